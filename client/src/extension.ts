@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+
+/** What both hosts have in common: which documents are served, and where the client writes its log. */
+export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: [{ language: 'release-plan' }],
+    outputChannel: log,
+    diagnosticCollectionName: 'repli',
+    diagnosticPullOptions: { onChange: true, onSave: false, onTabs: true },
+  };
+}
+
+/** Starts the client and registers what goes with it. */
+export async function start(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  client: BaseLanguageClient,
+): Promise<void> {
+  context.subscriptions.push(
+    log,
+    client,
+    vscode.commands.registerCommand('repli.showLog', () => log.show()),
+    vscode.commands.registerCommand('repli.restartServer', async () => {
+      await client.stop();
+      await client.start();
+    }),
+  );
+  await client.start();
+  log.info('The language server is running.');
+}

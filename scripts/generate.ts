@@ -1,0 +1,65 @@
+import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { format as prettify, resolveConfig } from 'prettier';
+import { formatOf, type Schema } from './generate/format.ts';
+import { modelOf } from './generate/model.ts';
+
+/**
+ * Writes everything that is generated and kept in the repository. With `--check` it writes nothing and fails where a
+ * file is not what it would write.
+ */
+const engine = 'server/src/engine';
+const notice = '// Generated from schemas/ by `npm run generate`. Change the schema, not this file.';
+
+export async function generated(): Promise<Map<string, string>> {
+  const plan = formatOf(readSchema('release-plan'), 'plan');
+  const policy = formatOf(readSchema('policy'), 'policy');
+  const table = (format: unknown) => JSON.stringify(format, undefined, 2);
+  return new Map([
+    [
+      `${engine}/format/format.generated.ts`,
+      await pretty(`${notice}
+        import type { Format } from './format.ts';
+        export const planFormat: Format = ${table(plan)};
+        export const policyFormat: Format = ${table(policy)};`),
+    ],
+    [
+      `${engine}/plan/model.generated.ts`,
+      await pretty(`${notice}
+        import type { Amount, Choice, Duration, Entity, Estimate, Flag, Instant, List, Moment, Text } from './values.ts';
+        ${modelOf([plan, policy])}`),
+    ],
+  ]);
+}
+
+function readSchema(name: string): Schema {
+  return JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as Schema;
+}
+
+async function pretty(code: string): Promise<string> {
+  return prettify(code, { ...(await resolveConfig('package.json')), parser: 'typescript' });
+}
+
+if (process.argv[1]?.endsWith('generate.ts')) {
+  const check = process.argv.includes('--check');
+  for (const [path, content] of await generated()) {
+    const current = readOrNothing(path);
+    if (current === content) continue;
+    if (check) {
+      console.error(`${path} is out of date. Run \`npm run generate\`.`);
+      process.exitCode = 1;
+    } else {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
+      console.error(`wrote ${path}`);
+    }
+  }
+}
+
+function readOrNothing(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

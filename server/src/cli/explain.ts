@@ -1,0 +1,57 @@
+import picocolors from 'picocolors';
+import { nearest, rulePage, ruleOf, rules } from '../engine/index.ts';
+import { Unusable, type Output } from './io.ts';
+
+/** Every rule with its severity, in the order in which a plan is read. */
+export function listRules(format: string, { isTerminal }: Output): string {
+  if (format === 'json') {
+    const facts = rules.map(({ code, title, severity, fixable, why, docs }) => ({
+      code,
+      title,
+      severity,
+      fixable,
+      why,
+      docs,
+    }));
+    return `${JSON.stringify(facts, undefined, 2)}\n`;
+  }
+  const { bold, dim } = picocolors.createColors(isTerminal);
+  const width = Math.max(...rules.map(({ code }) => code.length));
+  const rows = rules.map(
+    ({ code, severity, title }) => `${bold(code.padEnd(width))}  ${dim(severity.padEnd(7))}  ${title}`,
+  );
+  return `${rows.join('\n')}\n`;
+}
+
+/** The page of a rule, for a terminal. */
+export function explain(code: string, { isTerminal }: Output): string {
+  const rule = ruleOf(code);
+  if (!rule) {
+    const meant = nearest(
+      code,
+      rules.map(one => one.code),
+    );
+    const hint = meant === undefined ? 'Run `repli rules` for all of them.' : `Did you mean ${meant}?`;
+    throw new Unusable(`There is no rule ${code}. ${hint}`);
+  }
+  const { bold, dim, green, red, yellow } = picocolors.createColors(isTerminal);
+  let fence = '';
+  const rows = rulePage(rule)
+    .split('\n')
+    .map(row => {
+      const opening = /^```(\w*)$/.exec(row);
+      if (opening) {
+        fence = fence === '' ? (opening[1] ?? '') : '';
+        return undefined;
+      }
+      if (fence === 'diff')
+        return `    ${row.startsWith('+') ? green(row) : row.startsWith('-') ? red(row) : dim(row)}`;
+      if (fence !== '') return `    ${/^\s*\^+ /.test(row) ? yellow(row) : row}`;
+      return /^#+ /.test(row) ? bold(row.replace(/^#+ /, '')) : row.replaceAll('**', '');
+    });
+  return `${rows
+    .filter(row => row !== undefined)
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+}

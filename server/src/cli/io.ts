@@ -1,0 +1,25 @@
+/** What the command line needs of the world; the tests lend another one. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** All of standard input. */
+  stdin(): Promise<Uint8Array>;
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+}
+
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** In columns; undefined where nobody knows. */
+  readonly width: number | undefined;
+}
+
+/** The world was not as the command needs it: told to the user in words, exit code 2. */
+export class Unusable extends Error {}
+
+export const exitCodes = { clean: 0, findings: 1, unusable: 2, ourFault: 3 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,0 +1,38 @@
+import { run } from './command.ts';
+import { exitCodes, type Output } from './io.ts';
+
+// A reader that stops listening (`| head`) is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+void main();
+
+/** The one place where our own faults are caught. */
+async function main(): Promise<void> {
+  try {
+    process.exitCode = await run(process.argv.slice(2), {
+      cwd: process.cwd(),
+      env: process.env,
+      stdout: outputOf(process.stdout),
+      stderr: outputOf(process.stderr),
+      stdin: readStandardInput,
+      now: Date.now,
+    });
+  } catch (error) {
+    const detail = error instanceof Error ? (process.env['REPLI_DEBUG'] ? error.stack : error.message) : String(error);
+    process.stderr.write(`repli: This is our own fault, not your plan's: ${detail}\n`);
+    process.stderr.write('repli: Set REPLI_DEBUG=1 for the details, and please report it.\n');
+    process.exitCode = exitCodes.ourFault;
+  }
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return { write: text => void stream.write(text), isTerminal: stream.isTTY, width: stream.columns };
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}

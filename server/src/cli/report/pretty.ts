@@ -1,0 +1,143 @@
+import * as l10n from '@vscode/l10n';
+import picocolors from 'picocolors';
+import type { Finding, Lines, Severity } from '../../engine/index.ts';
+import type { Check, CheckedPlan } from '../check.ts';
+import { counted, tallied, tally } from './tally.ts';
+
+export interface PrettyOptions {
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Only errors and the closing line. */
+  readonly quiet: boolean;
+}
+
+type Colours = ReturnType<typeof picocolors.createColors>;
+
+/** For people: each finding with the lines it speaks of, why it matters, and what to do now. */
+export function reportPretty({ plans }: Check, { colour, width, quiet }: PrettyOptions): string {
+  const colours = picocolors.createColors(colour);
+  const painter = new Painter(colours, Math.min(width, 110));
+  const blocks = plans.flatMap(plan => {
+    const shownFindings = quiet ? plan.findings.filter(({ severity }) => severity === 'error') : plan.findings;
+    return [...shownFindings.map(finding => painter.finding(plan, finding)), ...(quiet ? [] : painter.accepted(plan))];
+  });
+  return [...blocks, painter.summary(plans)].join('\n');
+}
+
+class Painter {
+  readonly #colours: Colours;
+  readonly #width: number;
+
+  constructor(colours: Colours, width: number) {
+    this.#colours = colours;
+    this.#width = width;
+  }
+
+  finding({ path, lines }: CheckedPlan, finding: Finding): string {
+    const { bold, dim, cyan } = this.#colours;
+    const { line, character } = lines.positionAt(finding.span.start);
+    const place = `${path}:${line + 1}:${character + 1}`;
+    const paint = this.#paint(finding.severity);
+    const [fix, ...others] = finding.fixes;
+    const more =
+      others.length > 0 ? ` (${l10n.t('or {other}', { other: others.map(({ title }) => title).join(', ') })})` : '';
+    return [
+      `${paint(bold(finding.severity))} ${bold(finding.code)}  ${cyan(place)}`,
+      ...this.#wrapped(finding.message, '  '),
+      '',
+      ...this.#excerpt(lines, finding),
+      '',
+      ...this.#wrapped(finding.why, '  ', `${dim(l10n.t('why'))}  `, 5),
+      ...(fix ? this.#wrapped(fix.title + more, '  ', `${dim(l10n.t('fix'))}  `, 5) : []),
+      '',
+    ].join('\n');
+  }
+
+  accepted({ path, lines, accepted }: CheckedPlan): string[] {
+    const { dim } = this.#colours;
+    return accepted.map(({ finding, reason }) => {
+      const { line } = lines.positionAt(finding.span.start);
+      const words = l10n.t('accepted {code}: {reason}', { code: finding.code, reason });
+      return dim(`${words}  ${path}:${line + 1}\n`);
+    });
+  }
+
+  summary(plans: readonly CheckedPlan[]): string {
+    const { bold, green, red, yellow } = this.#colours;
+    const counts = tally(plans);
+    const checked = counted(plans.length, 'plan');
+    const found = tallied(counts);
+    if (found === '') return `${green('✓')} ${l10n.t('{plans} checked, nothing to report.', { plans: checked })}\n`;
+    const mark = counts.error > 0 ? red('✗') : yellow('!');
+    const hint = l10n.t('Run `repli explain CODE` for what is behind a finding.');
+    return `${mark} ${bold(l10n.t('{found} in {plans}.', { found, plans: checked }))} ${hint}\n`;
+  }
+
+  /** The lines above, the line itself and a mark under the words. */
+  #excerpt(lines: Lines, { span, severity }: Finding): string[] {
+    const { dim } = this.#colours;
+    const paint = this.#paint(severity);
+    const { line, character } = lines.positionAt(span.start);
+    const first = Math.max(0, line - 2);
+    const margin = String(line + 1).length;
+    const excerpt: string[] = [];
+    for (let at = first; at <= line; at++) {
+      const text = lines.textOf(at);
+      if (at < line && text.trim() === '') continue;
+      const window = at === line ? this.#window(text, character) : { text: this.#window(text, 0).text, offset: 0 };
+      excerpt.push(`  ${dim(`${String(at + 1).padStart(margin)} │`)} ${window.text}`.trimEnd());
+      if (at < line) continue;
+      const before = window.text.slice(0, character - window.offset);
+      const marked = lines.text.slice(span.start, Math.min(span.end, lines.end(line)));
+      const length = Math.max(1, Math.min(widthOf(marked), widthOf(window.text) - widthOf(before)));
+      excerpt.push(`  ${dim(`${' '.repeat(margin)} │`)} ${' '.repeat(widthOf(before))}${paint('^'.repeat(length))}`);
+    }
+    return excerpt;
+  }
+
+  /** As much of a long line as fits, around the place that matters. Control characters are shown, not obeyed. */
+  #window(text: string, character: number): { text: string; offset: number } {
+    const room = Math.max(40, this.#width - 12);
+    const offset = character + 20 <= room ? 0 : character - Math.floor(room / 3);
+    return { text: visible(text.slice(offset, offset + room)), offset };
+  }
+
+  #wrapped(text: string, indent: string, label = '', labelWidth = 0): string[] {
+    const room = Math.max(40, this.#width - indent.length - labelWidth);
+    const rows: string[] = [];
+    let row = '';
+    for (const word of visible(text).split(' ')) {
+      if (row !== '' && widthOf(row) + 1 + widthOf(word) > room) {
+        rows.push(row);
+        row = word;
+      } else row = row === '' ? word : `${row} ${word}`;
+    }
+    return [...rows, row].map((one, index) => indent + (index === 0 ? label : ' '.repeat(labelWidth)) + one);
+  }
+
+  #paint(severity: Severity): (text: string) => string {
+    return { error: this.#colours.red, warning: this.#colours.yellow, info: this.#colours.blue }[severity];
+  }
+}
+
+/** A plan is not to command the terminal that shows it. */
+function visible(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- they are what is replaced
+  return text.replaceAll(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g, character =>
+    character === '\t' ? ' ' : '·',
+  );
+}
+
+const wide =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
+
+/** In columns of a terminal. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    if (/\p{Mn}|\u200D|\uFE0F/u.test(character)) continue;
+    width += wide.test(character) ? 2 : 1;
+  }
+  return width;
+}

@@ -1,0 +1,47 @@
+import type { TextEdit } from './text/edit.ts';
+import type { Span } from './text/span.ts';
+
+/** error: this must not go live; warning: weak; info: better with. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Something that was noticed in a plan, with its place, its reason and what can be done about it. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong and what to do now, in the reader's language. */
+  readonly message: string;
+  readonly span: Span;
+  /** Why it matters: the rule's own reason. */
+  readonly why: string;
+  /** The rule's page. */
+  readonly docs: string;
+  readonly related: readonly Related[];
+  /** What would settle it; worked out when first asked for. */
+  readonly fixes: readonly Fix[];
+}
+
+/** Another place that belongs to a finding. */
+export interface Related {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** Edits that settle a finding. A safe fix changes no meaning and may be applied unseen. */
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A finding that its authors silenced, with their reason. It goes on counting as a risk. */
+export interface Accepted {
+  readonly finding: Finding;
+  readonly reason: string;
+}
+
+export const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** True where `severity` weighs at least as much as `threshold`. */
+export function atLeast(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
+}

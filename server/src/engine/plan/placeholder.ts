@@ -1,0 +1,36 @@
+/**
+ * The words that stand where a fact belongs: `TODO`, `TBD`, `<fill in>`, a line of a template, or a promise. Undefined
+ * where the text says something.
+ */
+export function placeholderIn(text: string): string | undefined {
+  for (const form of forms) {
+    const found = form.exec(text);
+    if (found) return found[0].trim();
+  }
+  return undefined;
+}
+
+const forms: readonly RegExp[] = [
+  /\b(?:TODO|TBD|TBC|TBA|FIXME|XXX)\b/,
+  /^(?:todo|tbd|tbc|tba|fixme|x{3,}|n\/?d|\.{3}|…|-{2,}|_{2,})$/i,
+  /^(?:todo|tbd|fixme)\b *:/i,
+  /\?{3,}/,
+  // `<fill in>`, `<your name>`: angle brackets around words, but no mail address, URL or comparison.
+  /<[A-Za-z][^<>@:/=]{0,80}>/,
+  /\{\{[^{}]{1,80}\}\}/,
+  /^\[(?:insert|fill|your|name|describe|add|enter|link|todo)\b[^\]]{0,80}\]$/i,
+  /\b(?:fill (?:this )?in(?: later)?|insert (?:here|name)|replace me|change ?me|lorem ipsum|your (?:name|text|team) here)\b/i,
+  /\b(?:to be|yet to be|still to be) (?:defined|decided|determined|confirmed|completed|agreed|clarified|specified|announced|documented|done|tested|written|rehearsed)(?=\s*(?:$|[.,;:!)]|later|soon|after|before|by\b))/i,
+  /\b(?:will|shall|should|can) be (?:\w+ )?(?:tested|checked|rehearsed|defined|decided|written|documented|done|added|provided|confirmed|planned|clarified|verified)(?: \w+)? (?:later|soon|afterwards|after (?:the )?(?:go-?live|release)|next (?:week|month|sprint)|in due (?:course|time)|when (?:there is|we have) time)\b/i,
+  /(?:^|\s)(?:à (?:définir|compléter|confirmer|préciser|renseigner|faire)|sera (?:testé|fait|défini|écrit)e? (?:plus tard|ensuite|après))(?=$|[\s.,;:!])/i,
+];
+
+/** True where nothing was said: no text, or a placeholder instead of it. */
+export function saysNothing(text: { readonly value: string } | undefined): boolean {
+  return text === undefined || text.value.trim() === '' || placeholderIn(text.value) !== undefined;
+}
+
+/** What a fix writes where only a person can know. */
+export function placeholder(what: string): string {
+  return `TODO: ${what}`;
+}

@@ -1,0 +1,54 @@
+/** ISO 8601 durations and RFC 3339 times, as numbers. Times carry their offset, so no time zone data is needed. */
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+const durationForm = /^P(?=.)(?:([\d.,]+)W)?(?:([\d.,]+)D)?(?:T(?=.)(?:([\d.,]+)H)?(?:([\d.,]+)M)?(?:([\d.,]+)S)?)?$/;
+
+/** `PT1H30M` → 5,400,000 ms; undefined for what is no such duration. Years and months have no fixed length. */
+export function parseDuration(text: string): number | undefined {
+  const parts = durationForm.exec(text);
+  if (!parts) return undefined;
+  const lengths = [7 * day, day, hour, minute, 1000];
+  let total = 0;
+  for (const [index, length] of lengths.entries()) {
+    total += Number((parts[index + 1] ?? '0').replace(',', '.')) * length;
+  }
+  return Number.isFinite(total) ? total : undefined;
+}
+
+const instantForm = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(\.\d+)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
+const dateForm = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** `2026-03-07T20:00:00+01:00` → milliseconds since 1970 UTC and the offset in minutes. */
+export function parseInstant(text: string): { value: number; offset: number } | undefined {
+  const parts = instantForm.exec(text);
+  if (!parts) return undefined;
+  const [, year, month, date, hours, minutes, seconds, fraction, sign, offsetHours, offsetMinutes] = parts;
+  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 60) return undefined;
+  if (Number(offsetHours ?? 0) > 23 || Number(offsetMinutes ?? 0) > 59) return undefined;
+  const midnight = midnightOf(Number(year), Number(month), Number(date));
+  if (midnight === undefined) return undefined;
+  const offset = (sign === '-' ? -1 : 1) * (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0));
+  const ofDay = Number(hours) * hour + Number(minutes) * minute + Number(seconds) * 1000 + Number(fraction ?? 0) * 1000;
+  return { value: midnight + ofDay - offset * minute, offset };
+}
+
+/** `2026-03-07` → its midnight in UTC, in milliseconds since 1970. */
+export function parseDate(text: string): number | undefined {
+  const parts = dateForm.exec(text);
+  return parts ? midnightOf(Number(parts[1]), Number(parts[2]), Number(parts[3])) : undefined;
+}
+
+/** Undefined for a day that no calendar has, such as 30 February. */
+function midnightOf(year: number, month: number, date: number): number | undefined {
+  const midnight = Date.UTC(year, month - 1, date);
+  const real = new Date(midnight);
+  return real.getUTCMonth() === month - 1 && real.getUTCDate() === date ? midnight : undefined;
+}
+
+/** A time, or the beginning of a day in UTC, in milliseconds since 1970. */
+export function parseTime(text: string): number | undefined {
+  return parseInstant(text)?.value ?? parseDate(text);
+}

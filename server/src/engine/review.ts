@@ -1,0 +1,178 @@
+import { severities, type Accepted, type Finding } from './finding.ts';
+import type { Plan, Policy } from './plan/model.generated.ts';
+import { placeholderIn } from './plan/placeholder.ts';
+import { readPlan, readPolicy } from './plan/read.ts';
+import { PlanWriter, type World } from './rules/define.ts';
+import { planRules } from './rules/index.ts';
+import { planShape } from './rules/plan-shape.ts';
+import { planSyntax } from './rules/plan-syntax.ts';
+import { checkShape } from './shape/check.ts';
+import { applySuppressions } from './suppressions.ts';
+import { Lines } from './text/lines.ts';
+import { sameSpan, span, type Span } from './text/span.ts';
+import type { Document, Mapping } from './tree/node.ts';
+import { breaksStructure } from './tree/reading.ts';
+import { readDocuments } from './tree/read.ts';
+import { lineEnd } from './tree/style.ts';
+import { Writer } from './tree/write.ts';
+
+/** What one document of a file turned out to be. */
+export interface PlanReview {
+  /** Undefined where the document is no plan. */
+  readonly plan: Plan | undefined;
+  readonly document: Document;
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly Accepted[];
+}
+
+export interface Review {
+  readonly lines: Lines;
+  readonly plans: readonly PlanReview[];
+}
+
+export interface PolicyReview {
+  readonly policy: Policy | undefined;
+  readonly document: Document;
+  readonly findings: readonly Finding[];
+  readonly lines: Lines;
+}
+
+const nothing: Document = { text: '', span: span(0, 0), root: undefined, comments: [], troubles: [] };
+
+/** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
+export function review(text: string, world: World): Review {
+  const lines = new Lines(text);
+  return { lines, plans: readDocuments(text).map(document => reviewDocument(document, lines, world)) };
+}
+
+/** A policy and what is wrong with it. What cannot be read of it does not count, and the defaults go on. */
+export function reviewPolicy(text: string): PolicyReview {
+  const lines = new Lines(text);
+  const document = readDocuments(text)[0] ?? nothing;
+  const writer = new Writer(document);
+  const syntax = document.troubles.map(trouble => planSyntax.find({ at: trouble.span, trouble }, document));
+  const { root } = document;
+  if (root?.kind !== 'mapping') {
+    const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
+    return { policy: undefined, document, findings, lines };
+  }
+  const shape = checkShape(root, 'policy').map(trouble => planShape.find({ at: trouble.at, trouble }, writer));
+  return { policy: readPolicy(root), document, findings: sorted([...syntax, ...shape]), lines };
+}
+
+function reviewDocument(document: Document, lines: Lines, world: World): PlanReview {
+  const writer = new Writer(document);
+  const syntax = document.troubles.map(trouble => planSyntax.find({ at: trouble.span, trouble }, document));
+  const { root } = document;
+  if (root?.kind !== 'mapping') {
+    const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
+    return { plan: undefined, document, findings: settle(findings, world.policy), accepted: [] };
+  }
+  const plan = readPlan(root);
+  if (isStranger(plan)) {
+    const stranger = planShape.find({ at: plan.place, trouble: { kind: 'not-a-plan' } }, writer);
+    return { plan: undefined, document, findings: settle([...syntax, stranger], world.policy), accepted: [] };
+  }
+  const broken = brokenSections(document, root);
+  const shape = checkShape(root, 'plan')
+    .filter(({ at }) => !broken.some(section => section.start <= at.start && at.start < section.end))
+    .map(trouble => planShape.find({ at: trouble.at, trouble }, writer));
+  const judged = judge(plan, sectionsOf(root, broken), world, new PlanWriter(writer, plan));
+  const all = oneForEachCause([...syntax, ...shape], judged, document.text);
+  const { findings, accepted } = applySuppressions(sorted(all), document.comments, lines);
+  return { plan, document, findings: settle(findings, world.policy), accepted };
+}
+
+function judge(plan: Plan, broken: ReadonlySet<string>, world: World, write: PlanWriter): Finding[] {
+  return planRules
+    .filter(rule => !rule.reads.some(section => broken.has(section)))
+    .flatMap(rule => [...rule.run(plan, world, write)]);
+}
+
+/**
+ * A rule that points at the very words which are misspelt or missing already says the same thing twice. Only an empty
+ * key or an unfilled word is better told by the rule that misses its content.
+ */
+function oneForEachCause(form: readonly Finding[], judged: readonly Finding[], text: string): Finding[] {
+  const judgedPlaces = new Set(judged.map(({ span: place }) => `${place.start}-${place.end}`));
+  const kept = form.filter(({ span: place, code }) => {
+    if (!judgedPlaces.has(`${place.start}-${place.end}`)) return true;
+    const empty = code === planShape.code && /^[ \t]*:[ \t]*(?:#.*)?$/.test(lineAfter(text, place.end));
+    return !empty && placeholderIn(text.slice(place.start, place.end)) === undefined;
+  });
+  const keptPlaces = new Set(kept.map(({ span: place }) => `${place.start}-${place.end}`));
+  return [...kept, ...judged.filter(({ span: place }) => !keptPlaces.has(`${place.start}-${place.end}`))];
+}
+
+function lineAfter(text: string, offset: number): string {
+  return text.slice(offset, lineEnd(text, offset));
+}
+
+/** The stretches of the top-level keys in which the YAML is broken, so that nothing there is judged by half. */
+function brokenSections(document: Document, root: Mapping): Span[] {
+  const places = document.troubles.filter(breaksStructure).map(trouble => trouble.span);
+  const starts = root.entries.map(entry => entry.key.span.start);
+  return places.map(place => {
+    const start = starts.findLast(at => at <= place.start) ?? document.span.start;
+    return span(start, starts.find(at => at > place.start) ?? document.span.end);
+  });
+}
+
+function sectionsOf(root: Mapping, broken: readonly Span[]): ReadonlySet<string> {
+  const sections = root.entries.filter(({ key }) => broken.some(place => place.start === key.span.start));
+  return new Set(sections.map(({ key }) => String(key.value)));
+}
+
+function notAPlan(document: Document) {
+  const { root } = document;
+  const kind = root && root.kind === 'scalar' && root.value === null ? 'empty' : root ? 'not-a-plan' : 'empty';
+  const start = root?.span.start ?? document.span.start;
+  return { at: span(start, Math.min(lineEnd(document.text, start), document.span.end)), trouble: { kind } } as const;
+}
+
+/** True where no key is one of a plan's. */
+function isStranger(plan: Plan): boolean {
+  return Object.keys(plan).every(key => key === 'is' || key === 'place' || key === 'node');
+}
+
+/** Findings with the severities that the policy gives them; what it switches off is gone. */
+function settle(findings: readonly Finding[], policy: Policy | undefined): Finding[] {
+  const wanted = new Map(policy?.rules?.node.entries.map(({ key, value }) => [key.value, value]));
+  if (wanted.size === 0) return sorted(findings);
+  const settled = findings.flatMap(finding => {
+    const value = wanted.get(finding.code);
+    const severity = value?.kind === 'scalar' ? value.value : undefined;
+    if (severity === 'off') return [];
+    const known = severities.find(one => one === severity);
+    return known ? [withSeverity(finding, known)] : [finding];
+  });
+  return sorted(settled);
+}
+
+function withSeverity(finding: Finding, severity: Finding['severity']): Finding {
+  return Object.defineProperties({ severity } as Finding, {
+    ...Object.getOwnPropertyDescriptors(finding),
+    severity: { value: severity, enumerable: true },
+  });
+}
+
+/** In the order of the text, without twins. */
+function sorted(findings: readonly Finding[]): Finding[] {
+  const inOrder = [...findings].sort(
+    (one, other) =>
+      one.span.start - other.span.start ||
+      one.span.end - other.span.end ||
+      severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+      (one.code < other.code ? -1 : one.code > other.code ? 1 : 0) ||
+      (one.message < other.message ? -1 : one.message > other.message ? 1 : 0),
+  );
+  return inOrder.filter((finding, index) => {
+    const before = inOrder[index - 1];
+    return !(
+      before &&
+      before.code === finding.code &&
+      before.message === finding.message &&
+      sameSpan(before.span, finding.span)
+    );
+  });
+}

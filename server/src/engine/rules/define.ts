@@ -1,0 +1,199 @@
+import type { Finding, Fix, Related, Severity } from '../finding.ts';
+import type { Plan, Policy } from '../plan/model.generated.ts';
+import type { Entity } from '../plan/values.ts';
+import { fieldsOf, planFormat } from '../format/format.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+import type { Item } from '../tree/node.ts';
+import type { Content } from '../tree/print.ts';
+import type { Writer } from '../tree/write.ts';
+
+/** A key of the plan's top level. */
+export type Section = Exclude<keyof Plan, keyof Entity>;
+
+/** For the few rules that look at the whole plan. */
+export const everySection = Object.keys(fieldsOf(planFormat, 'plan')) as readonly Section[];
+
+/** The part of a plan that a rule says it reads: the compiler holds it to its word. */
+export type Reading<Read extends Section> = Pick<Plan, Read | keyof Entity>;
+
+/** What a rule noticed: where, and whatever its message and its fix need to know. */
+export interface Noticed {
+  readonly at: Span;
+  /** Where it weighs otherwise than the rule does in general. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+}
+
+/** What a rule may know besides the plan. */
+export interface World {
+  /** Milliseconds since 1970 UTC, lent by the host. */
+  readonly now: number;
+  readonly policy: Policy | undefined;
+}
+
+/** What is known of a rule without running it: its page, its setting, its line in the list. */
+export interface RuleFacts {
+  readonly code: string;
+  /** The rule in half a sentence, without a full stop. */
+  readonly title: string;
+  /** The severity it has most of the time. */
+  readonly severity: Severity;
+  /** When the severity is another, in words; for the rule's page. */
+  readonly severityNote?: string;
+  readonly why: string;
+  /** What happened to those who went without. */
+  readonly lesson: string;
+  /** The rule's tests and its page. */
+  readonly examples: readonly Example[];
+}
+
+/** How a notice becomes a finding: worded by `message`, repaired by `fix` with the tool that it is lent. */
+interface Wording<Notice extends Noticed, Tool> extends RuleFacts {
+  readonly message: (notice: Notice) => string;
+  readonly fix?: (notice: Notice, tool: Tool) => OfferedFix | readonly OfferedFix[] | undefined;
+}
+
+/**
+ * One judgement about plans. `check` notices, `message` words it, `fix` repairs it: three moments, so that each can
+ * change alone.
+ */
+interface PlanRuleDefinition<Read extends Section, Notice extends Noticed> extends Wording<Notice, PlanWriter> {
+  /** The sections it reads, the one it speaks of first. It is silent while one of them is broken YAML. */
+  readonly reads: readonly Read[];
+  readonly check: (plan: Reading<Read>, world: World) => Iterable<Notice>;
+}
+
+export interface Rule extends RuleFacts {
+  readonly docs: string;
+  readonly fixable: boolean;
+  readonly reads: readonly Section[];
+}
+
+/** A rule about something other than a plan's meaning; whoever notices it asks for the finding. */
+export interface Judgement<Notice extends Noticed, Tool> extends Rule {
+  find(notice: Notice, tool: Tool): Finding;
+}
+
+/** A rule with its notices sealed inside: plan in, findings out. */
+export interface PlanRule extends Rule {
+  run(plan: Plan, world: World, write: PlanWriter): Iterable<Finding>;
+}
+
+export function defineRule<Read extends Section, Notice extends Noticed>(
+  definition: PlanRuleDefinition<Read, Notice>,
+): PlanRule {
+  const { check, reads, ...wording } = definition;
+  const judgement = defineJudgement<Notice, PlanWriter>(wording);
+  return {
+    ...judgement,
+    reads,
+    *run(plan, world, write) {
+      for (const notice of check(plan, world)) yield judgement.find(notice, write);
+    },
+  };
+}
+
+export function defineJudgement<Notice extends Noticed, Tool>(
+  definition: Wording<Notice, Tool>,
+): Judgement<Notice, Tool> {
+  const { message, fix, ...facts } = definition;
+  const { code, severity, why } = facts;
+  const docs = docsOf(code);
+  return {
+    ...facts,
+    docs,
+    reads: [],
+    fixable: fix !== undefined,
+    find(notice, tool) {
+      let fixes: readonly Fix[] | undefined;
+      return {
+        code,
+        severity: notice.severity ?? severity,
+        message: message(notice),
+        span: notice.at,
+        why,
+        docs,
+        related: notice.related ?? [],
+        get fixes() {
+          fixes ??= asList(fix?.(notice, tool)).map(({ title, safe, edits }) => ({
+            title,
+            safe: safe ?? false,
+            edits,
+          }));
+          return fixes;
+        },
+      };
+    },
+  };
+}
+
+export interface OfferedFix {
+  readonly title: string;
+  readonly safe?: true;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * A piece of a plan in the plainest YAML; what it leaves out is taken from a plan without fault. A comment
+ * `# CODE on "words"` stands on each line that a finding speaks of; without one the example is clean.
+ */
+export interface Example {
+  readonly title: string;
+  readonly plan: string;
+  /** Sections that the faultless plan has and this one does not. */
+  readonly without?: readonly Section[];
+  /** Which faultless plan surrounds it: a small routine one, unless said. */
+  readonly in?: 'routine' | 'serious';
+  /** The piece after the first fix. */
+  readonly fixed?: string;
+}
+
+export function docsOf(code: string): string {
+  return `https://repli.dev/rules/${code}`;
+}
+
+/** Writes into a plan: knows the order in which the format's keys are best written. */
+export class PlanWriter {
+  readonly #write: Writer;
+  readonly #plan: Plan;
+
+  constructor(write: Writer, plan: Plan) {
+    this.#write = write;
+    this.#plan = plan;
+  }
+
+  /** The whole plan, for a fix that is derived from more than its rule had to read. */
+  get plan(): Plan {
+    return this.#plan;
+  }
+
+  insert(entity: Entity, key: string, content: Content): TextEdit[] {
+    return this.#write.insert(entity.node, key, content, orderOf(entity));
+  }
+
+  insertAll(entity: Entity, contents: readonly (readonly [string, Content])[]): TextEdit[] {
+    return this.#write.insertAll(entity.node, contents, orderOf(entity));
+  }
+
+  addItem(entity: Entity, key: string, content: Content, place: { before?: Item } = {}): TextEdit[] {
+    return this.#write.addItem(entity.node, key, content, orderOf(entity), place);
+  }
+
+  replace(place: Span, content: Content): TextEdit[] {
+    return this.#write.replace(place, content);
+  }
+
+  reorder(list: { readonly node: Parameters<Writer['reorder']>[0] }, order: readonly Item[]): TextEdit[] {
+    return this.#write.reorder(list.node, order);
+  }
+}
+
+function orderOf(entity: Entity): string[] {
+  return Object.keys(fieldsOf(planFormat, entity.is));
+}
+
+function asList(fixes: OfferedFix | readonly OfferedFix[] | undefined): readonly OfferedFix[] {
+  if (fixes === undefined) return [];
+  return Array.isArray(fixes) ? (fixes as readonly OfferedFix[]) : [fixes as OfferedFix];
+}

@@ -1,0 +1,91 @@
+import * as l10n from '@vscode/l10n';
+import { draftCriteria, draftDecider } from '../plan/draft.ts';
+import type { Step } from '../plan/model.generated.ts';
+import { isSerious } from '../plan/nature.ts';
+import { defineRule } from './define.ts';
+import { placeForSection } from './places.ts';
+
+export const gateMissing = defineRule({
+  code: 'gate-missing',
+  title: 'Nobody says go or no-go',
+  severity: 'error',
+  severityNote: 'silent where the release is not serious',
+  reads: ['gates', 'steps', 'release', 'impact', 'metadata'],
+  why: 'Without a moment at which somebody decides, the night decides: one step follows the other until it is too late to stop.',
+  lesson:
+    'Heathrow’s Terminal 5 opened in 2008 with known faults because opening day was the decision; 500 flights were cancelled. Terminal 2 opened in 2014 with gates that had to be passed, and the day was quiet.',
+  *check(plan) {
+    if (plan.gates?.length || !isSerious(plan)) return;
+    const at = placeForSection(plan, 'gates', 'steps');
+    yield { at, name: plan.metadata?.name?.value ?? l10n.t('without a name'), step: riskiest(plan.steps ?? []) };
+  },
+  message({ name, step }) {
+    if (!step?.id)
+      return l10n.t('Plan {name} has no go/no-go. Name a moment, a decider and what has to be true to go on.', {
+        name,
+      });
+    return l10n.t(
+      'Plan {name} has no go/no-go: nothing stops it before {step}. Add a gate there, with a decider and what has to be true to go on.',
+      {
+        name,
+        step: step.id.value,
+      },
+    );
+  },
+  fix({ step }, write) {
+    const before = step?.id?.value;
+    return {
+      title: before === undefined ? l10n.t('Insert a gate') : l10n.t('Insert a gate before {step}', { step: before }),
+      edits: write.addItem(write.plan, 'gates', {
+        id: 'go-no-go',
+        title: l10n.t('Go live?'),
+        before,
+        decider: draftDecider(write.plan, l10n.t('who says go or no-go')),
+        criteria: draftCriteria(write.plan),
+      }),
+    };
+  },
+  examples: [
+    {
+      title: 'A serious release that nobody stops',
+      in: 'serious',
+      without: ['gates'],
+      plan: `
+steps: # gate-missing on "steps"
+  - { id: migrate-stock, owner: karim, duration: PT1H, verify: counts equal }
+  - { id: open-orders, owner: karim, duration: PT30M, verify: the first order is picked }
+`,
+      fixed: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: PT1H, verify: counts equal }
+  - { id: open-orders, owner: karim, duration: PT30M, verify: the first order is picked }
+
+gates:
+  - id: go-no-go
+    title: Go live?
+    before: migrate-stock
+    decider: "TODO: who says go or no-go, perhaps dana"
+    criteria:
+      - signal: order-time
+        threshold: "TODO: the value at which it is a go"
+`,
+    },
+    {
+      title: 'A small change goes without',
+      plan: `
+steps:
+  - id: push-config
+`,
+    },
+  ],
+});
+
+/** The step that should not begin unasked: the first that nothing can undo, else the longest change. */
+function riskiest(steps: readonly Step[]): Step | undefined {
+  const changes = steps.filter(step => step.kind === undefined || step.kind.value === 'change');
+  const final = changes.find(step => step.reversible?.value === false);
+  if (final) return final;
+  return changes.reduce<Step | undefined>((longest, step) => {
+    return (step.duration?.worst ?? 0) > (longest?.duration?.worst ?? -1) ? step : longest;
+  }, undefined);
+}

@@ -1,0 +1,104 @@
+import * as l10n from '@vscode/l10n';
+import type { Text } from '../plan/values.ts';
+import { defineRule } from './define.ts';
+
+export const idDuplicate = defineRule({
+  code: 'id-duplicate',
+  title: 'Two things have one name',
+  severity: 'error',
+  reads: ['steps', 'rollback', 'tests', 'people', 'gates', 'issues', 'monitoring'],
+  why: 'Whoever refers to the name means one of the two, and on the night somebody picks the other.',
+  lesson:
+    'Knight Capital lost 440 million dollars in 45 minutes in 2012 after a flag that already meant one thing was used again for another.',
+  *check({ steps, rollback, tests, people, gates, issues, monitoring }) {
+    yield* twins(
+      l10n.t('step'),
+      steps?.map(step => step.id),
+    );
+    yield* twins(
+      l10n.t('rollback step'),
+      rollback?.steps?.map(step => step.id),
+    );
+    yield* twins(
+      l10n.t('test'),
+      tests?.map(test => test.id),
+    );
+    yield* twins(
+      l10n.t('person'),
+      people?.map(person => person.id),
+    );
+    yield* twins(
+      l10n.t('gate'),
+      gates?.map(gate => gate.id),
+    );
+    yield* twins(
+      l10n.t('issue'),
+      issues?.map(issue => issue.id),
+    );
+    yield* twins(
+      l10n.t('signal'),
+      monitoring?.map(monitor => monitor.signal),
+    );
+  },
+  message({ kind, id }) {
+    return l10n.t(
+      'There is already a {kind} named {id} above. Give this one a name of its own, so that everyone means the same.',
+      {
+        kind,
+        id: id.value,
+      },
+    );
+  },
+  fix({ id, free }, write) {
+    return { title: l10n.t('Rename to {id}', { id: free }), edits: write.replace(id.span, free) };
+  },
+  examples: [
+    {
+      title: 'Two steps with one id',
+      plan: `
+steps:
+  - id: push-config
+  - id: push-config # id-duplicate on "push-config"
+    kind: check
+`,
+      fixed: `
+steps:
+  - id: push-config
+  - id: push-config-2
+    kind: check
+`,
+    },
+    {
+      title: 'A step and a test may share a name: they are never confused',
+      plan: `
+steps:
+  - id: push-config
+tests:
+  - id: push-config
+    status: passed
+`,
+    },
+  ],
+});
+
+function* twins(kind: string, ids: readonly (Text | undefined)[] = []) {
+  const first = new Map<string, Text>();
+  for (const id of ids) {
+    if (!id) continue;
+    const earlier = first.get(id.value);
+    if (!earlier) {
+      first.set(id.value, id);
+      continue;
+    }
+    const free = unused(id.value, first);
+    first.set(free, id);
+    const related = [{ message: l10n.t('The first {kind} of that name', { kind }), span: earlier.span }];
+    yield { at: id.span, kind, id, free, related };
+  }
+}
+
+function unused(id: string, taken: ReadonlyMap<string, Text>): string {
+  let count = 2;
+  while (taken.has(`${id}-${count}`)) count++;
+  return `${id}-${count}`;
+}

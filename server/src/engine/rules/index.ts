@@ -1,0 +1,48 @@
+import type { PlanRule, Rule } from './define.ts';
+import { dependencyCycle } from './dependency-cycle.ts';
+import { gateMissing } from './gate-missing.ts';
+import { idDuplicate } from './id-duplicate.ts';
+import { placeholderLeft } from './placeholder-left.ts';
+import { planShape } from './plan-shape.ts';
+import { planSyntax } from './plan-syntax.ts';
+import { referenceUnknown } from './reference-unknown.ts';
+import { rollbackDeciderMissing } from './rollback-decider-missing.ts';
+import { rollbackMissing } from './rollback-missing.ts';
+import { rollbackOrder } from './rollback-order.ts';
+import { rollbackStepMissing } from './rollback-step-missing.ts';
+import { rollbackTriggerMissing } from './rollback-trigger-missing.ts';
+import { suppressionUnused } from './suppression-unused.ts';
+import { suppressionWithoutReason } from './suppression-without-reason.ts';
+import { testEvidenceMissing } from './test-evidence-missing.ts';
+import { testSkipped } from './test-skipped.ts';
+import { testVendorAssured } from './test-vendor-assured.ts';
+
+/** The rules about what a plan means, in the order in which a plan is read. */
+export const planRules: readonly PlanRule[] = [
+  idDuplicate,
+  referenceUnknown,
+  dependencyCycle,
+  placeholderLeft,
+  gateMissing,
+  testSkipped,
+  testVendorAssured,
+  testEvidenceMissing,
+  rollbackMissing,
+  rollbackStepMissing,
+  rollbackOrder,
+  rollbackTriggerMissing,
+  rollbackDeciderMissing,
+];
+
+/** Every rule: how a plan is written, what it means, what it silences. */
+export const rules: readonly Rule[] = [
+  planSyntax,
+  planShape,
+  ...planRules,
+  suppressionWithoutReason,
+  suppressionUnused,
+];
+
+export function ruleOf(code: string): Rule | undefined {
+  return rules.find(rule => rule.code === code);
+}

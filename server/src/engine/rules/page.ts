@@ -1,0 +1,66 @@
+import { diffLines } from 'diff';
+import { review } from '../review.ts';
+import { applyEdits } from '../text/edit.ts';
+import type { Example, Rule, World } from './define.ts';
+import { wholeExample } from './example.ts';
+
+/** Everything about a rule, as Markdown: its page in the docs and what `repli explain` shows. */
+export function rulePage(rule: Rule): string {
+  const facts = [
+    `**${rule.severity}**${rule.severityNote === undefined ? '' : ` (${rule.severityNote})`}`,
+    ...(rule.fixable ? ['has a quick fix'] : []),
+  ];
+  return [
+    `# ${rule.code}`,
+    `${rule.title}. ${facts.join(' · ')}`,
+    '## Why',
+    rule.why,
+    '## What happened to others',
+    rule.lesson,
+    '## Examples',
+    ...rule.examples.flatMap(example => exampleOf(rule, example)),
+    '## Accepting the risk',
+    `Where the risk is known and taken, say so on the line or the line above it. It leaves the findings and is listed as accepted, with the reason; the risk score counts it all the same.`,
+    fenced('yaml', `# repli-ignore ${rule.code}: why this is acceptable`),
+    '',
+  ].join('\n\n');
+}
+
+const world: World = { now: Date.UTC(2026, 2, 1), policy: undefined };
+
+function exampleOf(rule: Rule, example: Example): string[] {
+  const whole = wholeExample(example);
+  const { plans, lines } = review(whole.text, world);
+  const findings = plans.flatMap(plan => plan.findings);
+  const rows: string[] = [];
+  const first = lines.lineAt(whole.piece.start);
+  for (let line = first; line < lines.lineAt(whole.piece.end); line++) {
+    rows.push(lines.textOf(line));
+    for (const { span, message } of findings.filter(one => lines.lineAt(one.span.start) === line)) {
+      const { character } = lines.positionAt(span.start);
+      rows.push(`${' '.repeat(character)}${'^'.repeat(Math.max(1, span.end - span.start))} ${message}`);
+    }
+  }
+  const fix = findings.find(({ code }) => code === rule.code)?.fixes[0];
+  const repair = fix
+    ? [`Quick fix: ${fix.title}`, fenced('diff', difference(whole.text, applyEdits(whole.text, fix.edits)))]
+    : [];
+  return [`### ${example.title}`, fenced('yaml', rows.join('\n')), ...repair];
+}
+
+/** The lines that change with two around them. */
+function difference(before: string, after: string): string {
+  const rows = diffLines(before, after).flatMap(({ value, added, removed }) => {
+    const mark = added ? '+' : removed ? '-' : ' ';
+    return value
+      .replace(/\n$/, '')
+      .split('\n')
+      .map(line => `${mark}${line === '' ? '' : ` ${line}`}`);
+  });
+  const changed = rows.map(row => !row.startsWith(' '));
+  return rows.filter((_, index) => changed.slice(Math.max(0, index - 2), index + 3).includes(true)).join('\n');
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}

@@ -1,0 +1,15 @@
+import type { Entity } from '../plan/values.ts';
+import type { Span } from '../text/span.ts';
+
+/** Where a missing thing is shown: the key that should hold it. */
+export function placeFor(entity: Entity, key: string): Span {
+  const entry = entity.node.entries.find(({ key: written }) => written.value === key);
+  return entry?.key.span ?? entity.place;
+}
+
+/** Where a missing section is shown: its own empty key, or the key of what calls for it, or the plan's name. */
+export function placeForSection(plan: Entity, section: string, caller?: string): Span {
+  const keys = plan.node.entries.map(entry => entry.key);
+  const found = keys.find(key => key.value === section) ?? keys.find(key => key.value === caller);
+  return found?.span ?? plan.place;
+}

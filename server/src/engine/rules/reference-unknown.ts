@@ -1,0 +1,117 @@
+import * as l10n from '@vscode/l10n';
+import { nearest } from '../format/nearest.ts';
+import { isNamed, namesIn } from '../plan/people.ts';
+import { placeholder, placeholderIn } from '../plan/placeholder.ts';
+import { idsIn, referencesIn, type Reference } from '../plan/references.ts';
+import { defineRule, everySection, type OfferedFix, type PlanWriter } from './define.ts';
+
+export const referenceUnknown = defineRule({
+  code: 'reference-unknown',
+  title: 'A name that stands for nothing',
+  severity: 'error',
+  reads: everySection,
+  why: 'A step that waits for nothing, an owner whom nobody knows: on the night the plan points into the void.',
+  lesson:
+    'In the London Ambulance failure of 1992 calls were assigned to crews that the system could not place; nobody could tell who was meant to act.',
+  *check(plan, { policy }) {
+    const ids = idsIn(plan);
+    const names = namesIn(plan, policy);
+    for (const reference of referencesIn(plan)) {
+      const { id, names: kinds } = reference;
+      // Free words may name nothing; signals and other plans have rules of their own.
+      if (kinds.includes('free') || kinds.includes('signal') || kinds.includes('plan')) continue;
+      if (placeholderIn(id.value) !== undefined) continue;
+      if (kinds.includes('person') && isNamed(names, id.value)) continue;
+      if (kinds.some(kind => ids.get(kind)?.has(id.value))) continue;
+      const known = kinds.flatMap(kind => [...(ids.get(kind) ?? [])]);
+      if (kinds.includes('person')) known.push(...names.people.keys(), ...names.teams);
+      yield { at: id.span, reference, meant: nearest(id.value, known) };
+    }
+  },
+  message({ reference, meant }) {
+    const args = { key: reference.key, id: reference.id.value, kind: kindOf(reference), meant: meant ?? '' };
+    if (meant !== undefined) {
+      return l10n.t('{key} names {id}, but this plan has no such {kind}. Did you mean {meant}?', args);
+    }
+    return l10n.t(
+      '{key} names {id}, but this plan has no such {kind}. Correct the name, or add what it stands for.',
+      args,
+    );
+  },
+  fix({ reference, meant }, write) {
+    const fixes: OfferedFix[] = [];
+    if (meant !== undefined) {
+      fixes.push({
+        title: l10n.t('Change to {word}', { word: meant }),
+        edits: write.replace(reference.id.span, meant),
+      });
+    }
+    const created = create(reference, write);
+    return created ? [...fixes, created] : fixes;
+  },
+  examples: [
+    {
+      title: 'A step that waits for a step nobody wrote',
+      plan: `
+steps:
+  - id: stop-shop
+    kind: check
+  - id: push-config
+    needs: [stop-shopp] # reference-unknown on "stop-shopp"
+`,
+      fixed: `
+steps:
+  - id: stop-shop
+    kind: check
+  - id: push-config
+    needs: [stop-shop]
+`,
+    },
+    {
+      title: 'An owner who is not among the people',
+      plan: `
+people:
+  - id: dana
+    team: web
+steps:
+  - id: push-config
+    owner: bob # reference-unknown on "bob"
+`,
+    },
+    {
+      title: 'A person or a team may own a step',
+      plan: `
+people:
+  - id: dana
+    team: web
+steps:
+  - id: push-config
+    owner: web
+`,
+    },
+  ],
+});
+
+function kindOf({ names }: Reference): string {
+  if (names.includes('person')) return l10n.t('person or team');
+  if (names.includes('process')) return l10n.t('process or step');
+  return names.includes('rollbackStep') ? l10n.t('rollback step') : l10n.t('step');
+}
+
+/** Adds what the reference names, with what only a person can know left to say. */
+function create({ id, names }: Reference, write: PlanWriter): OfferedFix | undefined {
+  const { plan } = write;
+  const title = l10n.t('Add {id}', { id: id.value });
+  const described = { id: id.value, title: placeholder(l10n.t('say what {id} is', { id: id.value })) };
+  if (names.includes('person')) {
+    const name = placeholder(l10n.t('the name of {id}', { id: id.value }));
+    return { title, edits: write.addItem(plan, 'people', { id: id.value, name }) };
+  }
+  if (names.includes('process')) {
+    return plan.impact && { title, edits: write.addItem(plan.impact, 'processes', id.value) };
+  }
+  if (names.includes('rollbackStep')) {
+    return plan.rollback && { title, edits: write.addItem(plan.rollback, 'steps', described) };
+  }
+  return names.includes('step') ? { title, edits: write.addItem(plan, 'steps', described) } : undefined;
+}

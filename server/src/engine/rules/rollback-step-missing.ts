@@ -1,0 +1,95 @@
+import * as l10n from '@vscode/l10n';
+import { draftRollbackStep } from '../plan/draft.ts';
+import type { Rollback, Step } from '../plan/model.generated.ts';
+import { forgoesRollback, lacksRollback, stepsToUndo } from '../plan/rollback.ts';
+import type { Item } from '../tree/node.ts';
+import { defineRule } from './define.ts';
+
+export const rollbackStepMissing = defineRule({
+  code: 'rollback-step-missing',
+  title: 'A step that nothing undoes',
+  severity: 'error',
+  reads: ['steps', 'rollback'],
+  why: 'A way back with a gap ends in a state that nobody has ever seen: half old, half new.',
+  lesson:
+    'A public change plan of GitLab had two operations and the undo of one; the reviewers saw that there was a rollback and did not count.',
+  *check(plan) {
+    const { rollback, steps } = plan;
+    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback)) return;
+    const undone = new Set(rollback.steps?.flatMap(step => step.undoes?.map(id => id.value) ?? []));
+    for (const step of stepsToUndo(plan)) {
+      if (step.id && !undone.has(step.id.value)) yield { at: step.id.span, step, id: step.id.value, rollback, steps };
+    }
+  },
+  message({ id }) {
+    return l10n.t(
+      'Step {step} changes something, and no rollback step undoes it. Add one, or say “reversible: false” if nothing can.',
+      {
+        step: id,
+      },
+    );
+  },
+  fix({ step, rollback, steps = [] }, write) {
+    const before = placeToUndo(step, steps, rollback);
+    return {
+      title: l10n.t('Insert a rollback step that undoes {step}', { step: step.id?.value ?? '' }),
+      edits: write.addItem(rollback, 'steps', draftRollbackStep(step), before ? { before } : {}),
+    };
+  },
+  examples: [
+    {
+      title: 'Two changes and one undo',
+      plan: `
+steps:
+  - id: widen-table # rollback-step-missing on "widen-table"
+    title: Widen the table
+    duration: PT10M
+  - id: push-config
+rollback:
+  strategy: redeploy
+  steps:
+    - id: pull-config # the old one is kept beside it
+      undoes: [push-config]
+`,
+      fixed: `
+steps:
+  - id: widen-table
+    title: Widen the table
+    duration: PT10M
+  - id: push-config
+rollback:
+  strategy: redeploy
+  steps:
+    - id: pull-config # the old one is kept beside it
+      undoes: [push-config]
+    - id: undo-widen-table
+      title: "Undo: Widen the table"
+      run: "TODO: the command or the instruction that undoes widen-table"
+      duration: PT10M
+      undoes: [widen-table]
+`,
+    },
+    {
+      title: 'Checks change nothing, and what cannot be undone is said',
+      plan: `
+steps:
+  - id: look-around
+    kind: check
+  - id: push-config
+rollback:
+  strategy: redeploy
+  steps:
+    - id: pull-config
+      undoes: [push-config]
+`,
+    },
+  ],
+});
+
+/** What was done later is undone earlier: the first rollback step that undoes something from before this step. */
+function placeToUndo(step: Step, steps: readonly Step[], rollback: Rollback): Item | undefined {
+  const earlier = new Set(steps.slice(0, steps.indexOf(step)).map(({ id }) => id?.value));
+  const index = rollback.steps?.findIndex(({ undoes }) => undoes?.some(id => earlier.has(id.value))) ?? -1;
+  const node = rollback.steps?.[index]?.node;
+  return rollback.steps?.node.items.find(item => item.value === node && node !== undefined);
+}

@@ -1,0 +1,76 @@
+import * as l10n from '@vscode/l10n';
+import { draftTriggers } from '../plan/draft.ts';
+import { isRoutine, isSerious } from '../plan/nature.ts';
+import { lacksRollback } from '../plan/rollback.ts';
+import { defineRule } from './define.ts';
+import { placeFor } from './places.ts';
+
+export const rollbackTriggerMissing = defineRule({
+  code: 'rollback-trigger-missing',
+  title: 'Nothing says when to go back',
+  severity: 'error',
+  severityNote: 'warning where the release is not serious; silent for a routine change',
+  reads: ['rollback', 'release', 'impact'],
+  why: 'Without a line drawn beforehand, every hour brings one more reason to wait a little longer.',
+  lesson:
+    'In every documented release that went ahead over known warnings nobody had written down what would make them stop; all of them failed.',
+  *check(plan) {
+    const { rollback } = plan;
+    if (!rollback || lacksRollback(plan) || rollback.triggers?.length || isRoutine(plan)) return;
+    const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
+    yield { at: placeFor(rollback, 'triggers'), severity, rollback };
+  },
+  message() {
+    return l10n.t(
+      'The rollback does not say what sets it off, so the decision will be an argument. Name a signal and the value at which you go back.',
+    );
+  },
+  fix({ rollback }, write) {
+    return {
+      title: l10n.t('Insert a trigger'),
+      edits: write.insert(rollback, 'triggers', draftTriggers(write.plan)),
+    };
+  },
+  examples: [
+    {
+      title: 'A way back, and nothing that sends you there',
+      in: 'serious',
+      plan: `
+rollback: # rollback-trigger-missing on "rollback"
+  strategy: restore
+  decider: dana
+  deputy: karim
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+`,
+      fixed: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: karim
+  triggers:
+    - signal: order-time
+      threshold: "TODO: the value at which you go back"
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+`,
+    },
+    {
+      title: 'A number that anybody can read off',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: karim
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+`,
+    },
+  ],
+});

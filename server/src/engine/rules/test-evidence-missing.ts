@@ -1,0 +1,73 @@
+import * as l10n from '@vscode/l10n';
+import { isRoutine, isSerious } from '../plan/nature.ts';
+import { placeholder } from '../plan/placeholder.ts';
+import { defineRule } from './define.ts';
+import { nameOf } from './words.ts';
+
+export const testEvidenceMissing = defineRule({
+  code: 'test-evidence-missing',
+  title: 'A passed test that shows nothing',
+  severity: 'warning',
+  severityNote: 'error where the release is serious; silent for a routine change',
+  reads: ['tests', 'release', 'impact'],
+  why: '“Passed” is a word; a report is something that another person can open.',
+  lesson:
+    'RBS lost track of millions of payments in 2012 after a tested change met an environment that had not been the tested one; the word “tested” had been all that anyone could see.',
+  *check(plan) {
+    if (isRoutine(plan)) return;
+    const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
+    for (const test of plan.tests ?? []) {
+      // A test that rests on somebody's word has no run to show; `test-vendor-assured` says so.
+      const ran = test.basis === undefined || test.basis.value === 'executed';
+      if (test.status?.value !== 'passed' || !ran || test.report || test.evidence) continue;
+      yield { at: test.status.span, severity, test };
+    }
+  },
+  message({ test }) {
+    return l10n.t(
+      'Test {name} says passed, with neither a report nor evidence. Name the report, or link to the run, so that others can see it.',
+      {
+        name: nameOf(test),
+      },
+    );
+  },
+  fix({ test }, write) {
+    const link = placeholder(l10n.t('a link to the run'));
+    return { title: l10n.t('Insert evidence'), edits: write.insert(test, 'evidence', link) };
+  },
+  examples: [
+    {
+      title: 'A word without proof',
+      in: 'serious',
+      plan: `
+tests:
+  - id: load
+    title: Peak-day load
+    kind: load
+    status: passed # test-evidence-missing on "passed"
+    covers: [ordering, migrate-stock, open-orders]
+`,
+      fixed: `
+tests:
+  - id: load
+    title: Peak-day load
+    kind: load
+    status: passed
+    covers: [ordering, migrate-stock, open-orders]
+    evidence: "TODO: a link to the run"
+`,
+    },
+    {
+      title: 'A run that everybody can open',
+      in: 'serious',
+      plan: `
+tests:
+  - id: load
+    title: Peak-day load
+    kind: load
+    status: passed
+    evidence: https://ci.example.com/42
+`,
+    },
+  ],
+});

@@ -1,0 +1,99 @@
+import type { Accepted, Finding } from './finding.ts';
+import { suppressionUnused } from './rules/suppression-unused.ts';
+import { suppressionWithoutReason } from './rules/suppression-without-reason.ts';
+import type { Lines } from './text/lines.ts';
+import { span, type Span } from './text/span.ts';
+import type { Comment } from './tree/node.ts';
+
+/** `# repli-ignore RULE[, RULE]: reason`, which speaks of its own line and of the line below. */
+export interface Suppression {
+  readonly codes: readonly { readonly code: string; readonly span: Span }[];
+  readonly reason: string;
+  readonly span: Span;
+  /** The stretch of the rule names alone. */
+  readonly list: Span;
+  /** What goes when the suppression goes: its line, or the comment behind a value. */
+  readonly removal: Span;
+  readonly line: number;
+  /** True where the comment has its line to itself. */
+  readonly alone: boolean;
+}
+
+/** Parts the findings into those that stand and those that were accepted, and judges the suppressions themselves. */
+export function applySuppressions(
+  findings: readonly Finding[],
+  comments: readonly Comment[],
+  lines: Lines,
+): { findings: Finding[]; accepted: Accepted[] } {
+  const suppressions = comments.flatMap(comment => read(comment, lines) ?? []);
+  if (suppressions.length === 0) return { findings: [...findings], accepted: [] };
+  const used = new Map<Suppression, Set<string>>(suppressions.map(suppression => [suppression, new Set()]));
+  const standing: Finding[] = [];
+  const accepted: Accepted[] = [];
+  for (const finding of findings) {
+    const line = lines.lineAt(finding.span.start);
+    const suppression = suppressions.find(one => speaksOf(one, line, lines) && names(one, finding.code));
+    if (suppression) used.get(suppression)?.add(finding.code);
+    // Without a reason nobody has accepted anything.
+    if (suppression && suppression.reason !== '') accepted.push({ finding, reason: suppression.reason });
+    else standing.push(finding);
+  }
+  for (const [suppression, codes] of used) standing.push(...judge(suppression, codes));
+  return { findings: standing, accepted };
+}
+
+function* judge(suppression: Suppression, used: ReadonlySet<string>): Iterable<Finding> {
+  const codes = suppression.codes.map(({ code }) => code);
+  const idle = suppression.codes.filter(({ code }) => !used.has(code));
+  if (suppression.reason === '') {
+    yield suppressionWithoutReason.find({ at: suppression.span, suppression, codes }, undefined);
+    return;
+  }
+  const [first, ...others] = idle;
+  if (!first) return;
+  const at = others.length === 0 ? first.span : suppression.list;
+  yield suppressionUnused.find({ at, suppression, codes: idle.map(({ code }) => code) }, undefined);
+}
+
+function names(suppression: Suppression, code: string): boolean {
+  return suppression.codes.some(one => one.code === code);
+}
+
+/** Its own line, or the next line that is no comment where it stands alone. */
+function speaksOf(suppression: Suppression, line: number, lines: Lines): boolean {
+  if (line === suppression.line) return true;
+  if (!suppression.alone) return false;
+  let below = suppression.line + 1;
+  while (below < line && /^[ \t]*#/.test(lines.textOf(below))) below++;
+  return below === line;
+}
+
+const form = /^#+[ \t]*repli-ignore\b[ \t]*([^:]*?)[ \t]*(?::[ \t]*(.*))?$/;
+
+function read(comment: Comment, lines: Lines): Suppression | undefined {
+  const written = lines.text.slice(comment.span.start, comment.span.end);
+  const found = form.exec(written);
+  if (!found) return undefined;
+  const [, list = '', reason = ''] = found;
+  const listStart =
+    comment.span.start + (list === '' ? written.length : written.indexOf(list, written.indexOf('repli-ignore') + 12));
+  const codes = [...list.matchAll(/[^\s,]+/g)].map(match => {
+    const start = listStart + match.index;
+    return { code: match[0], span: span(start, start + match[0].length) };
+  });
+  const line = lines.lineAt(comment.span.start);
+  const before = lines.text.slice(lines.start(line), comment.span.start);
+  const alone = before.trim() === '';
+  const removal = alone
+    ? span(lines.start(line), Math.min(lines.start(line + 1), lines.text.length))
+    : span(lines.start(line) + before.trimEnd().length, comment.span.end);
+  return {
+    codes,
+    reason: reason.trim(),
+    span: comment.span,
+    list: span(listStart, listStart + list.length),
+    removal,
+    line,
+    alone,
+  };
+}

@@ -1,0 +1,423 @@
+import { span, type Span } from '../text/span.ts';
+import type { Comment, Entry, Item, Mapping, Node, Scalar, Sequence, SyntaxTrouble } from './node.ts';
+import { plainValue } from './plain-scalar.ts';
+import { breaksStructure, deepest, type Reading } from './reading.ts';
+import { readWithYaml } from './yaml-reader.ts';
+
+/**
+ * Reads the block style that people write plans in, many times faster than a whole YAML reader. It knows a part of YAML
+ * and is strict about it: at the first thing outside that part it gives up the section or list item it is in, and that
+ * stretch goes to the `yaml` package. Undefined where the stretch as a whole must go there: anchors and aliases reach
+ * across sections, and a document that is no block mapping has none. A test holds both readers to the same tree.
+ */
+export function readBlock(text: string, stretch: Span): Reading | undefined {
+  // A lone carriage return and a byte order mark inside the text mean things that lines alone do not tell.
+  if (/\r(?!\n)/.test(text) || text.indexOf('\uFEFF', 1) > 0) return undefined;
+  const reader = new BlockReader(text, stretch);
+  try {
+    const root = reader.root();
+    return { root, comments: reader.comments, troubles: reader.troubles };
+  } catch (signal) {
+    if (signal === beyondSections) return undefined;
+    throw signal;
+  }
+}
+
+/** Thrown at what this reader does not know; caught by the section or list item around it. */
+const odd = Symbol('odd');
+/** Thrown at what no single section can settle. */
+const beyondSections = Symbol('beyond sections');
+
+const plainKey = /[A-Za-z_][\w./-]*(?=[ ]*:(?:[ \r\n]|$))/y;
+const flowKey = /[A-Za-z_][\w./-]*(?=:[ ,}])/y;
+const plainInFlow = /[^,[\]{}\r\n]*/y;
+
+const code = { space: 32, tab: 9, hash: 35, dash: 45, colon: 58, lineFeed: 10, return: 13 };
+
+/** Where a section or item began, and what had been noted before it. */
+interface Mark {
+  readonly line: number;
+  readonly comments: number;
+  readonly troubles: number;
+}
+
+class BlockReader {
+  readonly comments: Comment[] = [];
+  readonly troubles: SyntaxTrouble[] = [];
+  readonly #text: string;
+  readonly #end: number;
+  /** The line that is looked at: where it begins, how deep it is indented, where its content stands. */
+  #line = 0;
+  #indent = 0;
+  #content = 0;
+  #next: number;
+
+  constructor(text: string, stretch: Span) {
+    this.#text = text;
+    this.#end = stretch.end;
+    this.#next = stretch.start;
+  }
+
+  root(): Mapping | undefined {
+    if (!this.#advance()) return undefined;
+    const entries: Entry[] = [];
+    while (this.#indent >= 0) {
+      if (this.#indent !== 0) throw beyondSections;
+      this.#section(entries);
+    }
+    const first = entries[0]?.key;
+    if (!first) throw beyondSections;
+    return { kind: 'mapping', span: span(first.span.start, endOf(entries.at(-1))), flow: false, entries };
+  }
+
+  /** One key of the document and all below it; what is odd in it costs no other section. */
+  #section(entries: Entry[]): void {
+    const mark = this.#mark();
+    try {
+      entries.push(this.#entry(0, 0, true));
+      return;
+    } catch (signal) {
+      if (signal !== odd) throw signal;
+    }
+    const reading = this.#hand(mark, 0);
+    if (reading.root?.kind === 'mapping' && !reading.root.flow) entries.push(...reading.root.entries);
+    else this.#distrust(mark, reading);
+  }
+
+  #mapping(indent: number, depth: number): Mapping {
+    if (depth > deepest) throw odd;
+    const entries: Entry[] = [];
+    const start = this.#content;
+    while (this.#indent === indent) entries.push(this.#entry(indent, depth, false));
+    if (this.#indent > indent) throw odd;
+    return { kind: 'mapping', span: span(start, endOf(entries.at(-1))), flow: false, entries };
+  }
+
+  #entry(indent: number, depth: number, top: boolean): Entry {
+    plainKey.lastIndex = this.#content;
+    const word = plainKey.exec(this.#text)?.[0];
+    if (word === undefined) throw top && '-%.?'.includes(this.#text.charAt(this.#content)) ? beyondSections : odd;
+    const start = this.#content;
+    const key: Scalar = {
+      kind: 'scalar',
+      span: span(start, start + word.length),
+      value: plainValue(word),
+      style: 'plain',
+    };
+    const colon = this.#spaces(start + word.length);
+    const at = this.#spaces(colon + 1);
+    if (!this.#lineEnds(at)) return { key, value: this.#inline(at, indent) };
+    this.#comment(at);
+    if (!this.#advance()) return { key, value: undefined };
+    if (this.#indent === indent && this.#atDash()) return { key, value: this.#sequence(indent, depth + 1, top) };
+    if (this.#indent > indent) return { key, value: this.#block(indent, depth + 1, top) };
+    return { key, value: undefined };
+  }
+
+  /** The node that begins at the current content, below something indented by `parent`. */
+  #block(parent: number, depth: number, top: boolean): Node {
+    if (this.#atDash()) return this.#sequence(this.#indent, depth, top);
+    plainKey.lastIndex = this.#content;
+    if (plainKey.test(this.#text)) return this.#mapping(this.#indent, depth);
+    return this.#inline(this.#content, parent);
+  }
+
+  #sequence(indent: number, depth: number, top: boolean): Sequence {
+    if (depth > deepest) throw odd;
+    const items: Item[] = [];
+    const start = this.#content;
+    while (this.#indent === indent && this.#atDash()) {
+      if (top) this.#itemOnItsOwn(items, indent, depth);
+      else items.push(this.#item(indent, depth));
+    }
+    if (this.#indent > indent) throw odd;
+    const last = items.at(-1);
+    const end = last?.value?.span.end ?? (last ? last.start + 1 : start + 1);
+    return { kind: 'sequence', span: span(items[0]?.start ?? start, end), flow: false, items };
+  }
+
+  /** One step, one test: what is odd in it costs no other item of the list. */
+  #itemOnItsOwn(items: Item[], indent: number, depth: number): void {
+    const mark = this.#mark();
+    try {
+      items.push(this.#item(indent, depth));
+      return;
+    } catch (signal) {
+      if (signal !== odd) throw signal;
+    }
+    const reading = this.#hand(mark, indent);
+    if (reading.root?.kind === 'sequence') items.push(...reading.root.items);
+    else this.#distrust(mark, reading);
+  }
+
+  #item(indent: number, depth: number): Item {
+    const start = this.#content;
+    const at = this.#spaces(start + 1);
+    if (this.#lineEnds(at)) {
+      this.#comment(at);
+      const below = this.#advance() && this.#indent > indent;
+      return { start, value: below ? this.#block(indent, depth + 1, false) : undefined };
+    }
+    this.#content = at;
+    this.#indent = at - this.#line;
+    return { start, value: this.#block(indent, depth + 1, false) };
+  }
+
+  /** A value that begins on this line; `parent` is the indentation that a further line would have to exceed. */
+  #inline(at: number, parent: number): Node {
+    const first = this.#text.charAt(at);
+    if (first === '&' || first === '*' || first === '!') throw beyondSections;
+    if (first === '|' || first === '>') return this.#blockScalar(at, parent);
+    const node = first === '[' || first === '{' ? this.#flow(at, 0) : this.#leaf(at);
+    const after = this.#spaces(node.span.end);
+    if (!this.#lineEnds(after) || (this.#text.charAt(after) === '#' && after === node.span.end)) throw odd;
+    this.#comment(after);
+    if (this.#advance() && this.#indent > parent) throw odd;
+    return node;
+  }
+
+  #leaf(at: number): Scalar {
+    const quoted = this.#quoted(at);
+    if (quoted) return quoted;
+    let word = this.#text.slice(at, this.#endOfLine(at));
+    const comment = word.indexOf(' #');
+    word = (comment < 0 ? word : word.slice(0, comment)).trimEnd();
+    if (!isPlain(word)) throw odd;
+    return { kind: 'scalar', span: span(at, at + word.length), value: plainValue(word), style: 'plain' };
+  }
+
+  /** A quoted scalar that ends on its own line. */
+  #quoted(at: number): Scalar | undefined {
+    const quote = this.#text.charAt(at);
+    if (quote !== '"' && quote !== "'") return undefined;
+    let end = at + 1;
+    for (; ; end++) {
+      const letter = this.#text.charAt(end);
+      if (letter === '' || letter === '\n' || letter === '\\') {
+        if (letter === '\\' && quote === "'") continue;
+        throw odd;
+      }
+      if (letter !== quote) continue;
+      if (quote === '"' || this.#text.charAt(end + 1) !== "'") break;
+      end++;
+    }
+    if (end >= this.#end) throw odd;
+    const inside = this.#text.slice(at + 1, end);
+    const value = quote === "'" ? inside.replaceAll("''", "'") : inside;
+    return { kind: 'scalar', span: span(at, end + 1), value, style: 'quoted' };
+  }
+
+  /** A list or mapping in brackets that ends on its own line. */
+  #flow(at: number, depth: number): Node {
+    if (depth > deepest) throw odd;
+    const opening = this.#text.charAt(at);
+    if (opening === '[') return this.#flowSequence(at, depth);
+    if (opening === '{') return this.#flowMapping(at, depth);
+    if (opening === '&' || opening === '*' || opening === '!') throw beyondSections;
+    const quoted = this.#quoted(at);
+    if (quoted) return quoted;
+    plainInFlow.lastIndex = at;
+    const word = (plainInFlow.exec(this.#text)?.[0] ?? '').trimEnd();
+    if (!isPlain(word) || word.includes(' #')) throw odd;
+    return { kind: 'scalar', span: span(at, at + word.length), value: plainValue(word), style: 'plain' };
+  }
+
+  #flowSequence(open: number, depth: number): Sequence {
+    const items: Item[] = [];
+    let at = this.#spaces(open + 1);
+    while (this.#text.charAt(at) !== ']') {
+      const value = this.#flow(at, depth + 1);
+      items.push({ start: at, value });
+      at = this.#afterFlowItem(value.span.end, ']');
+    }
+    return { kind: 'sequence', span: span(open, at + 1), flow: true, items };
+  }
+
+  #flowMapping(open: number, depth: number): Mapping {
+    const entries: Entry[] = [];
+    let at = this.#spaces(open + 1);
+    while (this.#text.charAt(at) !== '}') {
+      flowKey.lastIndex = at;
+      const word = flowKey.exec(this.#text)?.[0];
+      if (word === undefined) throw odd;
+      const key: Scalar = { kind: 'scalar', span: span(at, at + word.length), value: plainValue(word), style: 'plain' };
+      const valueAt = this.#spaces(key.span.end + 1);
+      if (',}'.includes(this.#text.charAt(valueAt))) throw odd;
+      const value = this.#flow(valueAt, depth + 1);
+      entries.push({ key, value });
+      at = this.#afterFlowItem(value.span.end, '}');
+    }
+    return { kind: 'mapping', span: span(open, at + 1), flow: true, entries };
+  }
+
+  #afterFlowItem(end: number, closing: string): number {
+    const at = this.#spaces(end);
+    const found = this.#text.charAt(at);
+    if (found === closing) return at;
+    if (found !== ',') throw odd;
+    return this.#spaces(at + 1);
+  }
+
+  #blockScalar(at: number, parent: number): Scalar {
+    const folded = this.#text.charAt(at) === '>';
+    let head = at + 1;
+    const strip = this.#text.charAt(head) === '-';
+    if (strip) head++;
+    head = this.#spaces(head);
+    if (!this.#lineEnds(head) || (this.#text.charAt(head) === '#' && this.#text.charCodeAt(head - 1) !== code.space)) {
+      throw odd;
+    }
+    this.#comment(head);
+    const lines: string[] = [];
+    let indent = -1;
+    let end = head;
+    let blanks = 0;
+    for (let line = this.#next; line < this.#end;) {
+      const lineEnd = this.#endOfLine(line);
+      const content = this.#spaces(line);
+      const bare = content >= lineEnd || this.#text.charCodeAt(content) === code.return;
+      if (bare) {
+        // Leading blank lines may set the indentation, and blank lines may hold spaces of their own.
+        if (indent < 0 || content - line > indent) throw odd;
+        blanks++;
+      } else {
+        if (this.#text.charCodeAt(content) === code.tab) throw odd;
+        if (indent < 0) indent = content - line;
+        if (indent <= parent) throw odd;
+        if (content - line < indent) break;
+        if (folded && content - line > indent) throw odd;
+        const written = this.#text.slice(line + indent, lineEnd).replace(/\r$/, '');
+        for (; blanks > 0; blanks--) lines.push('');
+        lines.push(written);
+        end = line + indent + written.trimEnd().length;
+      }
+      this.#next = Math.min(lineEnd + 1, this.#end);
+      line = lineEnd + 1;
+    }
+    if (lines.length === 0) throw odd;
+    const value = (folded ? fold(lines) : lines.join('\n')) + (strip ? '' : '\n');
+    this.#advance();
+    if (this.#indent > parent) throw odd;
+    return { kind: 'scalar', span: span(at, end), value, style: 'block' };
+  }
+
+  /** Hands the section or item that began at the mark to the `yaml` package and goes on behind it. */
+  #hand(mark: Mark, indent: number): Reading {
+    const start = mark.line;
+    this.#next = Math.min(this.#endOfLine(start) + 1, this.#end);
+    let end = this.#next;
+    while (this.#look()) {
+      const first = this.#text.charAt(this.#content);
+      const closes = first === ']' || first === '}';
+      const unindentedItem = indent === 0 && first === '-' && this.#text.charAt(start) !== '-';
+      if (this.#indent <= indent && !closes && !unindentedItem) break;
+      end = this.#next;
+    }
+    this.#next = end;
+    this.comments.length = mark.comments;
+    this.troubles.length = mark.troubles;
+    const reading = readWithYaml(this.#text, span(start, end));
+    if (reading.troubles.some(trouble => trouble.cause === 'unknown-alias')) throw beyondSections;
+    this.comments.push(...reading.comments);
+    this.troubles.push(...reading.troubles);
+    this.#advance();
+    return reading;
+  }
+
+  /** A line of its own that is neither key nor item: a key being typed, most of the time. */
+  #distrust({ line }: Mark, { root, troubles }: Reading): void {
+    const place = root?.span ?? span(line, this.#endOfLine(line));
+    if (!troubles.some(breaksStructure)) this.troubles.push({ cause: 'key-without-colon', span: place });
+  }
+
+  #mark(): Mark {
+    return { line: this.#line, comments: this.comments.length, troubles: this.troubles.length };
+  }
+
+  /** Goes to the next line that says something, noting the comments between; false at the end. */
+  #advance(): boolean {
+    while (this.#look()) {
+      if (this.#text.charCodeAt(this.#content) !== code.hash) return true;
+      this.#comment(this.#content);
+    }
+    this.#indent = -1;
+    this.#content = this.#end;
+    return false;
+  }
+
+  /** Goes to the next line that is not blank, a comment line included. */
+  #look(): boolean {
+    while (this.#next < this.#end) {
+      this.#line = this.#next;
+      this.#next = Math.min(this.#endOfLine(this.#line) + 1, this.#end);
+      this.#content = this.#spaces(this.#line);
+      this.#indent = this.#content - this.#line;
+      if (this.#content < this.#end && !this.#isBlank()) return true;
+    }
+    return false;
+  }
+
+  /** True where the rest of the line is white space, tabs included. */
+  #isBlank(): boolean {
+    let at = this.#content;
+    while (this.#text.charCodeAt(at) === code.tab || this.#text.charCodeAt(at) === code.space) at++;
+    return at >= this.#end || isLineBreak(this.#text.charCodeAt(at));
+  }
+
+  #comment(at: number): void {
+    if (at >= this.#end || this.#text.charCodeAt(at) !== code.hash) return;
+    this.comments.push({ span: span(at, at + this.#text.slice(at, this.#endOfLine(at)).trimEnd().length) });
+  }
+
+  #atDash(): boolean {
+    if (this.#text.charCodeAt(this.#content) !== code.dash) return false;
+    const after = this.#content + 1;
+    return (
+      after >= this.#end || this.#text.charCodeAt(after) === code.space || isLineBreak(this.#text.charCodeAt(after))
+    );
+  }
+
+  #lineEnds(at: number): boolean {
+    return at >= this.#end || isLineBreak(this.#text.charCodeAt(at)) || this.#text.charCodeAt(at) === code.hash;
+  }
+
+  #spaces(from: number): number {
+    let at = from;
+    while (this.#text.charCodeAt(at) === code.space) at++;
+    return at;
+  }
+
+  #endOfLine(from: number): number {
+    const end = this.#text.indexOf('\n', from);
+    return end < 0 || end > this.#end ? this.#end : end;
+  }
+}
+
+function isLineBreak(unit: number): boolean {
+  return unit === code.lineFeed || unit === code.return;
+}
+
+/** True where an unquoted word is one beyond doubt. */
+function isPlain(word: string): boolean {
+  return (
+    word !== '' && !'?:,[]{}#&*!|>\'"%@`'.includes(word.charAt(0)) && !/^-(?:[ \t]|$)|^---|\t|:(?: |$)|\r/.test(word)
+  );
+}
+
+/** Lines joined as `>` joins them: a line break is a space, an empty line is a line break. */
+function fold(lines: readonly string[]): string {
+  let folded = lines[0] ?? '';
+  let breaks = 0;
+  for (const line of lines.slice(1)) {
+    if (line === '') breaks++;
+    else {
+      folded += (breaks === 0 ? ' ' : '\n'.repeat(breaks)) + line;
+      breaks = 0;
+    }
+  }
+  return folded;
+}
+
+function endOf(entry: Entry | undefined): number {
+  return entry?.value?.span.end ?? entry?.key.span.end ?? 0;
+}

@@ -1,0 +1,75 @@
+import type { Span } from '../text/span.ts';
+
+/** What YAML says, whatever it means: the tree of one document, every node with its place. */
+export type Node = Scalar | Mapping | Sequence;
+
+export interface Scalar {
+  readonly kind: 'scalar';
+  readonly span: Span;
+  readonly value: string | number | boolean | null;
+  readonly style: 'plain' | 'quoted' | 'block';
+}
+
+export interface Mapping {
+  readonly kind: 'mapping';
+  readonly span: Span;
+  readonly flow: boolean;
+  readonly entries: readonly Entry[];
+}
+
+/** A key with its value; the value is undefined where nothing follows the colon. */
+export interface Entry {
+  readonly key: Scalar;
+  readonly value: Node | undefined;
+}
+
+export interface Sequence {
+  readonly kind: 'sequence';
+  readonly span: Span;
+  readonly flow: boolean;
+  readonly items: readonly Item[];
+}
+
+/** A list item: `start` is where its dash stands (in a flow list, where the item begins). */
+export interface Item {
+  readonly start: number;
+  readonly value: Node | undefined;
+}
+
+/** `# …` up to the end of its line. */
+export interface Comment {
+  readonly span: Span;
+}
+
+/** Something that YAML itself does not allow, in a word that a message can be found by. */
+export interface SyntaxTrouble {
+  readonly cause: SyntaxCause;
+  readonly span: Span;
+  /** The name of the alias, the text of the key: what the message needs to name. */
+  readonly subject?: string;
+}
+
+export type SyntaxCause =
+  | 'tab-indentation'
+  | 'unclosed-quote'
+  | 'unclosed-flow'
+  | 'duplicate-key'
+  | 'unknown-alias'
+  | 'alias-blow-up'
+  | 'bad-indentation'
+  | 'key-without-colon'
+  | 'unexpected-text'
+  | 'bad-escape'
+  | 'too-deep'
+  | 'complex-key'
+  | 'not-text'
+  | 'other';
+
+/** One document of a file; `span` is its stretch of the file, `---` markers aside. */
+export interface Document {
+  readonly text: string;
+  readonly span: Span;
+  readonly root: Node | undefined;
+  readonly comments: readonly Comment[];
+  readonly troubles: readonly SyntaxTrouble[];
+}

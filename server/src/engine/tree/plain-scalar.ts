@@ -1,0 +1,32 @@
+/** What an unquoted word means in YAML 1.2's core schema: nothing, yes or no, a number, or simply itself. */
+export function plainValue(word: string): string | number | boolean | null {
+  const first = word.charCodeAt(0);
+  const mayBeNumber = first < 58 && (first > 47 || first === 43 || first === 45 || first === 46);
+  if (mayBeNumber) return numberOf(word) ?? word;
+  return literals.get(word) ?? (nothing.has(word) ? null : word);
+}
+
+const nothing = new Set(['', '~', 'null', 'Null', 'NULL']);
+
+const literals = new Map([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+]);
+
+const decimal = /^[-+]?(?:[0-9]+|\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$/;
+const octal = /^0o[0-7]+$/;
+const hexadecimal = /^0x[0-9a-fA-F]+$/;
+const infinity = /^([-+]?)\.(?:inf|Inf|INF)$/;
+const notANumber = /^\.(?:nan|NaN|NAN)$/;
+
+function numberOf(word: string): number | undefined {
+  if (decimal.test(word)) return Number(word);
+  if (octal.test(word) || hexadecimal.test(word)) return Number(word);
+  const infinite = infinity.exec(word);
+  if (infinite) return infinite[1] === '-' ? -Infinity : Infinity;
+  return notANumber.test(word) ? NaN : undefined;
+}

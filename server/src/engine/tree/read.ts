@@ -1,0 +1,90 @@
+import { span, type Span } from '../text/span.ts';
+import { readBlock } from './block-reader.ts';
+import type { Document, Node, SyntaxTrouble } from './node.ts';
+import { readWithYaml } from './yaml-reader.ts';
+
+/**
+ * Reads every document of a file: text → tree. Any text gives a tree; what YAML does not allow becomes a trouble with a
+ * place. The common block style is read by `block-reader`; whatever it does not know is handed, one section or list
+ * item at a time, to the `yaml` package, so that one odd or broken place costs its own stretch and no more.
+ */
+export function readDocuments(text: string): Document[] {
+  const damage = noText.exec(text)?.index;
+  if (damage !== undefined) return [damaged(text, damage)];
+  return splitDocuments(text).map(stretch => readDocument(text, stretch));
+}
+
+/** What a decoder leaves where bytes were no UTF-8, and control characters, which no text has. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const noText = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F]/;
+
+function damaged(text: string, at: number): Document {
+  const troubles: SyntaxTrouble[] = [{ cause: 'not-text', span: span(at, at + 1) }];
+  return { text, span: span(0, text.length), root: undefined, comments: [], troubles };
+}
+
+function readDocument(text: string, stretch: Span): Document {
+  const reading = readBlock(text, stretch) ?? readWithYaml(text, stretch);
+  const troubles = [...reading.troubles, ...duplicateKeys(text, reading.root)];
+  return {
+    text,
+    span: stretch,
+    root: reading.root,
+    comments: reading.comments,
+    troubles: troubles.sort((one, other) => one.span.start - other.span.start),
+  };
+}
+
+const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)|^%/;
+
+/**
+ * The stretches between `---` markers. A marker with content behind it, a directive, and a file whose only marker is the
+ * leading one are left to the reader of the single stretch.
+ */
+function splitDocuments(text: string): Span[] {
+  const stretches: Span[] = [];
+  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (let line = start; line <= text.length; line = nextLine(text, line)) {
+    const found = marker.exec(text.slice(line, line + 4));
+    if (!found) continue;
+    const end = nextLine(text, line);
+    if (hasContent(text.slice(start, line))) stretches.push(span(start, line));
+    start = found[0] === '---' && !hasContent(text.slice(line + 3, end)) ? Math.min(end, text.length) : line;
+    if (found[0] === '...') start = Math.min(end, text.length);
+  }
+  if (stretches.length === 0 || hasContent(text.slice(start))) stretches.push(span(start, text.length));
+  return stretches;
+}
+
+function nextLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length + 1 : end + 1;
+}
+
+/** True where a line says anything but a comment. */
+function hasContent(stretch: string): boolean {
+  return /^[ \t]*[^#\s]/m.test(stretch);
+}
+
+function duplicateKeys(text: string, root: Node | undefined): SyntaxTrouble[] {
+  const troubles: SyntaxTrouble[] = [];
+  const seen = new Set<Node>();
+  const waiting: Node[] = root ? [root] : [];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.kind === 'scalar' || seen.has(node)) continue;
+    seen.add(node);
+    if (node.kind === 'sequence') {
+      for (const item of node.items) if (item.value) waiting.push(item.value);
+      continue;
+    }
+    const keys = new Set<unknown>();
+    for (const { key, value } of node.entries) {
+      if (value) waiting.push(value);
+      if (keys.has(key.value)) {
+        troubles.push({ cause: 'duplicate-key', span: key.span, subject: text.slice(key.span.start, key.span.end) });
+      }
+      keys.add(key.value);
+    }
+  }
+  return troubles;
+}

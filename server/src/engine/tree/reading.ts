@@ -1,0 +1,16 @@
+import type { Comment, Node, SyntaxTrouble } from './node.ts';
+
+/** What a reader makes of one stretch of text. */
+export interface Reading {
+  root: Node | undefined;
+  comments: Comment[];
+  troubles: SyntaxTrouble[];
+}
+
+/** Deeper than any plan, shallow enough that no walk of the tree can overflow the stack. */
+export const deepest = 64;
+
+/** The troubles after which the structure around them cannot be trusted: the keys of that stretch may be missing. */
+export function breaksStructure(trouble: SyntaxTrouble): boolean {
+  return trouble.cause !== 'duplicate-key' && trouble.cause !== 'bad-escape';
+}

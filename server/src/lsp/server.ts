@@ -1,0 +1,149 @@
+import {
+  CodeActionKind,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+  type Connection,
+  type DocumentDiagnosticReport,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeActions, fixAllKind } from './code-actions.ts';
+import type { Host } from './host.ts';
+import { hover } from './hover.ts';
+import { diagnosticOf } from './translate.ts';
+import { Workspace } from './workspace.ts';
+
+/** Serves one client over a connection. Every request is fenced: what fails is logged and answered with nothing. */
+export function startServer(connection: Connection, host: Host): void {
+  const documents = new TextDocuments(TextDocument);
+  const workspace = new Workspace(host);
+  let client: ClientCapabilities = {};
+
+  connection.onInitialize(({ capabilities }): InitializeResult => {
+    client = capabilities;
+    return {
+      serverInfo: { name: 'repli' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        hoverProvider: true,
+        ...(pulls(client)
+          ? { diagnosticProvider: { identifier: 'repli', interFileDependencies: true, workspaceDiagnostics: false } }
+          : {}),
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
+    const watchers = [{ globPattern: '**/.repli.yaml' }];
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  });
+
+  connection.onDidChangeWatchedFiles(() => {
+    workspace.policiesChanged();
+    if (pulls(client)) {
+      if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+    } else for (const document of documents.all()) push.soon(document);
+  });
+
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
+    fenced<DocumentDiagnosticReport>({ kind: DocumentDiagnosticReportKind.Full, items: [] }, async () => {
+      const document = documents.get(textDocument.uri);
+      if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      const resultId = workspace.stamp(document);
+      if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: await diagnose(document) };
+    }),
+  );
+
+  connection.onCodeAction(params =>
+    fenced([], async () => {
+      const document = documents.get(params.textDocument.uri);
+      return document ? codeActions(document, await workspace.review(document), params) : [];
+    }),
+  );
+
+  connection.onHover(({ textDocument, position }) =>
+    fenced(null, async () => {
+      const document = documents.get(textDocument.uri);
+      return document ? hover(document, await workspace.review(document), position) : null;
+    }),
+  );
+
+  const push = new Push(async document => {
+    const diagnostics = await fenced([], () => diagnose(document));
+    void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+  });
+
+  documents.onDidChangeContent(({ document }) => {
+    if (!pulls(client)) push.soon(document);
+  });
+
+  documents.onDidClose(({ document }) => {
+    workspace.forget(document.uri);
+    push.forget(document.uri);
+    if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+
+  async function diagnose(document: TextDocument) {
+    const { findings, lines } = await workspace.review(document);
+    return findings.map(finding => diagnosticOf(finding, lines, document.uri));
+  }
+
+  async function fenced<T>(fallback: T, answer: () => Promise<T>): Promise<T> {
+    try {
+      return await answer();
+    } catch (error) {
+      connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return fallback;
+    }
+  }
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function pulls(client: ClientCapabilities): boolean {
+  return client.textDocument?.diagnostic !== undefined;
+}
+
+/**
+ * Pushes diagnostics once typing rests for as long as the last push took: at once for small plans, and a burst of edits
+ * costs one review.
+ */
+class Push {
+  readonly #send: (document: TextDocument) => Promise<void>;
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  #lastTook = 0;
+
+  constructor(send: (document: TextDocument) => Promise<void>) {
+    this.#send = send;
+  }
+
+  soon(document: TextDocument): void {
+    this.forget(document.uri);
+    const timer = setTimeout(
+      () => {
+        this.#waiting.delete(document.uri);
+        void this.#now(document);
+      },
+      Math.min(this.#lastTook, 100),
+    );
+    this.#waiting.set(document.uri, timer);
+  }
+
+  forget(uri: string): void {
+    clearTimeout(this.#waiting.get(uri));
+    this.#waiting.delete(uri);
+  }
+
+  async #now(document: TextDocument): Promise<void> {
+    const began = performance.now();
+    await this.#send(document);
+    this.#lastTook = performance.now() - began;
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  CodeActionKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type CodeAction,
+  type Diagnostic,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, Fix, Lines, Severity, Span, TextEdit as EngineEdit } from '../engine/index.ts';
+
+/** Offsets and findings in the words of the protocol. */
+export function rangeOf({ start, end }: Span, lines: Lines): Range {
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+export function diagnosticOf(finding: Finding, lines: Lines, uri: string): Diagnostic {
+  return {
+    range: rangeOf(finding.span, lines),
+    severity: severities[finding.severity],
+    source: 'repli',
+    code: finding.code,
+    codeDescription: { href: finding.docs },
+    message: finding.message,
+    ...(finding.code === 'suppression-unused' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    relatedInformation: finding.related.map(({ message, span }) => {
+      return { message, location: { uri, range: rangeOf(span, lines) } };
+    }),
+  };
+}
+
+export function editsOf(edits: readonly EngineEdit[], lines: Lines): TextEdit[] {
+  return edits.map(({ span, text }) => ({ range: rangeOf(span, lines), newText: text }));
+}
+
+export function quickFixOf(finding: Finding, fix: Fix, lines: Lines, document: TextDocument): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnosticOf(finding, lines, document.uri)],
+    isPreferred: fix === finding.fixes[0],
+    edit: workspaceEdit(fix.edits, lines, document),
+  };
+}
+
+/** Edits of one version of one document: an editor refuses them where the text has changed since. */
+export function workspaceEdit(edits: readonly EngineEdit[], lines: Lines, { uri, version }: TextDocument) {
+  return { documentChanges: [{ textDocument: { uri, version }, edits: editsOf(edits, lines) }] };
+}

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+
+/** Plans in many layouts, from the plainest to the oddest, to be read, mutated and repaired by tests. */
+export const plans: readonly string[] = [routinePlan, seriousPlan, inOtherLayouts(), ...layoutsOf(seriousPlan)];
+
+function inOtherLayouts(): string {
+  return readFileSync(new URL('../plans/layouts.release.yaml', import.meta.url), 'utf8');
+}
+
+/** The same plan with CRLF, with wider indentation, and with a byte order mark. */
+function layoutsOf(plan: string): string[] {
+  return [plan.replaceAll('\n', '\r\n'), plan.replaceAll(/^ +/gm, spaces => spaces + spaces), `\uFEFF${plan}`];
+}

@@ -1,0 +1,93 @@
+// A VS Code served to a headless browser: the same tests where no desktop can be had, and pictures of what one sees.
+
+import { writeFile } from 'node:fs/promises';
+import { format } from 'node:util';
+import { chromium, type Page } from 'playwright-core';
+import { startServedEditor } from '../../../scripts/served-editor.ts';
+import { findChromium } from './chromium.ts';
+import { serveFolder } from './folder-over-http.ts';
+import type { Host } from './host.ts';
+
+interface Options {
+  readonly cacheFolder: string;
+  readonly extension: string;
+  /** Where the extension runs: in VS Code's Node process, or in a web worker as on vscode.dev. */
+  readonly extensionHost: 'node' | 'web';
+  /** The bundled suite, somewhere inside the extension's folder. */
+  readonly suite: string;
+  log(line: string): void;
+}
+
+export async function servedHost({ cacheFolder, extension, extensionHost, suite, log }: Options): Promise<Host> {
+  const executablePath = findChromium();
+  const editor = await startServedEditor({ cacheFolder, log });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--disable-gpu', '--disable-quic', '--disable-sync'],
+  });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: extensionHost === 'web' });
+  await page.exposeFunction('codeAutomationLog', (_level: string, words: readonly unknown[]) => {
+    const line = format(...words);
+    if (!knownNoise.some(noise => noise.test(line))) console.log(line);
+  });
+  if (extensionHost === 'web') await developInWebWorker(page, extension, suite, `http://127.0.0.1:${editor.port}`);
+  const development = { extensionDevelopmentPath: editor.uri(extension), extensionTestsPath: editor.uri(suite) };
+
+  return {
+    name: `VS Code served to ${executablePath}, with the ${extensionHost} extension host`,
+    run: workspace =>
+      new Promise((resolve, reject) => {
+        const url = editor.url(workspace, { skipWelcome: 'true', ...(extensionHost === 'node' && development) });
+        page.once('crash', () => reject(new Error("The browser's page crashed before the tests ended.")));
+        page.once('close', () => reject(new Error('The browser closed before the tests ended.')));
+        void editor.ended.then(() => reject(new Error("VS Code's server ended before the tests did.")));
+        page
+          .exposeFunction('codeAutomationExit', resolve)
+          .then(() => page.goto(url))
+          .catch(reject);
+      }),
+    screenshot: async file => writeFile(file, await stillPicture(page)),
+  };
+}
+
+/** The editor draws a moment after it knows: the picture is taken once two in a row are the same. */
+async function stillPicture(page: Page): Promise<Buffer> {
+  let picture = await page.screenshot();
+  for (let tries = 0; tries < 10; tries++) {
+    await page.waitForTimeout(500);
+    const next = await page.screenshot();
+    if (next.equals(picture)) break;
+    picture = next;
+  }
+  return picture;
+}
+
+/** The extension host's console comes mixed with the workbench's own log: this is what that says in every run. */
+const knownNoise = [
+  /^Resolv(ing|ed) connection token/,
+  /^Creating a socket/,
+  /^Updating additional builtin extensions/,
+  /^Loading development extension/,
+  /^Request to '.*package.nls.json'/,
+  /^\[(reconnection-grace-time|AgentHost|AccountPolicyGate|Service Worker)\b/,
+  /^getaddrinfo \w+ open-vsx\.org/,
+  /^Canceled: Canceled/,
+];
+
+/** A web extension under development is named in the page's own configuration, which no flag of the server changes. */
+async function developInWebWorker(page: Page, extension: string, suite: string, editor: string): Promise<void> {
+  const { host } = await serveFolder(extension, editor);
+  const development = {
+    extensions: [{ scheme: 'http', authority: host, path: '/' }],
+    extensionTestsPath: { scheme: 'http', authority: host, path: suite.slice(extension.length) },
+  };
+  await page.addInitScript(`
+    const { getAttribute } = Element.prototype;
+    Element.prototype.getAttribute = function (name) {
+      const value = getAttribute.call(this, name);
+      if (this.id !== "vscode-workbench-web-configuration" || name !== "data-settings") return value;
+      const configuration = JSON.parse(value);
+      Object.assign(configuration.developmentOptions, ${JSON.stringify(development)});
+      return JSON.stringify(configuration);
+    };`);
+}

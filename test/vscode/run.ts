@@ -1,0 +1,118 @@
+// Runs the suites of this folder in a real VS Code: the desktop where it can be had, else one served to a browser.
+
+import { rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { desktopHost } from './hosts/desktop.ts';
+import type { Host } from './hosts/host.ts';
+import { servedHost } from './hosts/served.ts';
+
+const usage = `Usage: run.ts [--host node|web] [--served] [--workspace DIR] [--result FILE] [--screenshots DIR]
+
+  --host         where the extension runs: VS Code's Node process (the default) or a web worker, as on vscode.dev
+  --served       do not try the desktop: run in a headless browser, where screenshots can be taken
+  --workspace    the folder that the tests open, as a copy of their own (default: examples)
+  --result       a JSON file for the numbers: { "stats": { "passes", "failures", "pending", … } }
+  --screenshots  a folder for the pictures (default: .vscode-test/screenshots)`;
+
+const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const cacheFolder = join(repository, '.vscode-test');
+const bundles = { node: join(repository, 'out/test/vscode.cjs'), web: join(repository, 'out/test/vscode.web.cjs') };
+const minutes = 10;
+
+type Flags = ReturnType<typeof readFlags>;
+
+async function run(flags: Flags): Promise<number> {
+  const host = await chooseHost(flags);
+  console.log(`The tests run in ${host.name}.`);
+
+  const table = await mkdtemp(join(tmpdir(), 'repli-vscode-'));
+  process.once('exit', () => rmSync(table, { recursive: true, force: true, maxRetries: 5 }));
+  const workspace = join(table, basename(flags.workspace));
+  const messages = join(table, 'runner-messages');
+  await cp(flags.workspace, workspace, { recursive: true });
+  await mkdir(messages);
+
+  const code = await Promise.race([host.run(workspace), takeScreenshots(host, messages, flags.screenshots)]);
+  return conclude(code, messages, flags.result);
+}
+
+async function chooseHost({ host: extensionHost, served }: Flags): Promise<Host> {
+  const options = { extension: repository, suite: bundles[extensionHost], log: (line: string) => console.log(line) };
+  const desktop = served
+    ? { because: '--served was given' }
+    : extensionHost === 'web'
+      ? { because: 'the web worker host lives in a browser' }
+      : await desktopHost({ ...options, cacheFolder });
+  if ('run' in desktop) return desktop;
+
+  console.log(`Not the desktop VS Code: ${desktop.because}.`);
+  return servedHost({ ...options, cacheFolder: join(cacheFolder, 'served'), extensionHost });
+}
+
+/** The suite asks for a picture with a file `NAME.wanted` and goes on when that file is gone: see suite/runner.ts. */
+async function takeScreenshots(host: Host, messages: string, folder: string): Promise<never> {
+  await mkdir(folder, { recursive: true });
+  for (;;) {
+    for (const wanted of await readdir(messages)) {
+      if (!wanted.endsWith('.wanted')) continue;
+      const picture = join(folder, `${basename(wanted, '.wanted')}.png`);
+      await host.screenshot?.(picture);
+      console.log(
+        host.screenshot ? `Screenshot: ${picture}` : `No screenshot: the desktop host takes none (${picture}).`,
+      );
+      await rm(join(messages, wanted));
+    }
+    await delay(100);
+  }
+}
+
+async function conclude(code: number, messages: string, file: string | undefined): Promise<number> {
+  const result = await readFile(join(messages, 'result.json'), 'utf8').catch(() => undefined);
+  if (!result)
+    throw new Error(`VS Code ended (${code}) and the suite told no result: it did not start, or it broke off.`);
+  if (file) await writeFile(file, result);
+
+  const { passes, failures } = (JSON.parse(result) as { stats: Mocha.Stats }).stats;
+  if (passes + failures === 0) throw new Error('No test ran, and that is no success.');
+  return code || (failures ? 1 : 0);
+}
+
+function readFlags() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        host: { type: 'string', default: 'node' },
+        served: { type: 'boolean', default: false },
+        workspace: { type: 'string', default: join(repository, 'examples') },
+        result: { type: 'string' },
+        screenshots: { type: 'string', default: join(cacheFolder, 'screenshots') },
+      },
+    });
+    const { host } = values;
+    if (host !== 'node' && host !== 'web') throw new Error(`--host is node or web, not ${host}.`);
+    return { ...values, host } as const;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}
+
+// What was started stops when this process exits, but @vscode/test-electron stops its desktop on SIGINT only: so every
+// early end goes through it, and lets that listener have its turn.
+process.once('SIGINT', () => setImmediate(() => process.exit(1)));
+process.once('SIGTERM', () => process.emit('SIGINT'));
+setTimeout(() => {
+  console.error(`The tests did not end within ${minutes} minutes. The lines above say how far they came.`);
+  process.emit('SIGINT');
+}, minutes * 60_000);
+
+try {
+  process.exit(await run(readFlags()));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

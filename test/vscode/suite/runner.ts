@@ -1,0 +1,36 @@
+// How the suite, inside VS Code, speaks with the runner outside: by files beside the workspace, in reach of every host.
+
+import * as vscode from 'vscode';
+
+/** The folder that VS Code has open: a copy, so that a test may change what it likes. */
+export function workspace(): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error('The runner opens VS Code with a folder, and there is none.');
+  return folder.uri;
+}
+
+/** Has the runner take a picture of the window; resolves once it is taken. */
+export async function screenshot(name: string): Promise<void> {
+  const wanted = `${name.replaceAll(/\W+/g, '-')}.wanted`;
+  await write(wanted, '');
+  while (await exists(wanted)) await new Promise(resolve => setTimeout(resolve, 50));
+}
+
+export async function report(stats: Mocha.Stats): Promise<void> {
+  await write('result.json', JSON.stringify({ stats }));
+}
+
+async function write(name: string, content: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(message(name), new TextEncoder().encode(content));
+}
+
+async function exists(name: string): Promise<boolean> {
+  return vscode.workspace.fs.stat(message(name)).then(
+    () => true,
+    () => false,
+  );
+}
+
+function message(name: string): vscode.Uri {
+  return vscode.Uri.joinPath(workspace(), '..', 'runner-messages', name);
+}
