@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { severities, type Accepted, type Finding } from './finding.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
 import { placeholderIn } from './plan/placeholder.ts';
 import { readPlan, readPolicy } from './plan/read.ts';
-import { PlanWriter, type World } from './rules/define.ts';
+import { everySection, PlanWriter, type World } from './rules/define.ts';
 import { planRules } from './rules/index.ts';
 import { planShape } from './rules/plan-shape.ts';
 import { planSyntax } from './rules/plan-syntax.ts';
@@ -11,7 +12,7 @@ import { applySuppressions } from './suppressions.ts';
 import { Lines } from './text/lines.ts';
 import { sameSpan, span, type Span } from './text/span.ts';
 import type { Document, Mapping } from './tree/node.ts';
-import { breaksStructure } from './tree/reading.ts';
+import { breaksStructure, swallowsText } from './tree/reading.ts';
 import { readDocuments } from './tree/read.ts';
 import { lineEnd } from './tree/style.ts';
 import { Writer } from './tree/write.ts';
@@ -62,7 +63,7 @@ export function reviewPolicy(text: string): PolicyReview {
 
 function reviewDocument(document: Document, lines: Lines, world: World): PlanReview {
   const writer = new Writer(document);
-  const syntax = document.troubles.map(trouble => planSyntax.find({ at: trouble.span, trouble }, document));
+  const syntax = bounded(document.troubles.map(trouble => planSyntax.find({ at: trouble.span, trouble }, document)));
   const { root } = document;
   if (root?.kind !== 'mapping') {
     const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
@@ -71,13 +72,15 @@ function reviewDocument(document: Document, lines: Lines, world: World): PlanRev
   const plan = readPlan(root);
   if (isStranger(plan)) {
     const stranger = planShape.find({ at: plan.place, trouble: { kind: 'not-a-plan' } }, writer);
-    return { plan: undefined, document, findings: settle([...syntax, stranger], world.policy), accepted: [] };
+    const findings = syntax.length > 0 ? syntax : [stranger];
+    return { plan: undefined, document, findings: settle(findings, world.policy), accepted: [] };
   }
   const broken = brokenSections(document, root);
-  const shape = checkShape(root, 'plan')
-    .filter(({ at }) => !broken.some(section => section.start <= at.start && at.start < section.end))
-    .map(trouble => planShape.find({ at: trouble.at, trouble }, writer));
-  const judged = judge(plan, sectionsOf(root, broken), world, new PlanWriter(writer, plan));
+  const sound = checkShape(root, 'plan').filter(
+    ({ at }) => !broken.some(section => section.start <= at.start && at.start < section.end),
+  );
+  const shape = bounded(sound.map(trouble => planShape.find({ at: trouble.at, trouble }, writer)));
+  const judged = judge(plan, unreliableSections(document, root, broken), world, new PlanWriter(writer, plan));
   const all = oneForEachCause([...syntax, ...shape], judged, document.text);
   const { findings, accepted } = applySuppressions(sorted(all), document.comments, lines);
   return { plan, document, findings: settle(findings, world.policy), accepted };
@@ -86,7 +89,44 @@ function reviewDocument(document: Document, lines: Lines, world: World): PlanRev
 function judge(plan: Plan, broken: ReadonlySet<string>, world: World, write: PlanWriter): Finding[] {
   return planRules
     .filter(rule => !rule.reads.some(section => broken.has(section)))
-    .flatMap(rule => [...rule.run(plan, world, write)]);
+    .flatMap(rule => bounded(rule.run(plan, world, write)));
+}
+
+/** Nobody reads more findings of one kind; a hostile plan could have millions. */
+const mostOfOneKind = 200;
+
+/** The first findings of a rule; the last of them says how many more there are. */
+function bounded(findings: Iterable<Finding>): Finding[] {
+  const kept: Finding[] = [];
+  let more = 0;
+  for (const finding of findings) {
+    if (kept.length < mostOfOneKind) kept.push(finding);
+    else more++;
+  }
+  const last = kept.at(-1);
+  if (more > 0 && last) {
+    const message = l10n.t('{message} (There are {count} more of this kind.)', { message: last.message, count: more });
+    kept[kept.length - 1] = changed(last, { message });
+  }
+  return kept;
+}
+
+/** A finding with other words or another weight; its fixes stay to be worked out. */
+function changed(finding: Finding, facts: Partial<Pick<Finding, 'message' | 'severity'>>): Finding {
+  const { code, severity, message, span: place, why, docs, related } = finding;
+  return {
+    code,
+    severity,
+    message,
+    span: place,
+    why,
+    docs,
+    related,
+    ...facts,
+    get fixes() {
+      return finding.fixes;
+    },
+  };
 }
 
 /**
@@ -118,9 +158,16 @@ function brokenSections(document: Document, root: Mapping): Span[] {
   });
 }
 
-function sectionsOf(root: Mapping, broken: readonly Span[]): ReadonlySet<string> {
+/**
+ * The sections that cannot be judged: those in which the YAML is broken, and, where an open quote or bracket may have
+ * swallowed more than its own, also those that seem to be missing.
+ */
+function unreliableSections(document: Document, root: Mapping, broken: readonly Span[]): ReadonlySet<string> {
   const sections = root.entries.filter(({ key }) => broken.some(place => place.start === key.span.start));
-  return new Set(sections.map(({ key }) => String(key.value)));
+  const names = sections.map(({ key }) => String(key.value));
+  if (!document.troubles.some(swallowsText)) return new Set(names);
+  const present = new Set(root.entries.map(({ key }) => key.value));
+  return new Set([...names, ...everySection.filter(section => !present.has(section))]);
 }
 
 function notAPlan(document: Document) {
@@ -144,16 +191,9 @@ function settle(findings: readonly Finding[], policy: Policy | undefined): Findi
     const severity = value?.kind === 'scalar' ? value.value : undefined;
     if (severity === 'off') return [];
     const known = severities.find(one => one === severity);
-    return known ? [withSeverity(finding, known)] : [finding];
+    return known ? [changed(finding, { severity: known })] : [finding];
   });
   return sorted(settled);
-}
-
-function withSeverity(finding: Finding, severity: Finding['severity']): Finding {
-  return Object.defineProperties({ severity } as Finding, {
-    ...Object.getOwnPropertyDescriptors(finding),
-    severity: { value: severity, enumerable: true },
-  });
 }
 
 /** In the order of the text, without twins. */

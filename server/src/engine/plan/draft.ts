@@ -11,11 +11,13 @@ import type { Entity } from './values.ts';
  * which is a finding of its own: a draft is never mistaken for a plan.
  */
 export function draftRollback(plan: Plan): Record<string, Content> {
+  const undoing = stepsToUndo(plan).toReversed().map(draftRollbackStep);
+  const unknown = { id: 'go-back', title: placeholder(l10n.t('what is done to go back')) };
   return {
     strategy: likelyStrategy(plan),
     decider: draftDecider(plan, l10n.t('who decides to go back')),
     triggers: draftTriggers(plan),
-    steps: stepsToUndo(plan).toReversed().map(draftRollbackStep),
+    steps: undoing.length > 0 ? undoing : [unknown],
   };
 }
 

@@ -98,9 +98,15 @@ export function inOrder(predecessors: readonly (readonly number[])[]): number[] 
   return order.length === predecessors.length ? order : undefined;
 }
 
-/** For each item all that come before it, directly or through others; undefined where they wait in a circle. */
+/** With more items, all pairs of them would not fit into memory. */
+const mostItems = 4000;
+
+/**
+ * For each item all that come before it, directly or through others; undefined where they wait in a circle or are
+ * beyond counting.
+ */
 export function ancestorsOf(predecessors: readonly (readonly number[])[]): BitSet[] | undefined {
-  const order = inOrder(predecessors);
+  const order = predecessors.length > mostItems ? undefined : inOrder(predecessors);
   if (!order) return undefined;
   const ancestors = predecessors.map(() => new BitSet(predecessors.length));
   for (const index of order) {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Field, FieldKind } from '../format/format.ts';
-import { fieldsOf, planFormat } from '../format/format.ts';
+import { fieldsOf, freeKeyPrefix, planFormat } from '../format/format.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import type { ShapeTrouble } from '../shape/check.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -228,7 +228,11 @@ function keyFixes(trouble: Extract<ShapeTrouble, { kind: 'unknown-key' }>, write
       edits: write.renameKey(entry, meant),
     });
   }
-  fixes.push({ title: l10n.t('Remove {key}', { key }), edits: write.remove(mapping, entry) });
+  // What somebody wrote a comment into is kept, in the only form in which it may stay.
+  if (write.hasComments(entry)) {
+    const free = `${freeKeyPrefix}${String(entry.key.value)}`;
+    fixes.push({ title: l10n.t('Keep it as {key}', { key: shortened(free) }), edits: write.renameKey(entry, free) });
+  } else fixes.push({ title: l10n.t('Remove {key}', { key }), edits: write.remove(mapping, entry) });
   return fixes;
 }
 

@@ -87,6 +87,10 @@ const sentences: Record<SyntaxCause, (subject: string) => string> = {
     ),
   'too-deep': () =>
     l10n.t('The plan is nested deeper here than any plan needs to be, so reading stops. Flatten this part.'),
+  'too-large': () =>
+    l10n.t(
+      'This part is a million characters long and not in the plain style of a plan, so it is not read. Write it as “key: value” lines, or split the plan.',
+    ),
   'complex-key': () => l10n.t('A key has to be a single word. Write this part as “key: value” lines.'),
   'not-text': () =>
     l10n.t('This file is not UTF-8 text, so it cannot be read as a plan. Save it with the encoding UTF-8.'),

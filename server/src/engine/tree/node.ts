@@ -61,6 +61,7 @@ export type SyntaxCause =
   | 'unexpected-text'
   | 'bad-escape'
   | 'too-deep'
+  | 'too-large'
   | 'complex-key'
   | 'not-text'
   | 'other';

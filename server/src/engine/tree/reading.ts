@@ -14,3 +14,9 @@ export const deepest = 64;
 export function breaksStructure(trouble: SyntaxTrouble): boolean {
   return trouble.cause !== 'duplicate-key' && trouble.cause !== 'bad-escape';
 }
+
+/** The troubles that make later text look like part of an earlier value: what seems to be missing may stand in there. */
+export function swallowsText(trouble: SyntaxTrouble): boolean {
+  const { cause } = trouble;
+  return breaksStructure(trouble) && cause !== 'key-without-colon' && cause !== 'bad-indentation';
+}

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../text/edit.ts';
 import { span, type Span } from '../text/span.ts';
-import type { Document, Entry, Item, Mapping, Node, Sequence } from './node.ts';
+import type { Comment, Document, Entry, Item, Mapping, Node, Sequence } from './node.ts';
 import { printEntry, printInline, printItem, type Content } from './print.ts';
 import { columnOf, lineEnd, lineStart, styleOf, type Style } from './style.ts';
 
@@ -12,11 +12,13 @@ export class Writer {
   readonly #text: string;
   readonly #style: Style;
   readonly #root: Node | undefined;
+  readonly #comments: readonly Comment[];
 
   constructor(document: Document) {
     this.#text = document.text;
     this.#style = styleOf(document);
     this.#root = document.root;
+    this.#comments = document.comments;
   }
 
   /** Adds `key: content`, behind the last key that stands before it in `order`. */
@@ -93,6 +95,12 @@ export class Writer {
 
   renameKey(entry: Entry, key: string): TextEdit[] {
     return [{ span: entry.key.span, text: key }];
+  }
+
+  /** True where a comment stands inside an entry, between its key and its end. */
+  hasComments(entry: Entry): boolean {
+    const end = endOf(this.#text, entry);
+    return this.#comments.some(({ span: place }) => entry.key.span.start < place.start && place.start < end);
   }
 
   /** Takes an entry out with its value; comments on lines of their own stay. */

@@ -9,12 +9,33 @@ import { deepest, type Reading } from './reading.ts';
  * for the very node that its anchor names, and is refused where following it would make the plan explode.
  */
 export function readWithYaml(text: string, stretch: Span): Reading {
+  const refusal = beyondReading(text, stretch);
+  if (refusal) return { root: undefined, comments: [], troubles: [{ cause: refusal, span: firstLine(text, stretch) }] };
   try {
     return new YamlReader(text, stretch).read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { root: undefined, comments: [], troubles: [{ cause: 'too-deep', span: firstLine(text, stretch) }] };
   }
+}
+
+/** In characters. The package needs some hundred bytes for each; ten times the largest plan that we know of. */
+const largestStretch = 1_000_000;
+
+/** Brackets that open and do not close, whatever they stand in. */
+const mostOpenBrackets = 1000;
+
+/** What would take the package more memory than a check may have. */
+function beyondReading(text: string, { start, end }: Span): 'too-deep' | 'too-large' | undefined {
+  if (end - start > largestStretch) return 'too-large';
+  let open = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 91 || unit === 123) open++;
+    else if (unit === 93 || unit === 125) open = Math.max(0, open - 1);
+    if (open > mostOpenBrackets) return 'too-deep';
+  }
+  return undefined;
 }
 
 /** A plan never needs more; an alias bomb wants billions. */

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { applyEdits, review, type Finding } from '../../server/src/engine/index.ts';
+import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { plans } from '../support/plans.ts';
+import { withFolder } from '../support/folder.ts';
+
+const world = { now: Date.UTC(2026, 2, 1), policy: undefined };
+
+function findingsOf(text: string): Finding[] {
+  return review(text, world).plans.flatMap(plan => plan.findings);
+}
+
+function codesOf(text: string): string[] {
+  return findingsOf(text).map(({ code }) => code);
+}
+
+const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\n${'b c d e f g h i j'
+  .split(' ')
+  .map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefghij'[index]}`).join(', ')}]`)
+  .join('\n')}\n`;
+
+/** What nobody should be able to hurt us with: each gives findings, in bounded time and memory. */
+const hostile: readonly [string, string, readonly string[]][] = [
+  ['an empty file', '', ['plan-shape']],
+  ['a file with a comment only', '# nothing yet\n', ['plan-shape']],
+  ['text that is no YAML', 'Dear all,\n\tplease: see [below\n', ['plan-syntax', 'plan-syntax']],
+  ['YAML that is no plan', 'services:\n  web:\n    image: nginx\n', ['plan-shape']],
+  ['a list', '- a\n- b\n', ['plan-shape']],
+  ['a JSON plan', '{"apiVersion": "repli/v1"}', ['plan-shape']],
+  ['an alias bomb', `${routinePlan}x-bomb:\n  ${bomb.trimEnd().replaceAll('\n', '\n  ')}\n`, ['plan-syntax']],
+  ['3,000 levels of brackets', `${routinePlan}x-deep: ${'['.repeat(3000)}${']'.repeat(3000)}\n`, ['plan-syntax']],
+  [
+    '3,000 levels of indentation',
+    `${routinePlan}x-deep:\n${Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(depth + 1)}a:`).join('\n')}\n`,
+    ['plan-syntax'],
+  ],
+  ['bytes that are no UTF-8', `${routinePlan}x-bytes: \uFFFD\n`, ['plan-syntax']],
+  [
+    'a key named like a method',
+    `${routinePlan}__proto__:\n  polluted: true\nconstructor: 1\n`,
+    ['plan-shape', 'plan-shape'],
+  ],
+];
+
+describe('hostile text', () => {
+  for (const [what, text, codes] of hostile) {
+    it(`gives findings for ${what}`, () => assert.deepEqual(codesOf(text), codes));
+  }
+
+  it('pollutes no prototype', () => {
+    codesOf(`${routinePlan}__proto__:\n  polluted: true\n`);
+    assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+  });
+
+  it('stays below 500 MB and 20 seconds with 5 MB of anything', async function () {
+    this.timeout(120_000);
+    const line = 'x'.repeat(99);
+    const steps = Array.from(
+      { length: 60_000 },
+      (_, index) => `  - id: step-${index}\n    title: A step among many, with a title\n`,
+    ).join('');
+    await withFolder(
+      {
+        'words.release.yaml': `${line}\n`.repeat(50_000),
+        'brackets.release.yaml': '['.repeat(5_000_000),
+        'keys.release.yaml': Array.from({ length: 300_000 }, (_, index) => `key-${index}: value\n`).join(''),
+        'steps.release.yaml': routinePlan.replace('  - id: push-config\n', steps),
+        'quote.release.yaml': `a: "${`${line}\n`.repeat(50_000)}`,
+        'flow.release.yaml': `{a: [${'{b: c}, '.repeat(600_000)}]}`,
+      },
+      async folder => {
+        for (const name of ['words', 'brackets', 'keys', 'steps', 'quote', 'flow']) {
+          const began = performance.now();
+          const peak = peakOf(folder, `${name}.release.yaml`);
+          assert.ok(peak < 500, `${name}: ${peak} MB`);
+          assert.ok(performance.now() - began < 20_000, `${name}: ${performance.now() - began} ms`);
+        }
+      },
+    );
+  });
+});
+
+describe('any text', () => {
+  const mutated = fc
+    .tuple(fc.constantFrom(...plans), fc.nat(), fc.nat(40), fc.string({ maxLength: 8 }))
+    .map(([plan, at, length, typed]) => {
+      const start = at % plan.length;
+      return plan.slice(0, start) + typed + plan.slice(start + length);
+    });
+
+  it('gives a review whose findings lie inside it, in order', () => {
+    fc.assert(
+      fc.property(fc.oneof(mutated, fc.string({ unit: 'binary', maxLength: 300 })), text => {
+        let last = 0;
+        for (const { span, message } of findingsOf(text)) {
+          assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, JSON.stringify(span));
+          assert.ok(last <= span.start);
+          assert.notEqual(message, '');
+          last = span.start;
+        }
+      }),
+      { numRuns: 1500, interruptAfterTimeLimit: 20_000 },
+    );
+  });
+
+  it('is repaired by fixes that keep every comment and settle their finding', () => {
+    fc.assert(
+      fc.property(mutated, text => {
+        const review1 = review(text, world);
+        for (const { findings, document } of review1.plans) {
+          // What is broken has to be mended by hand before a fix can know where it writes.
+          if (document.troubles.length > 0) continue;
+          for (const finding of findings) {
+            for (const fix of finding.fixes) {
+              const fixed = applyEdits(text, fix.edits);
+              assert.notEqual(fixed, text, fix.title);
+              if (finding.code.startsWith('suppression') || finding.code === 'plan-syntax') continue;
+              const comments = (one: string) =>
+                review(one, world)
+                  .plans.flatMap(plan => plan.document.comments.map(({ span }) => one.slice(span.start, span.end)))
+                  .sort();
+
+              assert.deepEqual(
+                comments(fixed),
+                comments(text),
+                `${finding.code}: ${fix.title}\n${text}\n=====\n${fixed}`,
+              );
+              const settled = findingsOf(fixed).filter(({ code }) => code === finding.code).length;
+              const before = findingsOf(text).filter(({ code }) => code === finding.code).length;
+              if (finding.code !== 'test-skipped' && finding.code !== 'plan-shape')
+                assert.ok(settled < before, `${finding.code} by ${fix.title}\n${text}\n=====\n${fixed}`);
+            }
+          }
+        }
+      }),
+      { numRuns: 300, interruptAfterTimeLimit: 20_000 },
+    );
+  });
+});
+
+/** The peak memory of our command in megabytes, and no crash. */
+function peakOf(folder: string, file: string): number {
+  const cli = new URL('../../dist/repli.cjs', import.meta.url).pathname;
+  const measured = `
+    const out = process.stdout.write.bind(process.stdout);
+    process.on('exit', code => { out('\\npeak ' + process.resourceUsage().maxRSS + ' ' + code); });
+    process.argv.splice(1, 1, ${JSON.stringify(cli)});
+    require(${JSON.stringify(cli)});`;
+  const out = execFileSync(
+    process.execPath,
+    ['-e', measured, '--', 'x', 'check', '--format', 'json', '--output', `${file}.json`, '--fail-on', 'never', file],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  const [, kilobytes, code] = /peak (\d+) (\d+)/.exec(out) ?? [];
+  assert.equal(code, '0');
+  return Number(kilobytes) / 1024;
+}

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import {
+  createConnection,
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ClientCapabilities,
+  type CodeAction,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type InitializeResult,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver/node';
+import { TextDocument, type TextEdit } from 'vscode-languageserver-textdocument';
+import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { startServer } from '../../server/src/lsp/server.ts';
+
+const uri = 'file:///plans/a.release.yaml';
+const skipped = routinePlan.replace('rollback:', 'tests:\n  - id: peak-day\n    status: skipped\nrollback:');
+const pulling: ClientCapabilities = { textDocument: { diagnostic: {} } };
+
+describe('the language server', () => {
+  it('says what it can do', () =>
+    withServer(pulling, async (_, { capabilities }) => {
+      assert.equal(capabilities.hoverProvider, true);
+      assert.equal(capabilities.textDocumentSync && typeof capabilities.textDocumentSync, 'object');
+      assert.ok(capabilities.diagnosticProvider);
+    }));
+
+  it('answers a client that pulls, and says when nothing has changed', () =>
+    withServer(pulling, async client => {
+      await open(client, skipped);
+      const report = await pull(client);
+      assert.ok(report.kind === 'full');
+      const [diagnostic] = report.items;
+      assert.deepEqual(
+        [
+          diagnostic?.code,
+          diagnostic?.severity,
+          diagnostic?.source,
+          diagnostic?.range.start,
+          diagnostic?.codeDescription?.href,
+        ],
+        ['test-skipped', 1, 'repli', { line: 18, character: 12 }, 'https://repli.dev/rules/test-skipped'],
+      );
+      assert.equal((await pull(client, report.resultId)).kind, 'unchanged');
+      await change(client, 2, 'status: skipped', 'status: passed', skipped);
+      assert.deepEqual(
+        await pull(client, report.resultId).then(after => (after.kind === 'full' ? after.items : undefined)),
+        [],
+      );
+    }));
+
+  it('pushes to a client that does not pull, once for a burst of edits, and clears at the end', () =>
+    withServer({}, async (client, { capabilities }) => {
+      assert.equal(capabilities.diagnosticProvider, undefined);
+      const pushed: PublishDiagnosticsParams[] = [];
+      client.onNotification(
+        'textDocument/publishDiagnostics',
+        (params: PublishDiagnosticsParams) => void pushed.push(params),
+      );
+      await open(client, routinePlan);
+      await until(() => pushed.length === 1);
+      assert.deepEqual(pushed[0]?.diagnostics, []);
+      for (let version = 2; version < 40; version++) {
+        await client.sendNotification('textDocument/didChange', {
+          textDocument: { uri, version },
+          contentChanges: [{ text: version === 39 ? skipped : `${routinePlan}# ${version}\n` }],
+        });
+      }
+      await until(() => pushed.at(-1)?.version === 39);
+      assert.deepEqual(
+        pushed.at(-1)?.diagnostics.map(({ code }) => code),
+        ['test-skipped'],
+      );
+      await client.sendNotification('textDocument/didClose', { textDocument: { uri } });
+      await until(() => pushed.at(-1)?.version === undefined);
+      assert.deepEqual(pushed.at(-1)?.diagnostics, []);
+    }));
+
+  it('offers quick fixes whose edits settle the finding', () =>
+    withServer(pulling, async client => {
+      await open(client, skipped);
+      const [action] = await actions(client, 18);
+      assert.deepEqual(
+        [action?.title, action?.kind, action?.isPreferred, action?.diagnostics?.[0]?.code],
+        ['Insert a waiver', 'quickfix', true, 'test-skipped'],
+      );
+      const after = applied(skipped, action);
+      assert.ok(after.includes('    waiver:\n      reason: "TODO: why the test was skipped"\n'), after);
+    }));
+
+  it('applies all safe fixes at once, and only those', () =>
+    withServer(pulling, async client => {
+      const plan = skipped.replace('impact:', 'impcat:').replace('criticality: low', 'critcality: low');
+      await open(client, plan);
+      const [action] = await actions(client, 0, ['source.fixAll.repli']);
+      assert.equal(action?.kind, 'source.fixAll.repli');
+      assert.equal(applied(plan, action), skipped);
+    }));
+
+  it('explains keys, words and the rules that a suppression names', () =>
+    withServer(pulling, async client => {
+      await open(client, `${skipped}# repli-ignore test-skipped: why not\n`);
+      const text = async (line: number, character: number) => {
+        const hover = await client.sendRequest<Hover | null>('textDocument/hover', {
+          textDocument: { uri },
+          position: { line, character },
+        });
+        return hover && 'value' in Object(hover.contents) ? (hover.contents as { value: string }).value : '';
+      };
+      assert.match(await text(6, 4), /^\*\*version\*\* · required/);
+      assert.match(await text(10, 16), /^\*\*low\*\*: Hardly anyone notices/);
+      assert.match(await text(24, 18), /^\*\*test-skipped\*\*: A test was skipped/);
+      assert.equal(await text(1, 8), '');
+    }));
+
+  it('goes on after a document that it does not know', () =>
+    withServer(pulling, async client => {
+      assert.deepEqual(await pull(client).then(report => (report.kind === 'full' ? report.items : undefined)), []);
+      assert.deepEqual(await actions(client, 0), []);
+    }));
+
+  it('takes severities from the nearest policy, and again when it changes', () => {
+    const files = new Map([
+      ['file:///plans/.repli.yaml', 'apiVersion: repli/v1\nkind: Policy\nrules: { test-skipped: info }\n'],
+    ]);
+    return withServer(
+      pulling,
+      async client => {
+        await open(client, skipped);
+        const severities = async () =>
+          pull(client).then(report => (report.kind === 'full' ? report.items.map(({ severity }) => severity) : []));
+        assert.deepEqual(await severities(), [3]);
+        files.clear();
+        await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+        assert.deepEqual(await severities(), [1]);
+      },
+      files,
+    );
+  });
+});
+
+/** Starts a server and a client in this process, over streams as an editor would. */
+async function withServer(
+  capabilities: ClientCapabilities,
+  use: (client: ProtocolConnection, result: InitializeResult) => Promise<void>,
+  files: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
+  const [there, back] = [new PassThrough(), new PassThrough()];
+  const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
+  startServer(server, { now: () => Date.UTC(2026, 2, 1), readText: async wanted => files.get(wanted) });
+  const client = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
+  client.listen();
+  try {
+    const result = await client.sendRequest<InitializeResult>('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities,
+    });
+    await client.sendNotification('initialized', {});
+    await use(client, result);
+  } finally {
+    client.dispose();
+    server.dispose();
+  }
+}
+
+async function open(client: ProtocolConnection, text: string): Promise<void> {
+  await client.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'release-plan', version: 1, text },
+  });
+}
+
+async function change(
+  client: ProtocolConnection,
+  version: number,
+  from: string,
+  to: string,
+  text: string,
+): Promise<void> {
+  const document = TextDocument.create(uri, '', 1, text);
+  const start = text.indexOf(from);
+  const range = { start: document.positionAt(start), end: document.positionAt(start + from.length) };
+  await client.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version },
+    contentChanges: [{ range, text: to }],
+  });
+}
+
+async function pull(client: ProtocolConnection, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+  return client.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', {
+    textDocument: { uri },
+    ...(previousResultId === undefined ? {} : { previousResultId }),
+  });
+}
+
+async function actions(client: ProtocolConnection, line: number, only?: string[]): Promise<CodeAction[]> {
+  const range = { start: { line, character: 14 }, end: { line, character: 14 } };
+  return client.sendRequest<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range,
+    context: { diagnostics: [], ...(only ? { only } : {}) },
+  });
+}
+
+function applied(text: string, action: CodeAction | undefined): string {
+  const [change1] = action?.edit?.documentChanges ?? [];
+  assert.ok(change1 && 'edits' in change1, 'the action has edits');
+  return TextDocument.applyEdits(TextDocument.create(uri, '', 1, text), change1.edits as TextEdit[]);
+}
+
+async function until(settled: () => boolean): Promise<void> {
+  const limit = performance.now() + 5000;
+  while (!settled()) {
+    assert.ok(performance.now() < limit, 'it never came to that');
+    await new Promise(resolve => setTimeout(resolve, 2));
+  }
+}
