@@ -37,7 +37,9 @@ interface Line {
 }
 
 function chosen(candidates: readonly Line[], wanted: number): string[] {
-  const ranked = candidates.map((line, index) => ({ ...line, index })).sort((a, b) => a.rank - b.rank || a.index - b.index);
+  const ranked = candidates
+    .map((line, index) => ({ ...line, index }))
+    .sort((a, b) => a.rank - b.rank || a.index - b.index);
   if (ranked.length < wanted || (ranked[wanted]?.rank ?? 1) === 0) {
     throw new Error(`A plan cannot be made to have ${wanted} lines.`);
   }
@@ -85,7 +87,9 @@ function stepLines(steps: number): Line[] {
   return [
     always('steps:'),
     ...each(steps, index => [
-      ...(index % 25 === 24 ? [always(`  # Site ${Math.floor(index / 25) + 2}, after the one above has run for a while.`)] : []),
+      ...(index % 25 === 24
+        ? [always(`  # Site ${Math.floor(index / 25) + 2}, after the one above has run for a while.`)]
+        : []),
       always(`  - id: ${stepId(index)}`),
       always(`    title: ${stepTitle(index)}`),
       always(kindLine),
@@ -93,7 +97,12 @@ function stepLines(steps: number): Line[] {
       filling(4, `    runbook: https://wiki.example.com/${stepId(index)}`),
       always(`    owner: ${owner(index, steps)}`),
       ...(index % 4 === 3
-        ? [always('    duration:'), always('      best: PT1M'), always('      likely: PT2M'), always('      worst: PT3M')]
+        ? [
+            always('    duration:'),
+            always('      best: PT1M'),
+            always('      likely: PT2M'),
+            always('      worst: PT3M'),
+          ]
         : [always('    duration: PT2M')]),
       filling(3, `    verify: the ${thing(index)} are counted the same on both sides`),
     ]),

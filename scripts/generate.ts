@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { format as prettify, resolveConfig } from 'prettier';
+import { rulePage, rules } from '../server/src/engine/index.ts';
 import { formatOf, type Schema } from './generate/format.ts';
 import { modelOf } from './generate/model.ts';
 
@@ -29,7 +30,23 @@ export async function generated(): Promise<Map<string, string>> {
         import type { Amount, Choice, Duration, Entity, Estimate, Flag, Instant, List, Moment, Text } from './values.ts';
         ${modelOf([plan, policy])}`),
     ],
+    ['docs/rules/README.md', ruleIndex()],
+    ...rules.map(rule => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
   ]);
+}
+
+/** The rules by the part of a plan that they speak of. */
+function ruleIndex(): string {
+  const sections = new Map<string, string[]>();
+  for (const { code, title, severity, reads } of rules) {
+    const section = reads.length === 0 ? 'the file' : reads.length > 10 ? 'the whole plan' : (reads[0] ?? '');
+    const rows = sections.get(section) ?? [];
+    sections.set(section, [...rows, `| [${code}](${code}.md) | ${severity} | ${title} |`]);
+  }
+  const tables = [...sections].map(([section, rows]) =>
+    [`## On ${section}`, '', '| rule | severity | fires when |', '|---|---|---|', ...rows].join('\n'),
+  );
+  return `# Rules\n\nEach page says what the rule sees, why it matters, and what to do. The same is shown by \`repli explain RULE\`.\n\n${tables.join('\n\n')}\n`;
 }
 
 function readSchema(name: string): Schema {

@@ -1,7 +1,7 @@
 // Everything that is tested inside a real VS Code, in the order in which a person meets it.
 
 import { runMocha } from './mocha.ts';
-import './opening.test.ts';
+import './story.test.ts';
 import { report } from './runner.ts';
 
 /** VS Code calls this, and takes a throw for a failure. */

@@ -10,7 +10,7 @@ export const dependencyCycle = defineRule({
   reads: ['steps', 'rollback'],
   why: 'None of them can ever begin, and nobody notices before the night.',
   lesson:
-    'Facebook could not repair its network in October 2021 for hours because the tools that would have repaired it needed that network.',
+    'In October 2021 a command took down Facebook’s whole network, and with it the tools and the remote access that would have repaired it. People had to travel to the data centres.',
   *check({ steps, rollback }) {
     yield* circles(steps ?? []);
     yield* circles(rollback?.steps ?? []);

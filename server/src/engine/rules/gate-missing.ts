@@ -13,7 +13,7 @@ export const gateMissing = defineRule({
   reads: ['gates', 'steps', 'release', 'impact', 'metadata'],
   why: 'Without a moment at which somebody decides, the night decides: one step follows the other until it is too late to stop.',
   lesson:
-    'Heathrow’s Terminal 5 opened in 2008 with known faults because opening day was the decision; 500 flights were cancelled. Terminal 2 opened in 2014 with gates that had to be passed, and the day was quiet.',
+    'Heathrow’s Terminal 5 opened in 2008 after building delays had cut testing and training, and nothing stopped the day: 36,584 passengers were affected and 23,205 bags had to be sorted by hand.',
   *check(plan) {
     if (plan.gates?.length || !isSerious(plan)) return;
     const at = placeForSection(plan, 'gates', 'steps');

@@ -9,7 +9,7 @@ export const idDuplicate = defineRule({
   reads: ['steps', 'rollback', 'tests', 'people', 'gates', 'issues', 'monitoring'],
   why: 'Whoever refers to the name means one of the two, and on the night somebody picks the other.',
   lesson:
-    'Knight Capital lost 440 million dollars in 45 minutes in 2012 after a flag that already meant one thing was used again for another.',
+    'Knight Capital reused a flag in 2012 that already meant something else on one of its servers. In 45 minutes that server traded 397 million shares and the firm lost about 460 million dollars.',
   *check({ steps, rollback, tests, people, gates, issues, monitoring }) {
     yield* twins(
       l10n.t('step'),

@@ -12,7 +12,7 @@ export const referenceUnknown = defineRule({
   reads: everySection,
   why: 'A step that waits for nothing, an owner whom nobody knows: on the night the plan points into the void.',
   lesson:
-    'In the London Ambulance failure of 1992 calls were assigned to crews that the system could not place; nobody could tell who was meant to act.',
+    'London’s ambulances got a new dispatch system in 1992. When it locked up, the change to the back-up computer that everyone counted on had never been tried, and failed too.',
   *check(plan, { policy }) {
     const ids = idsIn(plan);
     const names = namesIn(plan, policy);

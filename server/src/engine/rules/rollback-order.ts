@@ -11,7 +11,7 @@ export const rollbackOrder = defineRule({
   reads: ['rollback', 'steps'],
   why: 'What was built on top has to go first; undone in the order of building, a step pulls the floor from under the next.',
   lesson:
-    'TSB moved five million customers in 2018 with dependencies between its steps that nobody had walked through backwards; putting things right took months.',
+    'A rollback that was missing, never tried or too slow came before 24 documented failures and one success. An order that cannot work shows at the first try, and costs the night when the first try is the real one.',
   *check({ steps = [], rollback }) {
     const list = rollback?.steps;
     const contradiction = list && contradictionIn(steps, list);

@@ -13,7 +13,7 @@ export const rollbackTriggerMissing = defineRule({
   reads: ['rollback', 'release', 'impact'],
   why: 'Without a line drawn beforehand, every hour brings one more reason to wait a little longer.',
   lesson:
-    'In every documented release that went ahead over known warnings nobody had written down what would make them stop; all of them failed.',
+    'Seventeen documented releases went ahead over known warnings, and all of them failed. The four that had warnings and succeeded had stopped.',
   *check(plan) {
     const { rollback } = plan;
     if (!rollback || lacksRollback(plan) || rollback.triggers?.length || isRoutine(plan)) return;

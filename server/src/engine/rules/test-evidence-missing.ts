@@ -12,7 +12,7 @@ export const testEvidenceMissing = defineRule({
   reads: ['tests', 'release', 'impact'],
   why: '“Passed” is a word; a report is something that another person can open.',
   lesson:
-    'RBS lost track of millions of payments in 2012 after a tested change met an environment that had not been the tested one; the word “tested” had been all that anyone could see.',
+    'Before RBS lost track of its customers’ payments in 2012 a change had been tested, but the version that was tested was not the one that was installed. The word “tested” did not show it.',
   *check(plan) {
     if (isRoutine(plan)) return;
     const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
