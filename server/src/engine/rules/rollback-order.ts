@@ -115,8 +115,9 @@ function contradictionIn(steps: readonly Step[], list: readonly RollbackStep[]):
     }
     for (const lateStep of undoneBy(late, indices)) {
       const earlyStep = doneBefore[lateStep]?.firstShared(undone);
-      const early = list.find(step => step !== late && undoneBy(step, indices).includes(earlyStep ?? -1));
-      const [one, other] = [steps[earlyStep ?? -1], steps[lateStep]];
+      if (earlyStep === undefined) continue;
+      const early = list.find(step => step !== late && undoneBy(step, indices).includes(earlyStep));
+      const [one, other] = [steps[earlyStep], steps[lateStep]];
       if (early && one && other) return { early, late, earlyStep: one, lateStep: other };
     }
     for (const step of undoneBy(late, indices)) undone.add(step);
