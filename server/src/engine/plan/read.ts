@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { Mapping, Node, Scalar } from '../tree/node.ts';
 import type { Plan, Policy } from './model.generated.ts';
 import { day, minute, parseDate, parseDuration, parseInstant } from './time.ts';
-import type { Choice, Entity, Estimate, Instant, List, Located, Moment } from './values.ts';
+import type { Choice, Entity, Estimate, Instant, Located, Moment } from './values.ts';
 
 /**
  * tree → plan. Reads generously: everything that can be understood is there, what cannot is undefined, and nothing is
@@ -49,7 +49,7 @@ class Reader {
       const read = value && this.#one(field, value, placeOf(value));
       if (read !== undefined) items.push(read);
     }
-    return Object.assign(items, { place, node }) as List<unknown>;
+    return Object.assign(items, { place, node });
   }
 
   #one(field: Field, node: Node, place: Span): unknown {
