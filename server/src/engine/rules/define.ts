@@ -180,6 +180,10 @@ export class PlanWriter {
     return this.#write.addItem(entity.node, key, content, orderOf(entity), place);
   }
 
+  addItems(entity: Entity, key: string, contents: readonly Content[]): TextEdit[] {
+    return this.#write.addItems(entity.node, key, contents, orderOf(entity));
+  }
+
   replace(place: Span, content: Content): TextEdit[] {
     return this.#write.replace(place, content);
   }

@@ -1,18 +1,28 @@
 import type { PlanRule, Rule } from './define.ts';
+import { approvalMissing } from './approval-missing.ts';
+import { approvalSelf } from './approval-self.ts';
+import { audienceUninformed } from './audience-uninformed.ts';
+import { crisisMissing } from './crisis-missing.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
+import { escalationMissing } from './escalation-missing.ts';
 import { gateMissing } from './gate-missing.ts';
 import { idDuplicate } from './id-duplicate.ts';
+import { mandateMissing } from './mandate-missing.ts';
+import { pauseMissing } from './pause-missing.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { planShape } from './plan-shape.ts';
 import { planSyntax } from './plan-syntax.ts';
 import { referenceUnknown } from './reference-unknown.ts';
+import { reviewMissing } from './review-missing.ts';
 import { rollbackDeciderMissing } from './rollback-decider-missing.ts';
 import { rollbackMissing } from './rollback-missing.ts';
 import { rollbackOrder } from './rollback-order.ts';
 import { rollbackStepMissing } from './rollback-step-missing.ts';
 import { rollbackTriggerMissing } from './rollback-trigger-missing.ts';
+import { secretInPlan } from './secret-in-plan.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { suppressionWithoutReason } from './suppression-without-reason.ts';
+import { syncMissing } from './sync-missing.ts';
 import { testEvidenceMissing } from './test-evidence-missing.ts';
 import { testSkipped } from './test-skipped.ts';
 import { testVendorAssured } from './test-vendor-assured.ts';
@@ -23,6 +33,7 @@ export const planRules: readonly PlanRule[] = [
   referenceUnknown,
   dependencyCycle,
   placeholderLeft,
+  secretInPlan,
   gateMissing,
   testSkipped,
   testVendorAssured,
@@ -32,6 +43,15 @@ export const planRules: readonly PlanRule[] = [
   rollbackOrder,
   rollbackTriggerMissing,
   rollbackDeciderMissing,
+  crisisMissing,
+  pauseMissing,
+  syncMissing,
+  escalationMissing,
+  audienceUninformed,
+  mandateMissing,
+  approvalMissing,
+  approvalSelf,
+  reviewMissing,
 ];
 
 /** Every rule: how a plan is written, what it means, what it silences. */

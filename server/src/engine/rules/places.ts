@@ -13,3 +13,10 @@ export function placeForSection(plan: Entity, section: string, caller?: string):
   const found = keys.find(key => key.value === section) ?? keys.find(key => key.value === caller);
   return found?.span ?? plan.place;
 }
+
+/** True where something stands behind a key, be it a placeholder, which is a finding of its own. */
+export function isWritten(entity: Entity, key: string): boolean {
+  return entity.node.entries.some(({ key: written, value }) => {
+    return written.value === key && value !== undefined && !(value.kind === 'scalar' && value.value === null);
+  });
+}

@@ -78,6 +78,15 @@ export class Writer {
     return [insertion(lineEnd(this.#text, end), this.#style.lineBreak + this.#lines(lines, indent))];
   }
 
+  /** Adds items to the end of the list under `key`. */
+  addItems(mapping: Mapping, key: string, contents: readonly Content[], order: readonly string[]): TextEdit[] {
+    const list = mapping.entries.find(entry => entry.key.value === key)?.value;
+    if (list?.kind !== 'sequence' || list.items.length === 0) return this.insert(mapping, key, contents, order);
+    const edits = contents.flatMap(content => this.addItem(mapping, key, content, order));
+    const [first] = edits;
+    return first ? [{ span: first.span, text: edits.map(({ text }) => text).join('') }] : [];
+  }
+
   /** Puts other words in the place of what was written. */
   replace(place: Span, content: Content): TextEdit[] {
     return [{ span: place, text: printInline(content) }];

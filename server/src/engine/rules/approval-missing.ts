@@ -1,0 +1,94 @@
+import * as l10n from '@vscode/l10n';
+import { isSerious } from '../plan/nature.ts';
+import { placeholder, placeholderIn } from '../plan/placeholder.ts';
+import { requiredApprovals } from '../plan/requirements.ts';
+import { defineRule } from './define.ts';
+import { placeForSection } from './places.ts';
+
+export const approvalMissing = defineRule({
+  code: 'approval-missing',
+  title: 'A required role has not approved',
+  severity: 'error',
+  severityNote: 'silent where the release is not serious',
+  reads: ['approvals', 'release', 'impact', 'metadata'],
+  why: 'Infrastructure sees what the application does not, and the other way round. A yes that is missing is a question that nobody has asked.',
+  lesson:
+    'The warehouse system came back to life when infrastructure and application teams were brought into line. Until then each had worked for itself.',
+  *check(plan, { policy }) {
+    if (!isSerious(plan)) return;
+    for (const role of requiredApprovals(policy)) {
+      const given = plan.approvals?.filter(approval => approval.role?.value === role) ?? [];
+      // An answer that is still to be filled in is a finding of its own.
+      const answered = given.some(
+        ({ status }) => status && (status.value === 'approved' || placeholderIn(status.written)),
+      );
+      if (answered) continue;
+      const status = given.find(approval => approval.status)?.status;
+      yield {
+        at: status?.span ?? given[0]?.place ?? placeForSection(plan, 'approvals', 'metadata'),
+        role,
+        status,
+        given,
+      };
+    }
+  },
+  message({ role, status, given }) {
+    if (status?.value === 'rejected')
+      return l10n.t('The role {role} has said no to this plan. Settle why before anyone goes live.', { role });
+    if (given.length > 0)
+      return l10n.t(
+        'The role {role} has not said yes yet. Get the answer before the night, or what it would have seen shows itself then.',
+        { role },
+      );
+    return l10n.t(
+      'Nobody has approved this plan in the role {role}. Ask those who hold it, and write down their answer.',
+      { role },
+    );
+  },
+  fix({ role, given }, write) {
+    if (given.length > 0) return undefined;
+    return {
+      title: l10n.t('Insert the approval of {role}', { role }),
+      edits: write.addItem(write.plan, 'approvals', {
+        role,
+        by: placeholder(l10n.t('who answers in this role')),
+        status: placeholder(l10n.t('approved or rejected')),
+      }),
+    };
+  },
+  examples: [
+    {
+      title: 'One of two has answered',
+      in: 'serious',
+      plan: `
+approvals: # approval-missing on "approvals"
+  - { role: infrastructure, by: the platform team, on: 2026-03-02, status: approved }
+`,
+      fixed: `
+approvals:
+  - { role: infrastructure, by: the platform team, on: 2026-03-02, status: approved }
+  - role: application
+    by: "TODO: who answers in this role"
+    status: "TODO: approved or rejected"
+`,
+    },
+    {
+      title: 'An answer that is still open',
+      in: 'serious',
+      plan: `
+approvals:
+  - { role: infrastructure, by: the platform team, on: 2026-03-02, status: approved }
+  - { role: application, by: the warehouse team, status: pending } # approval-missing on "pending"
+`,
+    },
+    {
+      title: 'Both have said yes',
+      in: 'serious',
+      plan: `
+approvals:
+  - { role: infrastructure, by: the platform team, on: 2026-03-02, status: approved }
+  - { role: application, by: the warehouse team, on: 2026-03-02, status: approved }
+`,
+    },
+  ],
+});

@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import type { Span } from '../text/span.ts';
+import { span } from '../text/span.ts';
+import type { Node, Scalar } from '../tree/node.ts';
+import { defineRule, everySection } from './define.ts';
+
+export const secretInPlan = defineRule({
+  code: 'secret-in-plan',
+  title: 'A credential stands in the plan',
+  severity: 'error',
+  reads: everySection,
+  why: 'A plan is read by many and kept in git for ever. A password in it is a password on the wall.',
+  lesson:
+    'Credentials that were once written into a repository are found by machines within minutes of its becoming public, and stay in its history after the line is gone.',
+  *check(plan) {
+    for (const { key, scalar } of scalarsIn(plan.node, '')) {
+      if (typeof scalar.value !== 'string') continue;
+      const kind = kindOfSecret(scalar.value);
+      if (kind !== undefined) yield { at: placeIn(scalar), key, kind };
+    }
+  },
+  // The message never repeats the secret: it goes into logs and comments.
+  message({ key, kind }) {
+    return l10n.t(
+      '{key} holds {kind}, readable for everyone who sees this plan. Replace it by a reference to your vault, and change it where it is valid.',
+      {
+        key: key === '' ? l10n.t('This') : key,
+        kind,
+      },
+    );
+  },
+  examples: [
+    {
+      title: 'A password in a command',
+      plan: `
+steps:
+  - id: push-config
+    run: ./push --user deploy --password hunter2secret # secret-in-plan on "./push --user deploy --password hunter2secret"
+`,
+    },
+    {
+      title: 'A reference to where the password is kept',
+      plan: `
+steps:
+  - id: push-config
+    run: ./push --user deploy --password "$DEPLOY_PASSWORD"
+`,
+    },
+  ],
+});
+
+interface SecretForm {
+  readonly form: RegExp;
+  readonly kind: () => string;
+}
+
+/** Token forms as their issuers document them; then the ways in which a password is handed over. */
+const forms: readonly SecretForm[] = [
+  { form: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/, kind: () => l10n.t('an AWS access key') },
+  { form: /\bgh[pousr]_[A-Za-z0-9]{36,}\b|\bgithub_pat_\w{22,}\b/, kind: () => l10n.t('a GitHub token') },
+  { form: /\bglpat-[\w-]{20,}/, kind: () => l10n.t('a GitLab token') },
+  { form: /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/, kind: () => l10n.t('a Slack token') },
+  { form: /\bsk_live_[A-Za-z0-9]{16,}/, kind: () => l10n.t('a Stripe key') },
+  { form: /\bAIza[\w-]{35}\b/, kind: () => l10n.t('a Google API key') },
+  { form: /\bnpm_[A-Za-z0-9]{36}\b/, kind: () => l10n.t('an npm token') },
+  { form: /-----BEGIN [A-Z ]*PRIVATE KEY-----/, kind: () => l10n.t('a private key') },
+  { form: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{5,}/, kind: () => l10n.t('a signed token') },
+  { form: /\b(?:Bearer|Basic)[ ]+(?![$<{*])[\w.~+/=-]{16,}/, kind: () => l10n.t('an authorisation header') },
+  {
+    form: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@$<{]+:(?![$<{*])[^\s/@$<{*]{3,}@/i,
+    kind: () => l10n.t('an address with its password'),
+  },
+  {
+    form: /(?:\b|_|--?)(?:password|passwd|pwd|passphrase|secret|api[_-]?key|access[_-]?key|auth[_-]?token|token)\s*(?:[=:]|(?<=--?[\w-]+)\s)\s*["']?(?![$<{*("']|vault|secrets?[.:/]|env[.:]|op:|ref[+:])([^\s"',;]{6,})/i,
+    kind: () => l10n.t('a password'),
+  },
+];
+
+/** What kind of credential a text holds, without the credential. */
+function kindOfSecret(text: string): string | undefined {
+  for (const { form, kind } of forms) {
+    const found = form.exec(text.slice(0, 4000));
+    // A word of all letters in one case behind "password:" is prose more often than a password.
+    if (found && !(found[1] !== undefined && /^[a-z]+$/.test(found[1]))) return kind();
+  }
+  return undefined;
+}
+
+/** Where to point: at a block of text only its first line, so that the rest of it stays readable. */
+function placeIn({ span: place, style }: Scalar): Span {
+  return style === 'block' ? span(place.start, place.start + 1) : place;
+}
+
+/** Every word of a plan with the key that holds it, the author's own keys included. */
+function* scalarsIn(node: Node, key: string): Iterable<{ key: string; scalar: Scalar }> {
+  if (node.kind === 'scalar') yield { key, scalar: node };
+  else if (node.kind === 'sequence') {
+    for (const { value } of node.items) if (value) yield* scalarsIn(value, key);
+  } else {
+    for (const entry of node.entries) if (entry.value) yield* scalarsIn(entry.value, String(entry.key.value));
+  }
+}
