@@ -61,13 +61,17 @@ describe('the snippets', () => {
 
 /** A snippet as it stands in the file when every tab stop is passed by. */
 function resolved(body: string): string {
+  const written = new Map<string, string>();
+  const keep = (stop: string, text: string) => {
+    written.set(stop, text);
+    return text;
+  };
+  const known: Readonly<Record<string, string>> = { CURRENT_YEAR: '2026', CURRENT_MONTH: '03', CURRENT_DATE: '07' };
   return body
-    .replaceAll('${CURRENT_YEAR}', '2026')
-    .replaceAll('${CURRENT_MONTH}', '03')
-    .replaceAll('${CURRENT_DATE}', '07')
-    .replaceAll(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
-    .replaceAll(/\$\{\d+:([^}]*)\}/g, '$1')
-    .replaceAll(/\$\d+/g, '');
+    .replaceAll(/\$\{([A-Z_]+)(?::([^}]*))?\}/g, (_, name: string, otherwise = '') => known[name] ?? otherwise)
+    .replaceAll(/\$\{(\d+)\|([^,|]*)[^|]*\|\}/g, (_, stop: string, first: string) => keep(stop, first))
+    .replaceAll(/\$\{(\d+):([^}]*)\}/g, (_, stop: string, text: string) => keep(stop, text))
+    .replaceAll(/\$\{?(\d+)\}?/g, (_, stop: string) => written.get(stop) ?? '');
 }
 
 /** The snippet in its section, in a plan that is otherwise sound. */

@@ -1,4 +1,5 @@
 import type { Accepted, Finding } from './finding.ts';
+import { placeholderIn } from './plan/placeholder.ts';
 import { suppressionUnused } from './rules/suppression-unused.ts';
 import { suppressionWithoutReason } from './rules/suppression-without-reason.ts';
 import type { Lines } from './text/lines.ts';
@@ -89,7 +90,8 @@ function read(comment: Comment, lines: Lines): Suppression | undefined {
     : span(lines.start(line) + before.trimEnd().length, comment.span.end);
   return {
     codes,
-    reason: reason.trim(),
+    // A reason that is still to be given is none.
+    reason: placeholderIn(reason) === undefined ? reason.trim() : '',
     span: comment.span,
     list: span(listStart, listStart + list.length),
     removal,
