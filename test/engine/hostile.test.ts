@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { applyEdits, review, type Finding } from '../../server/src/engine/index.ts';
 import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { tries } from '../support/fuzz.ts';
 import { plans } from '../support/plans.ts';
 import { withFolder } from '../support/folder.ts';
 
@@ -101,7 +102,7 @@ describe('any text', () => {
           last = span.start;
         }
       }),
-      { numRuns: 1500, interruptAfterTimeLimit: 20_000 },
+      tries(1500),
     );
   });
 
@@ -135,7 +136,7 @@ describe('any text', () => {
           }
         }
       }),
-      { numRuns: 300, interruptAfterTimeLimit: 20_000 },
+      tries(300),
     );
   });
 });

@@ -6,6 +6,7 @@ import type { Document, Node } from '../../server/src/engine/tree/node.ts';
 import { readDocuments } from '../../server/src/engine/tree/read.ts';
 import type { Reading } from '../../server/src/engine/tree/reading.ts';
 import { readWithYaml } from '../../server/src/engine/tree/yaml-reader.ts';
+import { tries } from '../support/fuzz.ts';
 import { plans } from '../support/plans.ts';
 
 describe('reading YAML', () => {
@@ -18,7 +19,7 @@ describe('reading YAML', () => {
       fc.property(fc.constantFrom(...plans), fc.array(mutation, { minLength: 1, maxLength: 3 }), (plan, mutations) => {
         agree(mutations.reduce((text, mutate) => mutate(text), plan));
       }),
-      { numRuns: Number(process.env['REPLI_FUZZ'] ?? 1500) },
+      tries(1500),
     );
   });
 
@@ -27,7 +28,7 @@ describe('reading YAML', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), text => {
         readDocuments(text);
       }),
-      { numRuns: 2000 },
+      tries(2000),
     );
   });
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from '../tree/node.ts';
 import type { Content } from '../tree/print.ts';
-import type { Plan, Step, Trigger } from './model.generated.ts';
+import type { Plan, RollbackStep, Step, Trigger } from './model.generated.ts';
 import { placeholder, saysNothing } from './placeholder.ts';
 import { stepsToUndo } from './rollback.ts';
 import type { Entity } from './values.ts';
@@ -11,7 +11,9 @@ import type { Entity } from './values.ts';
  * which is a finding of its own: a draft is never mistaken for a plan.
  */
 export function draftRollback(plan: Plan): Record<string, Content> {
-  const undoing = stepsToUndo(plan).toReversed().map(draftRollbackStep);
+  const undoing = stepsToUndo(plan)
+    .toReversed()
+    .map(step => draftRollbackStep(step));
   const unknown = { id: 'go-back', title: placeholder(l10n.t('what is done to go back')) };
   return {
     strategy: likelyStrategy(plan),
@@ -21,10 +23,12 @@ export function draftRollback(plan: Plan): Record<string, Content> {
   };
 }
 
-export function draftRollbackStep(step: Step): Content {
+/** An undoing step under an id that no other rollback step has. */
+export function draftRollbackStep(step: Step, others: readonly RollbackStep[] = []): Content {
   const id = step.id?.value ?? 'step';
+  const taken = new Set(others.map(other => other.id?.value));
   return {
-    id: `undo-${id}`,
+    id: freeId(`undo-${id}`, taken),
     title: l10n.t('Undo: {title}', { title: step.title?.value ?? id }),
     run: placeholder(l10n.t('the command or the instruction that undoes {step}', { step: id })),
     owner: step.owner?.value,
@@ -71,6 +75,14 @@ const strategies: Readonly<Record<string, string>> = {
   'parallel-run': 'switch-back',
   'feature-flag': 'flag-off',
 };
+
+/** The name itself, or with the first number that makes it free. */
+export function freeId(name: string, taken: { has(id: string): boolean }): string {
+  if (!taken.has(name)) return name;
+  let count = 2;
+  while (taken.has(`${name}-${count}`)) count++;
+  return `${name}-${count}`;
+}
 
 /** The value of a key as its author wrote it. */
 function writtenAs(entity: Entity, key: string): Content | undefined {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { freeId } from '../plan/draft.ts';
 import type { Text } from '../plan/values.ts';
 import { defineRule } from './define.ts';
 
@@ -90,15 +91,9 @@ function* twins(kind: string, ids: readonly (Text | undefined)[] = []) {
       first.set(id.value, id);
       continue;
     }
-    const free = unused(id.value, first);
+    const free = freeId(id.value, first);
     first.set(free, id);
     const related = [{ message: l10n.t('The first {kind} of that name', { kind }), span: earlier.span }];
     yield { at: id.span, kind, id, free, related };
   }
-}
-
-function unused(id: string, taken: ReadonlyMap<string, Text>): string {
-  let count = 2;
-  while (taken.has(`${id}-${count}`)) count++;
-  return `${id}-${count}`;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { nearest } from '../format/nearest.ts';
 import { draftRollbackStep } from '../plan/draft.ts';
 import type { Rollback, Step } from '../plan/model.generated.ts';
 import { forgoesRollback, lacksRollback, stepsToUndo } from '../plan/rollback.ts';
@@ -16,7 +17,7 @@ export const rollbackStepMissing = defineRule({
   *check(plan) {
     const { rollback, steps } = plan;
     if (!rollback || lacksRollback(plan) || forgoesRollback(rollback)) return;
-    const undone = new Set(rollback.steps?.flatMap(step => step.undoes?.map(id => id.value) ?? []));
+    const undone = undoneIn(rollback, steps ?? []);
     for (const step of stepsToUndo(plan)) {
       if (step.id && !undone.has(step.id.value)) yield { at: step.id.span, step, id: step.id.value, rollback, steps };
     }
@@ -33,7 +34,7 @@ export const rollbackStepMissing = defineRule({
     const before = placeToUndo(step, steps, rollback);
     return {
       title: l10n.t('Insert a rollback step that undoes {step}', { step: step.id?.value ?? '' }),
-      edits: write.addItem(rollback, 'steps', draftRollbackStep(step), before ? { before } : {}),
+      edits: write.addItem(rollback, 'steps', draftRollbackStep(step, rollback.steps), before ? { before } : {}),
     };
   },
   examples: [
@@ -85,6 +86,13 @@ rollback:
     },
   ],
 });
+
+/** What the rollback undoes, a misspelt id read as the step that was meant: `reference-unknown` speaks of it. */
+function undoneIn({ steps: list }: Rollback, steps: readonly Step[]): ReadonlySet<string> {
+  const known = new Set(steps.map(({ id }) => id?.value ?? ''));
+  const written = list?.flatMap(step => step.undoes?.map(id => id.value) ?? []) ?? [];
+  return new Set(written.map(id => (known.has(id) ? id : (nearest(id, known) ?? id))));
+}
 
 /** What was done later is undone earlier: the first rollback step that undoes something from before this step. */
 function placeToUndo(step: Step, steps: readonly Step[], rollback: Rollback): Item | undefined {

@@ -155,9 +155,9 @@ export class Writer {
   }
 
   #fill(mapping: Mapping, entry: Entry, content: Content): TextEdit {
-    const colon = this.#text.indexOf(':', entry.key.span.end) + 1;
+    const colon = behindColon(this.#text, entry);
     const [first = '', ...rest] = printEntry(String(entry.key.value), content, this.#style);
-    if (mapping.flow) return insertion(colon, ` ${printInline(content)}`);
+    if (mapping.flow) return insertion(colon, `${colon === entry.key.span.end ? ':' : ''} ${printInline(content)}`);
     if (rest.length === 0) return insertion(colon, first.slice(first.indexOf(': ') + 1));
     const indent = ' '.repeat(columnOf(this.#text, entry.key.span.start));
     return insertion(lineEnd(this.#text, colon), this.#style.lineBreak + this.#lines(rest, indent));
@@ -169,7 +169,7 @@ export class Writer {
     if (mapping.flow || rest.length === 0) return { span: value.span, text: printInline(content) };
     const indent = ' '.repeat(columnOf(this.#text, entry.key.span.start));
     const comment = this.#text.slice(value.span.end, lineEnd(this.#text, value.span.end)).trim();
-    const colon = this.#text.indexOf(':', entry.key.span.end) + 1;
+    const colon = behindColon(this.#text, entry);
     const head = comment === '' ? '' : ` ${comment}`;
     return {
       span: span(colon, lineEnd(this.#text, value.span.end)),
@@ -213,7 +213,14 @@ export class Writer {
 
 /** Where an entry's text ends: its value, or its colon where it has none. */
 function endOf(text: string, entry: Entry): number {
-  return entry.value?.span.end ?? text.indexOf(':', entry.key.span.end) + 1;
+  return entry.value?.span.end ?? behindColon(text, entry);
+}
+
+/** Right behind the colon of a key, or behind the key where a bracketed group has it without one. */
+function behindColon(text: string, { key }: Entry): number {
+  const colon = /[ \t]*:/y;
+  colon.lastIndex = key.span.end;
+  return colon.test(text) ? colon.lastIndex : key.span.end;
 }
 
 function insertion(at: number, text: string): TextEdit {
