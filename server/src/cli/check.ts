@@ -1,5 +1,5 @@
 import { review, reviewPolicy, type Lines, type PlanReview, type Policy } from '../engine/index.ts';
-import type { Accepted, Finding } from '../engine/index.ts';
+import type { Accepted, Clock, Finding } from '../engine/index.ts';
 import { decode, findPlans, findPolicy, readText, shown, type Found } from './files.ts';
 import { Unusable, type Io } from './io.ts';
 
@@ -10,6 +10,9 @@ export interface CheckedPlan {
   readonly lines: Lines;
   readonly findings: readonly Finding[];
   readonly accepted: readonly Accepted[];
+  readonly clock: Clock | undefined;
+  /** The offset from UTC, in minutes, in which the plan's times are told. */
+  readonly offset: number;
 }
 
 export interface Check {
@@ -56,6 +59,8 @@ function checkText(file: Found, text: string, policy: Policy | undefined, { now 
     lines,
     findings: plan.findings,
     accepted: plan.accepted,
+    clock: plan.clock,
+    offset: plan.plan?.window?.start?.offset ?? 0,
   }));
 }
 
@@ -78,7 +83,16 @@ class Policies {
       const found = { path: shown(this.#io.cwd, path), absolute: path };
       const { policy, findings, lines } = reviewPolicy(readText(found));
       this.#read.set(path, policy);
-      if (findings.length > 0) this.checked.push({ path: found.path, name: undefined, lines, findings, accepted: [] });
+      if (findings.length > 0)
+        this.checked.push({
+          path: found.path,
+          name: undefined,
+          lines,
+          findings,
+          accepted: [],
+          clock: undefined,
+          offset: 0,
+        });
     }
     return this.#read.get(path);
   }

@@ -2,7 +2,8 @@
 export { atLeast, severities, type Accepted, type Finding, type Fix, type Related, type Severity } from './finding.ts';
 export { fieldsOf, planFormat, policyFormat, type Field, type Format } from './format/format.ts';
 export { nearest } from './format/nearest.ts';
-export { parseTime } from './plan/time.ts';
+export type { Clock } from './clock/clock.ts';
+export { formatInstant, parseTime } from './plan/time.ts';
 export type { Plan, Policy } from './plan/model.generated.ts';
 export { hoverAt, type Hover } from './assist/hover.ts';
 export { review, reviewPolicy, type PlanReview, type Review } from './review.ts';

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { severities, type Accepted, type Finding } from './finding.ts';
+import { clockOf, type Clock } from './clock/clock.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
 import { placeholderIn } from './plan/placeholder.ts';
 import { readPlan, readPolicy } from './plan/read.ts';
@@ -24,6 +25,8 @@ export interface PlanReview {
   readonly document: Document;
   readonly findings: readonly Finding[];
   readonly accepted: readonly Accepted[];
+  /** Undefined where the plan does not tell when it begins, or its steps wait for each other in a circle. */
+  readonly clock: Clock | undefined;
 }
 
 export interface Review {
@@ -67,13 +70,13 @@ function reviewDocument(document: Document, lines: Lines, world: World): PlanRev
   const { root } = document;
   if (root?.kind !== 'mapping') {
     const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
-    return { plan: undefined, document, findings: settle(findings, world.policy), accepted: [] };
+    return { plan: undefined, document, findings: settle(findings, world.policy), accepted: [], clock: undefined };
   }
   const plan = readPlan(root);
   if (isStranger(plan)) {
     const stranger = planShape.find({ at: plan.place, trouble: { kind: 'not-a-plan' } }, writer);
     const findings = syntax.length > 0 ? syntax : [stranger];
-    return { plan: undefined, document, findings: settle(findings, world.policy), accepted: [] };
+    return { plan: undefined, document, findings: settle(findings, world.policy), accepted: [], clock: undefined };
   }
   const broken = brokenSections(document, root);
   const sound = checkShape(root, 'plan').filter(
@@ -83,7 +86,7 @@ function reviewDocument(document: Document, lines: Lines, world: World): PlanRev
   const judged = judge(plan, unreliableSections(document, root, broken), world, new PlanWriter(writer, plan));
   const all = oneForEachCause([...syntax, ...shape], judged, document.text);
   const { findings, accepted } = applySuppressions(sorted(all), document.comments, lines);
-  return { plan, document, findings: settle(findings, world.policy), accepted };
+  return { plan, document, findings: settle(findings, world.policy), accepted, clock: clockOf(plan) };
 }
 
 function judge(plan: Plan, broken: ReadonlySet<string>, world: World, write: PlanWriter): Finding[] {

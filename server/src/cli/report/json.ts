@@ -1,4 +1,4 @@
-import type { Finding, Lines, Span } from '../../engine/index.ts';
+import { formatInstant, type Clock, type Finding, type Lines, type Span } from '../../engine/index.ts';
 import type { Check, CheckedPlan } from '../check.ts';
 import { tally } from './tally.ts';
 
@@ -14,14 +14,31 @@ export function reportJson({ plans }: Check): string {
 }
 
 /** One plan as JSON: the same record answers the language server's `repli/review`. */
-export function planJson({ path, name, lines, findings, accepted }: CheckedPlan): object {
+export function planJson({ path, name, lines, findings, accepted, clock, offset }: CheckedPlan): object {
   return {
     path,
     name: name ?? null,
     risk: null,
-    clock: null,
+    clock: clock ? clockJson(clock, offset) : null,
     findings: findings.map(finding => findingJson(finding, lines)),
     accepted: accepted.map(({ finding, reason }) => ({ ...findingJson(finding, lines), reason })),
+  };
+}
+
+function clockJson(clock: Clock, offset: number): object {
+  const tell = (time: number | undefined) => (time === undefined ? null : formatInstant(time, offset));
+  return {
+    complete: clock.complete,
+    end: tell(clock.end),
+    pointOfNoReturn: clock.pointOfNoReturn?.step.id?.value ?? null,
+    latestDecision: tell(clock.latestDecision),
+    recoveryConfidence: clock.recoveryConfidence ?? null,
+    steps: clock.steps.map(({ step, start, end, backBy }) => {
+      return { id: step.id?.value ?? null, start: tell(start), end: tell(end), backBy: tell(backBy) };
+    }),
+    gates: clock.gates.map(({ gate, at, latestDecision }) => {
+      return { id: gate.id?.value ?? null, at: tell(at), latestDecision: tell(latestDecision) };
+    }),
   };
 }
 

@@ -52,3 +52,11 @@ function midnightOf(year: number, month: number, date: number): number | undefin
 export function parseTime(text: string): number | undefined {
   return parseInstant(text)?.value ?? parseDate(text);
 }
+
+/** A time in RFC 3339, at an offset from UTC in minutes: `2026-03-07T20:00:00+01:00`. */
+export function formatInstant(time: number, offset: number): string {
+  const local = new Date(Math.round(time / 1000) * 1000 + offset * minute).toISOString().slice(0, 19);
+  if (offset === 0) return `${local}Z`;
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  return `${local}${offset < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}

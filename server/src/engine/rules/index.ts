@@ -4,6 +4,7 @@ import { approvalSelf } from './approval-self.ts';
 import { audienceUninformed } from './audience-uninformed.ts';
 import { crisisMissing } from './crisis-missing.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
+import { durationMissing } from './duration-missing.ts';
 import { escalationMissing } from './escalation-missing.ts';
 import { gateMissing } from './gate-missing.ts';
 import { idDuplicate } from './id-duplicate.ts';
@@ -12,9 +13,13 @@ import { pauseMissing } from './pause-missing.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { planShape } from './plan-shape.ts';
 import { planSyntax } from './plan-syntax.ts';
+import { pointOfNoReturnMissing } from './point-of-no-return-missing.ts';
+import { pointOfNoReturnPassed } from './point-of-no-return-passed.ts';
+import { recoveryUnlikely } from './recovery-unlikely.ts';
 import { referenceUnknown } from './reference-unknown.ts';
 import { reviewMissing } from './review-missing.ts';
 import { rollbackDeciderMissing } from './rollback-decider-missing.ts';
+import { rollbackExceedsWindow } from './rollback-exceeds-window.ts';
 import { rollbackMissing } from './rollback-missing.ts';
 import { rollbackOrder } from './rollback-order.ts';
 import { rollbackStepMissing } from './rollback-step-missing.ts';
@@ -26,6 +31,7 @@ import { syncMissing } from './sync-missing.ts';
 import { testEvidenceMissing } from './test-evidence-missing.ts';
 import { testSkipped } from './test-skipped.ts';
 import { testVendorAssured } from './test-vendor-assured.ts';
+import { windowOverrun } from './window-overrun.ts';
 
 /** The rules about what a plan means, in the order in which a plan is read. */
 export const planRules: readonly PlanRule[] = [
@@ -34,7 +40,10 @@ export const planRules: readonly PlanRule[] = [
   dependencyCycle,
   placeholderLeft,
   secretInPlan,
+  windowOverrun,
+  durationMissing,
   gateMissing,
+  pointOfNoReturnPassed,
   testSkipped,
   testVendorAssured,
   testEvidenceMissing,
@@ -43,6 +52,9 @@ export const planRules: readonly PlanRule[] = [
   rollbackOrder,
   rollbackTriggerMissing,
   rollbackDeciderMissing,
+  rollbackExceedsWindow,
+  pointOfNoReturnMissing,
+  recoveryUnlikely,
   crisisMissing,
   pauseMissing,
   syncMissing,

@@ -1,0 +1,239 @@
+import { indicesOf, inOrder, predecessorsOf } from '../plan/flow.ts';
+import type { Gate, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
+import { confidence } from './confidence.ts';
+
+/** The sections that tell when things happen. */
+export type Timed = Pick<Plan, 'window' | 'steps' | 'gates' | 'rollback' | 'crisis'>;
+
+/** When each thing of a plan happens, and until when one can go back. Times are milliseconds since 1970 UTC. */
+export interface Clock {
+  /** False where a duration is missing: it counts as nothing, so the real times are later. */
+  readonly complete: boolean;
+  readonly start: number;
+  /** When the last step ends. */
+  readonly end: number;
+  readonly windowEnd: number;
+  /** The hour alone to think, in milliseconds. */
+  readonly pause: number;
+  readonly steps: readonly StepTime[];
+  readonly gates: readonly GateTime[];
+  /** The gate that is reached last. */
+  readonly lastGate: GateTime | undefined;
+  /** The first step, by its end, after which one is not back in time, or that nothing can undo. */
+  readonly pointOfNoReturn: StepTime | undefined;
+  /** Until when the plan can be called off: at its last gate, or with every step done. */
+  readonly latestDecision: number | undefined;
+  /** The length of the way back from a time on, in milliseconds; undefined where the plan does not tell. */
+  wayBack(from: number): number | undefined;
+  /** The chance, 0 to 1, to be back in time when the last gate says no; worked out when first asked for. */
+  readonly recoveryConfidence: number | undefined;
+}
+
+export interface StepTime {
+  readonly step: Step;
+  readonly start: number;
+  readonly end: number;
+  /** When one is back again if this step turns out to have failed at its end. */
+  readonly backBy: number | undefined;
+}
+
+export interface GateTime {
+  readonly gate: Gate;
+  /** When the gate is reached. */
+  readonly at: number;
+  readonly latestDecision: number | undefined;
+}
+
+/** Undefined where there is no window, or where steps wait for each other in a circle. */
+export function clockOf(plan: Timed): Clock | undefined {
+  const known = clocks.get(plan);
+  if (known !== undefined) return known ?? undefined;
+  const clock = work(plan);
+  clocks.set(plan, clock ?? null);
+  return clock;
+}
+
+/** Several rules ask for the clock of one plan; it is worked out once. */
+const clocks = new WeakMap<Timed, Clock | null>();
+
+function work(plan: Timed): Clock | undefined {
+  const [start, windowEnd] = [plan.window?.start?.value, plan.window?.end?.value];
+  const flow = flowOf(plan);
+  if (start === undefined || windowEnd === undefined || !flow) return undefined;
+  const pause = plan.crisis?.pause?.value ?? 0;
+  const { starts, ends } = flow.schedule(start, likelyOf(flow.steps));
+  const needed = flow.neededFrom(ends);
+  const lengths = likelyOf(flow.rollbackSteps);
+  const wayBack = (from: number) => flow.wayBack(needed, from, lengths);
+  const end = ends.reduce((latest, one) => Math.max(latest, one), start);
+  const latest = (from: number) => {
+    const length = wayBack(from);
+    return length === undefined ? undefined : windowEnd - pause - length;
+  };
+  const steps = flow.steps.map((step, index): StepTime => {
+    const stepEnd = ends[index] ?? start;
+    const length = wayBack(stepEnd);
+    const backBy = length === undefined ? undefined : stepEnd + pause + length;
+    return { step, start: starts[index] ?? start, end: stepEnd, backBy };
+  });
+  const gates = (plan.gates ?? []).flatMap((gate): GateTime[] => {
+    const at = flow.reached(gate, start, ends);
+    return at === undefined ? [] : [{ gate, at, latestDecision: latest(at) }];
+  });
+  const lastGate = gates.reduce<GateTime | undefined>(
+    (last, one) => (last && last.at > one.at ? last : one),
+    undefined,
+  );
+  const everything: readonly (Step | RollbackStep)[] = [...flow.steps, ...flow.rollbackSteps];
+  let chance: { readonly value: number | undefined } | undefined;
+  return {
+    complete: everything.every(item => item.duration !== undefined) && wayBack(end) !== undefined,
+    start,
+    end,
+    windowEnd,
+    pause,
+    steps,
+    gates,
+    lastGate,
+    pointOfNoReturn: [...steps]
+      .sort((one, other) => one.end - other.end)
+      .find(({ step, backBy }) => flow.isFinal(step) || (backBy !== undefined && backBy > windowEnd)),
+    latestDecision: lastGate ? lastGate.latestDecision : latest(end),
+    wayBack,
+    get recoveryConfidence() {
+      chance ??= { value: lastGate && confidence(flow, lastGate.gate, { start, windowEnd, pause }) };
+      return chance.value;
+    },
+  };
+}
+
+function likelyOf(items: readonly (Step | RollbackStep)[]): Float64Array {
+  return Float64Array.from(items, item => item.duration?.likely ?? 0);
+}
+
+/** A plan as durations flow through it, forwards and back. The durations are lent, in milliseconds, one for each step. */
+export interface Flow {
+  readonly steps: readonly Step[];
+  readonly rollbackSteps: readonly RollbackStep[];
+  schedule(start: number, durations: Float64Array): { readonly starts: Float64Array; readonly ends: Float64Array };
+  /** For each rollback step the time from which on there is something for it to undo, given when each step ends. */
+  neededFrom(ends: Float64Array): Float64Array;
+  /** The critical path of what has to be undone at a time. */
+  wayBack(needed: Float64Array, from: number, lengths: Float64Array): number | undefined;
+  /** When a gate is reached: its own time, or the end of what its step needs, whichever is later. */
+  reached(gate: Gate, start: number, ends: Float64Array): number | undefined;
+  /** True where nothing undoes a step. */
+  isFinal(step: Step): boolean;
+}
+
+function flowOf(plan: Timed): Flow | undefined {
+  const steps = plan.steps ?? [];
+  const rollbackSteps = plan.rollback?.steps ?? [];
+  const before = predecessorsOf(steps);
+  const order = inOrder(before);
+  const criticalPath = criticalPathOf(rollbackSteps);
+  if (!order || !criticalPath) return undefined;
+  const indices = indicesOf(steps);
+  const opening = openings(plan, indices);
+  const undone = rollbackSteps.map(({ undoes }) => {
+    return undoes?.length ? undoes.map(id => indices.get(id.value)).filter(index => index !== undefined) : undefined;
+  });
+  const undoneAtAll = new Set(undone.flatMap(list => list ?? []));
+  const otherwise = plan.rollback?.data?.restore?.value ?? plan.rollback?.rehearsal?.took?.value;
+  return {
+    steps,
+    rollbackSteps,
+    schedule(start, durations) {
+      const [starts, ends] = [new Float64Array(steps.length), new Float64Array(steps.length)];
+      for (const index of order) {
+        let begin = Math.max(start, opening[index] ?? start);
+        for (const previous of before[index] ?? []) begin = Math.max(begin, ends[previous] ?? start);
+        starts[index] = begin;
+        ends[index] = begin + (durations[index] ?? 0);
+      }
+      return { starts, ends };
+    },
+    neededFrom(ends) {
+      // What undoes nothing in particular is always part of the way back.
+      return Float64Array.from(undone, list =>
+        list ? list.reduce((first, index) => Math.min(first, ends[index] ?? Infinity), Infinity) : -Infinity,
+      );
+    },
+    wayBack: (needed, from, lengths) => (rollbackSteps.length === 0 ? otherwise : criticalPath(needed, from, lengths)),
+    reached(gate, start, ends) {
+      const guarded = gate.before && indices.get(gate.before.value);
+      if (guarded === undefined) return gate.at?.value;
+      let at = Math.max(start, gate.at?.value ?? start);
+      for (const previous of before[guarded] ?? []) at = Math.max(at, ends[previous] ?? start);
+      return at;
+    },
+    isFinal: step => step.reversible?.value === false && !undoneAtAll.has(indices.get(step.id?.value ?? '') ?? -1),
+  };
+}
+
+/** For each step the latest `at` of the gates that stand before it. */
+function openings(plan: Timed, indices: ReadonlyMap<string, number>): (number | undefined)[] {
+  const opening: (number | undefined)[] = [];
+  for (const { before, at } of plan.gates ?? []) {
+    const index = before && indices.get(before.value);
+    if (index !== undefined && at) opening[index] = Math.max(opening[index] ?? at.value, at.value);
+  }
+  return opening;
+}
+
+type CriticalPath = (needed: Float64Array, from: number, lengths: Float64Array) => number;
+
+/**
+ * The critical path over those rollback steps that are needed at a time. Without `needs` a step follows the one above
+ * it that is needed too; a step that it needs and that is not needed itself counts as done. Undefined for a circle.
+ */
+function criticalPathOf(steps: readonly RollbackStep[]): CriticalPath | undefined {
+  const before = predecessorsOf(steps);
+  const order = inOrder(before);
+  if (!order) return undefined;
+  if (steps.every(({ needs }) => needs === undefined)) return lengthOfList;
+  if (steps.slice(1).every(({ needs }) => needs !== undefined)) return pathThrough(order, before);
+  // In a mixed list, what a step follows depends on which steps are needed.
+  const known = new Map<string, { readonly parts: readonly number[]; readonly path: CriticalPath }>();
+  return (needed, from, lengths) => {
+    const parts = [...steps.keys()].filter(index => (needed[index] ?? Infinity) <= from);
+    const key = parts.join();
+    let entry = known.get(key);
+    if (!entry) {
+      const flow = predecessorsOf(parts.map(index => steps[index] ?? {}));
+      entry = { parts, path: pathThrough(inOrder(flow) ?? [], flow) };
+      // A night has few different ways back; a hostile plan must not make us keep all of them.
+      if (known.size < 64) known.set(key, entry);
+    }
+    const all = new Float64Array(parts.length).fill(-Infinity);
+    return entry.path(
+      all,
+      from,
+      Float64Array.from(parts, index => lengths[index] ?? 0),
+    );
+  };
+}
+
+function lengthOfList(needed: Float64Array, from: number, lengths: Float64Array): number {
+  let length = 0;
+  for (let index = 0; index < needed.length; index++) {
+    if ((needed[index] ?? Infinity) <= from) length += lengths[index] ?? 0;
+  }
+  return length;
+}
+
+function pathThrough(order: readonly number[], before: readonly (readonly number[])[]): CriticalPath {
+  return (needed, from, lengths) => {
+    const ends = new Float64Array(order.length);
+    let longest = 0;
+    for (const index of order) {
+      if ((needed[index] ?? Infinity) > from) continue;
+      let begin = 0;
+      for (const previous of before[index] ?? []) begin = Math.max(begin, ends[previous] ?? 0);
+      const end = begin + (lengths[index] ?? 0);
+      ends[index] = end;
+      longest = Math.max(longest, end);
+    }
+    return longest;
+  };
+}

@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import { isSerious } from '../plan/nature.ts';
+import { placeholder } from '../plan/placeholder.ts';
+import { defineRule } from './define.ts';
+import { isWritten } from './places.ts';
+
+export const durationMissing = defineRule({
+  code: 'duration-missing',
+  title: 'A step whose length nobody has said',
+  severity: 'warning',
+  severityNote: 'silent where the release is not serious',
+  reads: ['steps', 'rollback', 'release', 'impact'],
+  why: 'A step without a length counts as nothing, and every time behind it is wrong: also the one until which you can go back.',
+  lesson:
+    'GitLab’s template for changes asks for the minutes of every step and of its undoing, because the sum decides whether the night is long enough.',
+  *check(plan) {
+    if (!isSerious(plan)) return;
+    for (const step of [...(plan.steps ?? []), ...(plan.rollback?.steps ?? [])]) {
+      if (!isWritten(step, 'duration')) yield { at: step.place, step };
+    }
+  },
+  message({ step }) {
+    const args = { step: step.id?.value ?? '' };
+    if (step.is === 'rollbackStep')
+      return l10n.t(
+        'Rollback step {step} has no duration, so nobody knows how long going back takes. Say how long it takes, or measure it.',
+        args,
+      );
+    return l10n.t(
+      'Step {step} has no duration, so every time behind it is too early. Say how long it takes, or how long at best and at worst.',
+      args,
+    );
+  },
+  fix({ step }, write) {
+    const length = placeholder(l10n.t('how long it takes, such as PT30M'));
+    return { title: l10n.t('Insert a duration'), edits: write.insert(step, 'duration', length) };
+  },
+  examples: [
+    {
+      title: 'A step of unknown length',
+      in: 'serious',
+      plan: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: PT1H, verify: counts equal }
+  - { id: open-orders, owner: karim, verify: the first order is picked } # duration-missing on "open-orders"
+`,
+      fixed: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: PT1H, verify: counts equal }
+  - { id: open-orders, owner: karim, duration: "TODO: how long it takes, such as PT30M", verify: the first order is picked }
+`,
+    },
+    {
+      title: 'A length, or an estimate',
+      in: 'serious',
+      plan: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: { best: PT50M, likely: PT1H, worst: PT2H }, verify: counts equal }
+  - { id: open-orders, owner: karim, duration: PT30M, verify: the first order is picked }
+`,
+    },
+  ],
+});

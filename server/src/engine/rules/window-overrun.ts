@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import { clockOf } from '../clock/clock.ts';
+import { tellLength, tellTime } from '../clock/tell.ts';
+import { defineRule } from './define.ts';
+
+export const windowOverrun = defineRule({
+  code: 'window-overrun',
+  title: 'The steps do not fit the window',
+  severity: 'error',
+  reads: ['window', 'steps', 'gates', 'rollback', 'crisis'],
+  why: 'A night that is too short on paper is too short in fact, and the hours that are missing are taken from the way back.',
+  lesson:
+    'Among documented releases without a rollback that existed, was rehearsed and fitted the window, 24 failed and one succeeded.',
+  *check(plan) {
+    const clock = clockOf(plan);
+    const { start, end } = plan.window ?? {};
+    if (!clock || !start || !end || clock.end <= clock.windowEnd) return;
+    const last = clock.steps.find(step => step.end === clock.end)?.step.id?.value ?? '';
+    const frame = { offset: start.offset, start: clock.start };
+    yield { at: end.span, last, ends: tellTime(clock.end, frame), late: tellLength(clock.end - clock.windowEnd) };
+  },
+  message({ last, ends, late }) {
+    return l10n.t(
+      'Step {last} ends at {ends}, {late} after the window. Shorten the night, begin earlier, or ask for a longer window.',
+      {
+        last,
+        ends,
+        late,
+      },
+    );
+  },
+  examples: [
+    {
+      title: 'Three hours of work in two',
+      plan: `
+window:
+  start: 2026-03-07T20:00:00+01:00
+  end: 2026-03-07T22:00:00+01:00 # window-overrun on "2026-03-07T22:00:00+01:00"
+steps:
+  - id: look-around
+    kind: check
+    duration: PT1H
+  - id: push-config
+    duration: { best: PT1H, likely: PT2H, worst: PT3H }
+`,
+    },
+    {
+      title: 'Two hours of work in two',
+      plan: `
+window:
+  start: 2026-03-07T20:00:00+01:00
+  end: 2026-03-07T22:00:00+01:00
+steps:
+  - id: look-around
+    kind: check
+    duration: PT1H
+  - id: push-config
+    duration: PT1H
+`,
+    },
+  ],
+});
