@@ -143,19 +143,17 @@ const sketches: fc.Arbitrary<Sketch> = fc.integer({ min: 1, max: 7 }).chain(coun
     gates: fc.array(fc.record({ before: fc.nat(count - 1), at: fc.option(fc.nat(600), { nil: undefined }) }), {
       maxLength: 2,
     }),
-    back: fc
-      .integer({ min: 1, max: 5 })
-      .chain(length =>
-        fc.tuple(
-          ...Array.from({ length }, (_, index) =>
-            fc.record({
-              length: fc.nat(90),
-              needs: needsOf(index),
-              undoes: fc.uniqueArray(fc.nat(count - 1), { maxLength: 2 }),
-            }),
-          ),
+    back: fc.integer({ min: 1, max: 5 }).chain(length =>
+      fc.tuple(
+        ...Array.from({ length }, (_, index) =>
+          fc.record({
+            length: fc.nat(90),
+            needs: needsOf(index),
+            undoes: fc.uniqueArray(fc.nat(count - 1), { maxLength: 2 }),
+          }),
         ),
       ),
+    ),
   }),
 );
 

@@ -6,6 +6,7 @@ import { crisisMissing } from './crisis-missing.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import { durationMissing } from './duration-missing.ts';
 import { escalationMissing } from './escalation-missing.ts';
+import { freezeViolation } from './freeze-violation.ts';
 import { gateMissing } from './gate-missing.ts';
 import { idDuplicate } from './id-duplicate.ts';
 import { mandateMissing } from './mandate-missing.ts';
@@ -17,7 +18,9 @@ import { pointOfNoReturnMissing } from './point-of-no-return-missing.ts';
 import { pointOfNoReturnPassed } from './point-of-no-return-passed.ts';
 import { recoveryUnlikely } from './recovery-unlikely.ts';
 import { referenceUnknown } from './reference-unknown.ts';
+import { restTooShort } from './rest-too-short.ts';
 import { reviewMissing } from './review-missing.ts';
+import { roleUncovered } from './role-uncovered.ts';
 import { rollbackDeciderMissing } from './rollback-decider-missing.ts';
 import { rollbackExceedsWindow } from './rollback-exceeds-window.ts';
 import { rollbackMissing } from './rollback-missing.ts';
@@ -25,12 +28,15 @@ import { rollbackOrder } from './rollback-order.ts';
 import { rollbackStepMissing } from './rollback-step-missing.ts';
 import { rollbackTriggerMissing } from './rollback-trigger-missing.ts';
 import { secretInPlan } from './secret-in-plan.ts';
+import { shiftTooLong } from './shift-too-long.ts';
+import { singlePointOfFailure } from './single-point-of-failure.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { suppressionWithoutReason } from './suppression-without-reason.ts';
 import { syncMissing } from './sync-missing.ts';
 import { testEvidenceMissing } from './test-evidence-missing.ts';
 import { testSkipped } from './test-skipped.ts';
 import { testVendorAssured } from './test-vendor-assured.ts';
+import { weekTooLong } from './week-too-long.ts';
 import { windowOverrun } from './window-overrun.ts';
 
 /** The rules about what a plan means, in the order in which a plan is read. */
@@ -41,6 +47,12 @@ export const planRules: readonly PlanRule[] = [
   placeholderLeft,
   secretInPlan,
   windowOverrun,
+  freezeViolation,
+  shiftTooLong,
+  restTooShort,
+  weekTooLong,
+  roleUncovered,
+  singlePointOfFailure,
   durationMissing,
   gateMissing,
   pointOfNoReturnPassed,

@@ -1,0 +1,67 @@
+import { clockOf, type Timed } from './clock.ts';
+import type { Person, Plan } from '../plan/model.generated.ts';
+import type { Span } from '../text/span.ts';
+
+/** A stretch of somebody's work, in milliseconds since 1970 UTC. */
+export interface Work {
+  readonly start: number;
+  readonly end: number;
+  /** Where it is written, or who it is where it follows from the plan. */
+  readonly place: Span;
+}
+
+type Peopled = Timed & Pick<Plan, 'people'>;
+
+/**
+ * When a person works: the shifts where they are given, else from the first to the last of their steps, gates and
+ * rollback decisions. In the order of time.
+ */
+export function hoursOf(person: Person, plan: Peopled): Work[] {
+  const shifts = shiftsOf(person);
+  if (shifts.length > 0) return shifts;
+  const moments = [...ownMoments(person, plan)];
+  if (moments.length === 0) return [];
+  const start = Math.min(...moments.map(moment => moment.start));
+  const end = Math.max(...moments.map(moment => moment.end));
+  return [{ start, end, place: person.place }];
+}
+
+/** The shifts of a person in the order of time; those that touch or overlap are one. */
+export function shiftsOf({ shifts }: Person): Work[] {
+  const written: Work[] = (shifts ?? []).flatMap(({ start, end }) =>
+    start && end && end.value > start.value ? [{ start: start.value, end: end.value, place: end.span }] : [],
+  );
+  const merged: Work[] = [];
+  for (const shift of written.sort((one, other) => one.start - other.start)) {
+    const last = merged.at(-1);
+    if (last && shift.start <= last.end)
+      merged[merged.length - 1] = { ...last, end: Math.max(last.end, shift.end), place: shift.place };
+    else merged.push(shift);
+  }
+  return merged;
+}
+
+function* ownMoments({ id }: Person, plan: Peopled): Iterable<{ start: number; end: number }> {
+  const clock = clockOf(plan);
+  if (!id || !clock) return;
+  for (const { step, start, end } of clock.steps) if (step.owner?.value === id.value) yield { start, end };
+  for (const { gate, at } of clock.gates) if (gate.decider?.value === id.value) yield { start: at, end: at };
+  const decideBy = plan.rollback?.decideBy?.value;
+  if (decideBy !== undefined && plan.rollback?.decider?.value === id.value) yield { start: decideBy, end: decideBy };
+}
+
+/** The stretches of a time in which none of the shifts is on. A moment at the very end of a shift is still covered. */
+export function uncovered(
+  { start, end }: { readonly start: number; readonly end: number },
+  shifts: readonly Work[],
+): { start: number; end: number }[] {
+  if (start === end) return shifts.some(shift => shift.start <= start && start <= shift.end) ? [] : [{ start, end }];
+  const gaps: { start: number; end: number }[] = [];
+  let covered = start;
+  for (const shift of [...shifts].sort((one, other) => one.start - other.start)) {
+    if (shift.start > covered && shift.start < end) gaps.push({ start: covered, end: shift.start });
+    covered = Math.max(covered, shift.end);
+    if (covered >= end) return gaps;
+  }
+  return covered < end ? [...gaps, { start: Math.max(covered, start), end }] : gaps;
+}

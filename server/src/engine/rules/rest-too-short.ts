@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import { hoursOf } from '../clock/hours.ts';
+import { tellLength } from '../clock/tell.ts';
+import { limitsOf } from '../plan/limits.ts';
+import { hour } from '../plan/time.ts';
+import { defineRule } from './define.ts';
+
+export const restTooShort = defineRule({
+  code: 'rest-too-short',
+  title: 'Somebody comes back before they have slept',
+  severity: 'warning',
+  severityNote: 'error under 8 hours',
+  reads: ['people', 'steps', 'gates', 'rollback', 'window', 'crisis'],
+  why: 'Eleven hours between two shifts is what European law asks for, and what a head needs before it decides again.',
+  lesson:
+    'In the week of the warehouse go-live people worked 120 hours, which leaves less than seven hours a day for everything else.',
+  *check(plan, { policy }) {
+    const limit = limitsOf(policy).rest;
+    for (const person of plan.people ?? []) {
+      const hours = hoursOf(person, plan);
+      for (const [index, next] of hours.entries()) {
+        const before = hours[index - 1];
+        const rest = before ? next.start - before.end : Infinity;
+        if (rest >= limit) continue;
+        const severity = rest < 8 * hour ? ('error' as const) : ('warning' as const);
+        yield {
+          at: next.place,
+          severity,
+          person: person.id?.value ?? '',
+          rest: tellLength(rest),
+          limit: tellLength(limit),
+        };
+      }
+    }
+  },
+  message({ person, rest, limit }) {
+    return l10n.t(
+      '{person} has {rest} of rest before this shift; {limit} is the least. Begin it later, or let somebody else take it.',
+      { person, rest, limit },
+    );
+  },
+  examples: [
+    {
+      title: 'Home at three, back at noon',
+      plan: `
+people:
+  - id: dana
+    shifts:
+      - { start: 2026-03-07T18:00:00+01:00, end: 2026-03-08T03:00:00+01:00 }
+      - { start: 2026-03-08T12:00:00+01:00, end: 2026-03-08T18:00:00+01:00 } # rest-too-short on "2026-03-08T18:00:00+01:00"
+`,
+    },
+    {
+      title: 'A night of sleep',
+      plan: `
+people:
+  - id: dana
+    shifts:
+      - { start: 2026-03-07T18:00:00+01:00, end: 2026-03-08T03:00:00+01:00 }
+      - { start: 2026-03-08T14:00:00+01:00, end: 2026-03-08T18:00:00+01:00 }
+`,
+    },
+  ],
+});

@@ -1,0 +1,141 @@
+import * as l10n from '@vscode/l10n';
+import { clockOf } from '../clock/clock.ts';
+import { shiftsOf, uncovered, type Work } from '../clock/hours.ts';
+import { tellTime } from '../clock/tell.ts';
+import type { Person, Plan } from '../plan/model.generated.ts';
+import { namesIn } from '../plan/people.ts';
+import type { Text } from '../plan/values.ts';
+import type { Span } from '../text/span.ts';
+import { defineRule } from './define.ts';
+
+export const roleUncovered = defineRule({
+  code: 'role-uncovered',
+  title: 'Something happens when everybody who answers for it is off shift',
+  severity: 'error',
+  reads: ['steps', 'gates', 'people', 'rollback', 'window', 'release', 'crisis'],
+  why: 'A name in a plan helps only while the person is there.',
+  lesson:
+    'In October 2021 Facebook’s network was down for hours, also because those who could reach its routers had first to travel to them.',
+  *check(plan, { policy }) {
+    const clock = clockOf(plan);
+    const offset = plan.window?.start?.offset;
+    if (!clock || offset === undefined) return;
+    const names = namesIn(plan, policy);
+    for (const task of dutiesIn(plan, clock)) {
+      const shifts = shiftsOfAll(task.people, [...names.people.values()]);
+      const [gap] = shifts ? uncovered(task, shifts) : [];
+      if (!gap) continue;
+      const tell = (time: number) => tellTime(time, { offset, start: clock.start });
+      yield {
+        at: task.at,
+        what: task.what,
+        who: task.who,
+        from: tell(gap.start),
+        to: tell(gap.end),
+        moment: gap.start === gap.end,
+      };
+    }
+  },
+  message({ what, who, from, to, moment }) {
+    if (moment)
+      return l10n.t(
+        '{what} falls at {from}, when {who} and every deputy are off shift. Move it, or name somebody who is there.',
+        { what, who, from },
+      );
+    return l10n.t(
+      '{what} goes on from {from} to {to}, when {who} and every deputy are off shift. Move it, or name somebody who is there.',
+      { what, who, from, to },
+    );
+  },
+  examples: [
+    {
+      title: 'A step after the end of the shift',
+      plan: `
+window:
+  start: 2026-03-07T20:00:00+01:00
+  end: 2026-03-07T23:00:00+01:00
+people:
+  - id: dana
+    shifts:
+      - { start: 2026-03-07T12:00:00+01:00, end: 2026-03-07T21:00:00+01:00 }
+steps:
+  - id: push-config
+    owner: dana # role-uncovered on "dana"
+    duration: PT2H
+`,
+    },
+    {
+      title: 'The deputy takes over',
+      plan: `
+window:
+  start: 2026-03-07T20:00:00+01:00
+  end: 2026-03-07T23:00:00+01:00
+people:
+  - id: dana
+    deputy: lea
+    shifts:
+      - { start: 2026-03-07T12:00:00+01:00, end: 2026-03-07T21:00:00+01:00 }
+  - id: lea
+    shifts:
+      - { start: 2026-03-07T20:30:00+01:00, end: 2026-03-08T02:00:00+01:00 }
+steps:
+  - id: push-config
+    owner: dana
+    duration: PT2H
+`,
+    },
+  ],
+});
+
+/** Something that somebody has to be there for. */
+interface Duty {
+  readonly at: Span;
+  readonly what: string;
+  readonly who: string;
+  readonly start: number;
+  readonly end: number;
+  /** Those who may answer for it; their deputies come in besides. */
+  readonly people: readonly string[];
+}
+
+function* dutiesIn(plan: Pick<Plan, 'rollback'>, clock: NonNullable<ReturnType<typeof clockOf>>): Iterable<Duty> {
+  for (const { step, start, end } of clock.steps) {
+    if (step.owner) yield duty(step.owner, l10n.t('Step {step}', { step: step.id?.value ?? '' }), start, end);
+  }
+  for (const { gate, at } of clock.gates) {
+    if (gate.decider) yield duty(gate.decider, l10n.t('Gate {gate}', { gate: gate.id?.value ?? '' }), at, at);
+  }
+  const { decider, deputy, decideBy } = plan.rollback ?? {};
+  if (!decider || !decideBy) return;
+  const { value } = decideBy;
+  yield {
+    ...duty(decider, l10n.t('The decision to go back'), value, value),
+    at: decideBy.span,
+    people: [decider.value, ...(deputy ? [deputy.value] : [])],
+  };
+}
+
+function duty(owner: Text, what: string, start: number, end: number): Duty {
+  return { at: owner.span, what, who: owner.value, start, end, people: [owner.value] };
+}
+
+/** All shifts of those people and teams and of their deputies; undefined where one of them has none: unknown is not off. */
+function shiftsOfAll(names: readonly string[], people: readonly Person[]): Work[] | undefined {
+  const found = new Set<Person>();
+  const waiting = [...names];
+  for (const name of waiting) {
+    for (const person of people) {
+      if ((person.id?.value !== name && person.team?.value !== name) || found.has(person)) continue;
+      found.add(person);
+      if (person.deputy) waiting.push(person.deputy.value);
+    }
+  }
+  if (found.size === 0) return undefined;
+  const shifts: Work[] = [];
+  for (const person of found) {
+    const own = shiftsOf(person);
+    if (own.length === 0) return undefined;
+    shifts.push(...own);
+  }
+  return shifts;
+}

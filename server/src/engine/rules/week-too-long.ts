@@ -1,0 +1,78 @@
+import * as l10n from '@vscode/l10n';
+import { hoursOf, type Work } from '../clock/hours.ts';
+import { tellLength } from '../clock/tell.ts';
+import { limitsOf } from '../plan/limits.ts';
+import { day, hour } from '../plan/time.ts';
+import { defineRule } from './define.ts';
+
+export const weekTooLong = defineRule({
+  code: 'week-too-long',
+  title: 'Somebody’s week has too many hours',
+  severity: 'warning',
+  severityNote: 'error past 60 hours',
+  reads: ['people', 'steps', 'gates', 'rollback', 'window', 'crisis'],
+  why: 'Tiredness adds up. Whoever decides on Saturday night has worked since Monday.',
+  lesson:
+    'People worked 120 hours in the week of the warehouse go-live. European law stops at 48 on average, and for a reason.',
+  *check(plan, { policy }) {
+    const limit = limitsOf(policy).week;
+    for (const person of plan.people ?? []) {
+      const worst = busiestWeek(hoursOf(person, plan));
+      if (!worst || worst.length <= limit) continue;
+      const severity = worst.length > 60 * hour ? ('error' as const) : ('warning' as const);
+      yield {
+        at: person.place,
+        severity,
+        person: person.id?.value ?? '',
+        length: tellLength(worst.length),
+        limit: tellLength(limit),
+      };
+    }
+  },
+  message({ person, length, limit }) {
+    return l10n.t(
+      '{person} works {length} within seven days; {limit} is the limit. Give some of these hours to somebody who is rested.',
+      { person, length, limit },
+    );
+  },
+  examples: [
+    {
+      title: 'Five long days and a night',
+      plan: `
+people:
+  - id: dana # week-too-long on "dana"
+    shifts:
+      - { start: 2026-03-02T08:00:00+01:00, end: 2026-03-02T18:00:00+01:00 }
+      - { start: 2026-03-03T08:00:00+01:00, end: 2026-03-03T18:00:00+01:00 }
+      - { start: 2026-03-04T08:00:00+01:00, end: 2026-03-04T18:00:00+01:00 }
+      - { start: 2026-03-05T08:00:00+01:00, end: 2026-03-05T18:00:00+01:00 }
+      - { start: 2026-03-07T19:00:00+01:00, end: 2026-03-08T05:00:00+01:00 }
+`,
+    },
+    {
+      title: 'A free day before the night',
+      plan: `
+people:
+  - id: dana
+    shifts:
+      - { start: 2026-03-03T08:00:00+01:00, end: 2026-03-03T18:00:00+01:00 }
+      - { start: 2026-03-04T08:00:00+01:00, end: 2026-03-04T18:00:00+01:00 }
+      - { start: 2026-03-05T08:00:00+01:00, end: 2026-03-05T18:00:00+01:00 }
+      - { start: 2026-03-07T19:00:00+01:00, end: 2026-03-08T05:00:00+01:00 }
+`,
+    },
+  ],
+});
+
+/** The seven days with the most work. The worst of them begins where a stretch of work begins, or ends where one ends. */
+function busiestWeek(hours: readonly Work[]): { readonly length: number } | undefined {
+  const week = 7 * day;
+  const starts = [...hours.map(({ start }) => start), ...hours.map(({ end }) => end - week)];
+  let longest: number | undefined;
+  for (const from of starts) {
+    let length = 0;
+    for (const { start, end } of hours) length += Math.max(0, Math.min(end, from + week) - Math.max(start, from));
+    longest = Math.max(longest ?? 0, length);
+  }
+  return longest === undefined ? undefined : { length: longest };
+}
