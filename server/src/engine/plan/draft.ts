@@ -5,6 +5,7 @@ import type { Plan, RollbackStep, Step, Trigger } from './model.generated.ts';
 import { placeholder, saysNothing } from './placeholder.ts';
 import { stepsToUndo } from './rollback.ts';
 import type { Entity } from './values.ts';
+import type { WaiverKey } from './waiver.ts';
 
 /**
  * What can be said of a missing part from the rest of the plan. Where only a person can know, a placeholder stands,
@@ -94,4 +95,13 @@ function contentOf(node: Node | undefined): Content | undefined {
   if (node.kind === 'scalar') return node.value ?? undefined;
   if (node.kind === 'sequence') return node.items.map(item => contentOf(item.value) ?? '');
   return Object.fromEntries(node.entries.map(({ key, value }) => [String(key.value), contentOf(value)]));
+}
+
+/** A waiver to be filled in. */
+export function draftWaiver(reason: string): Record<WaiverKey, string> {
+  return {
+    reason: placeholder(reason),
+    acceptedBy: placeholder(l10n.t('who answers for it')),
+    mitigation: placeholder(l10n.t('what is done instead')),
+  };
 }

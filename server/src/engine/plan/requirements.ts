@@ -1,4 +1,4 @@
-import type { ApprovalRole, Policy } from './model.generated.ts';
+import type { ApprovalRole, Criticality, Policy, TestKind } from './model.generated.ts';
 
 /** The roles that have to approve a serious plan, where the policy does not say. */
 const defaultApprovals: readonly ApprovalRole[] = ['infrastructure', 'application'];
@@ -6,4 +6,17 @@ const defaultApprovals: readonly ApprovalRole[] = ['infrastructure', 'applicatio
 export function requiredApprovals(policy: Policy | undefined): readonly ApprovalRole[] {
   const required = policy?.require?.approvals;
   return required ? required.map(role => role.value).filter(role => role !== 'unknown') : defaultApprovals;
+}
+
+/** The kinds of test that a plan has to name, by its criticality, where the policy does not say. */
+const defaultTests: Readonly<Record<Criticality, readonly TestKind[]>> = {
+  low: [],
+  medium: [],
+  high: ['integration', 'rollback'],
+  critical: ['load', 'migration', 'rollback', 'user-acceptance'],
+};
+
+export function requiredTests(policy: Policy | undefined, criticality: Criticality): readonly TestKind[] {
+  const required = policy?.require?.tests?.[criticality];
+  return required ? required.map(kind => kind.value).filter(kind => kind !== 'unknown') : defaultTests[criticality];
 }

@@ -6,16 +6,22 @@ import { crisisMissing } from './crisis-missing.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import { durationMissing } from './duration-missing.ts';
 import { escalationMissing } from './escalation-missing.ts';
+import { evidenceOutOfScope } from './evidence-out-of-scope.ts';
 import { freezeViolation } from './freeze-violation.ts';
 import { gateMissing } from './gate-missing.ts';
+import { gateWithoutCriteria } from './gate-without-criteria.ts';
 import { idDuplicate } from './id-duplicate.ts';
+import { issueOpenBlocker } from './issue-open-blocker.ts';
 import { mandateMissing } from './mandate-missing.ts';
+import { monitoringMissing } from './monitoring-missing.ts';
 import { pauseMissing } from './pause-missing.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { planShape } from './plan-shape.ts';
 import { planSyntax } from './plan-syntax.ts';
 import { pointOfNoReturnMissing } from './point-of-no-return-missing.ts';
 import { pointOfNoReturnPassed } from './point-of-no-return-passed.ts';
+import { processUntested } from './process-untested.ts';
+import { readinessMissing } from './readiness-missing.ts';
 import { recoveryUnlikely } from './recovery-unlikely.ts';
 import { referenceUnknown } from './reference-unknown.ts';
 import { restTooShort } from './rest-too-short.ts';
@@ -29,13 +35,21 @@ import { rollbackStepMissing } from './rollback-step-missing.ts';
 import { rollbackTriggerMissing } from './rollback-trigger-missing.ts';
 import { secretInPlan } from './secret-in-plan.ts';
 import { shiftTooLong } from './shift-too-long.ts';
+import { signalWithoutThreshold } from './signal-without-threshold.ts';
 import { singlePointOfFailure } from './single-point-of-failure.ts';
+import { stepUnverified } from './step-unverified.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { suppressionWithoutReason } from './suppression-without-reason.ts';
 import { syncMissing } from './sync-missing.ts';
 import { testEvidenceMissing } from './test-evidence-missing.ts';
+import { testFailed } from './test-failed.ts';
+import { testKindMissing } from './test-kind-missing.ts';
+import { testNotRun } from './test-not-run.ts';
 import { testSkipped } from './test-skipped.ts';
 import { testVendorAssured } from './test-vendor-assured.ts';
+import { testWaiverExpired } from './test-waiver-expired.ts';
+import { testWaiverIncomplete } from './test-waiver-incomplete.ts';
+import { testWaiverSelfAccepted } from './test-waiver-self-accepted.ts';
 import { weekTooLong } from './week-too-long.ts';
 import { windowOverrun } from './window-overrun.ts';
 
@@ -54,11 +68,25 @@ export const planRules: readonly PlanRule[] = [
   roleUncovered,
   singlePointOfFailure,
   durationMissing,
+  stepUnverified,
   gateMissing,
+  gateWithoutCriteria,
   pointOfNoReturnPassed,
   testSkipped,
+  testFailed,
+  testNotRun,
+  testWaiverIncomplete,
+  testWaiverExpired,
+  testWaiverSelfAccepted,
+  testKindMissing,
+  processUntested,
   testVendorAssured,
   testEvidenceMissing,
+  evidenceOutOfScope,
+  issueOpenBlocker,
+  readinessMissing,
+  monitoringMissing,
+  signalWithoutThreshold,
   rollbackMissing,
   rollbackStepMissing,
   rollbackOrder,

@@ -41,19 +41,23 @@ export const testEvidenceMissing = defineRule({
       in: 'serious',
       plan: `
 tests:
+  - { id: together, kind: integration, status: passed, evidence: https://ci.example.com/43 }
+  - { id: way-back, kind: rollback, status: passed, evidence: https://ci.example.com/44 }
   - id: load
     title: Peak-day load
     kind: load
     status: passed # test-evidence-missing on "passed"
-    covers: [ordering, migrate-stock, open-orders]
+    covers: [ordering]
 `,
       fixed: `
 tests:
+  - { id: together, kind: integration, status: passed, evidence: https://ci.example.com/43 }
+  - { id: way-back, kind: rollback, status: passed, evidence: https://ci.example.com/44 }
   - id: load
     title: Peak-day load
     kind: load
     status: passed
-    covers: [ordering, migrate-stock, open-orders]
+    covers: [ordering]
     evidence: "TODO: a link to the run"
 `,
     },
@@ -62,10 +66,13 @@ tests:
       in: 'serious',
       plan: `
 tests:
+  - { id: together, kind: integration, status: passed, evidence: https://ci.example.com/43 }
+  - { id: way-back, kind: rollback, status: passed, evidence: https://ci.example.com/44 }
   - id: load
     title: Peak-day load
     kind: load
     status: passed
+    covers: [ordering]
     evidence: https://ci.example.com/42
 `,
     },

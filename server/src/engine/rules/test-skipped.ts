@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { placeholder } from '../plan/placeholder.ts';
+import { draftWaiver } from '../plan/draft.ts';
 import { isWaived } from '../plan/waiver.ts';
 import { defineRule } from './define.ts';
 import { nameOf } from './words.ts';
@@ -35,7 +35,10 @@ export const testSkipped = defineRule({
   },
   fix({ test, waived }, write) {
     if (waived || test.waiver) return undefined;
-    return { title: l10n.t('Insert a waiver'), edits: write.insert(test, 'waiver', draftWaiver()) };
+    return {
+      title: l10n.t('Insert a waiver'),
+      edits: write.insert(test, 'waiver', draftWaiver(l10n.t('why the test was skipped'))),
+    };
   },
   examples: [
     {
@@ -66,11 +69,3 @@ tests:
     },
   ],
 });
-
-function draftWaiver() {
-  return {
-    reason: placeholder(l10n.t('why the test was skipped')),
-    acceptedBy: placeholder(l10n.t('who answers for it')),
-    mitigation: placeholder(l10n.t('what is done instead')),
-  };
-}

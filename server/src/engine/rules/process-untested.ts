@@ -1,0 +1,87 @@
+import * as l10n from '@vscode/l10n';
+import { freeId } from '../plan/draft.ts';
+import { isRoutine } from '../plan/nature.ts';
+import { placeholder } from '../plan/placeholder.ts';
+import { defineRule } from './define.ts';
+
+export const processUntested = defineRule({
+  code: 'process-untested',
+  title: 'A business process that no test tries',
+  severity: 'warning',
+  severityNote: 'silent for a routine change',
+  reads: ['impact', 'tests', 'release'],
+  why: 'What the business lives from is where the first fault hurts, and where it is found if nobody has looked before.',
+  lesson:
+    'When the warehouse system went live, orders were too slow and flows disorganised: the very processes that the skipped tests would have tried.',
+  *check(plan) {
+    if (isRoutine(plan)) return;
+    const covered = new Set(plan.tests?.flatMap(test => test.covers?.map(name => name.value) ?? []));
+    for (const process of plan.impact?.processes ?? []) {
+      if (!covered.has(process.value)) yield { at: process.span, process: process.value };
+    }
+  },
+  message({ process }) {
+    return l10n.t(
+      'The process {process} depends on this release, and no test covers it. Name the test that does, or plan one.',
+      { process },
+    );
+  },
+  fix({ process }, write) {
+    const taken = new Set(write.plan.tests?.map(test => test.id?.value));
+    const slug = process
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '');
+    return {
+      title: l10n.t('Insert a test that covers {process}', { process }),
+      edits: write.addItem(write.plan, 'tests', {
+        id: freeId(slug === '' ? 'process' : slug, taken),
+        title: placeholder(l10n.t('what is tried')),
+        status: 'planned',
+        covers: [process],
+      }),
+    };
+  },
+  examples: [
+    {
+      title: 'Invoices, untried',
+      in: 'serious',
+      plan: `
+impact:
+  criticality: high
+  processes: [ordering, invoicing] # process-untested on "invoicing"
+  data: written
+
+tests:
+  - { id: load, kind: load, status: passed, covers: [ordering], evidence: https://ci.example.com/42 }
+  - { id: together, kind: integration, status: passed, evidence: https://ci.example.com/43 }
+  - { id: way-back, kind: rollback, status: passed, evidence: https://ci.example.com/44 }
+`,
+      fixed: `
+impact:
+  criticality: high
+  processes: [ordering, invoicing]
+  data: written
+
+tests:
+  - { id: load, kind: load, status: passed, covers: [ordering], evidence: https://ci.example.com/42 }
+  - { id: together, kind: integration, status: passed, evidence: https://ci.example.com/43 }
+  - { id: way-back, kind: rollback, status: passed, evidence: https://ci.example.com/44 }
+  - id: invoicing
+    title: "TODO: what is tried"
+    status: planned
+    covers: [invoicing]
+`,
+    },
+    {
+      title: 'Each process has its test',
+      in: 'serious',
+      plan: `
+impact:
+  criticality: high
+  processes: [ordering]
+  data: written
+`,
+    },
+  ],
+});

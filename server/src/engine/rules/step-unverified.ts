@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import { isRoutine } from '../plan/nature.ts';
+import { placeholder } from '../plan/placeholder.ts';
+import { defineRule } from './define.ts';
+import { isWritten } from './places.ts';
+
+export const stepUnverified = defineRule({
+  code: 'step-unverified',
+  title: 'A change that nothing checks',
+  severity: 'info',
+  severityNote: 'silent for a routine change',
+  reads: ['steps', 'release', 'impact'],
+  why: 'A step is done when somebody has seen that it worked. Until then the next one stands on hope.',
+  lesson:
+    'Knight Capital’s new code was copied to its servers by hand in 2012, and nobody checked that all of them had it. One had not; 45 minutes later about 460 million dollars were gone.',
+  *check(plan) {
+    if (isRoutine(plan)) return;
+    const steps = plan.steps ?? [];
+    for (const [index, step] of steps.entries()) {
+      const changes = step.kind === undefined || step.kind.value === 'change';
+      // A check right behind a change is its check.
+      const checked = steps[index + 1]?.kind?.value === 'check';
+      if (changes && !checked && !isWritten(step, 'verify')) yield { at: step.place, step };
+    }
+  },
+  message({ step }) {
+    return l10n.t('Nothing checks that step {step} worked. Say how one sees it, or let a check follow.', {
+      step: step.id?.value ?? '',
+    });
+  },
+  fix({ step }, write) {
+    const verify = placeholder(l10n.t('how one sees that it worked'));
+    return { title: l10n.t('Insert how it is verified'), edits: write.insert(step, 'verify', verify) };
+  },
+  examples: [
+    {
+      title: 'Done, and nobody has looked',
+      in: 'serious',
+      plan: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: PT1H, verify: counts equal }
+  - { id: open-orders, owner: karim, duration: PT30M } # step-unverified on "open-orders"
+`,
+      fixed: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: PT1H, verify: counts equal }
+  - { id: open-orders, owner: karim, duration: PT30M, verify: "TODO: how one sees that it worked" }
+`,
+    },
+    {
+      title: 'Somebody looks',
+      in: 'serious',
+      plan: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: PT1H, verify: counts equal }
+  - { id: open-orders, owner: karim, duration: PT30M, verify: the first order is picked }
+`,
+    },
+  ],
+});

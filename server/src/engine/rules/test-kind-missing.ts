@@ -1,0 +1,76 @@
+import * as l10n from '@vscode/l10n';
+import { freeId } from '../plan/draft.ts';
+import { placeholder } from '../plan/placeholder.ts';
+import { requiredTests } from '../plan/requirements.ts';
+import { defineRule } from './define.ts';
+import { placeForSection } from './places.ts';
+
+export const testKindMissing = defineRule({
+  code: 'test-kind-missing',
+  title: 'A kind of test that this release needs is not there',
+  severity: 'warning',
+  severityNote: 'error where the criticality is critical',
+  reads: ['tests', 'impact', 'metadata'],
+  why: 'Each kind of test finds what the others cannot: a load test no wrong data, a migration test no slow night.',
+  lesson: 'Tests that were cut or did not resemble what came were there before 25 documented failures and one success.',
+  *check(plan, { policy }) {
+    const criticality = plan.impact?.criticality?.value;
+    if (criticality === undefined) return;
+    const present = new Set(plan.tests?.map(test => test.kind?.value));
+    const severity = criticality === 'critical' ? ('error' as const) : ('warning' as const);
+    for (const kind of requiredTests(policy, criticality)) {
+      if (!present.has(kind)) yield { at: placeForSection(plan, 'tests', 'metadata'), severity, kind, criticality };
+    }
+  },
+  message({ kind, criticality }) {
+    return l10n.t(
+      'A release of {criticality} criticality wants a test of the kind {kind}, and this plan names none. Plan one, or say how its place is taken.',
+      {
+        kind,
+        criticality,
+      },
+    );
+  },
+  fix({ kind }, write) {
+    const taken = new Set(write.plan.tests?.map(test => test.id?.value));
+    return {
+      title: l10n.t('Insert a test of the kind {kind}', { kind }),
+      edits: write.addItem(write.plan, 'tests', {
+        id: freeId(kind, taken),
+        title: placeholder(l10n.t('what is tried')),
+        kind,
+        status: 'planned',
+      }),
+    };
+  },
+  examples: [
+    {
+      title: 'Nobody has tried to go back',
+      in: 'serious',
+      plan: `
+tests: # test-kind-missing on "tests"
+  - { id: load, kind: load, status: passed, covers: [ordering], evidence: https://ci.example.com/42 }
+  - { id: together, kind: integration, status: passed, evidence: https://ci.example.com/43 }
+`,
+      fixed: `
+tests:
+  - { id: load, kind: load, status: passed, covers: [ordering], evidence: https://ci.example.com/42 }
+  - { id: together, kind: integration, status: passed, evidence: https://ci.example.com/43 }
+  - id: rollback
+    title: "TODO: what is tried"
+    kind: rollback
+    status: planned
+`,
+    },
+    {
+      title: 'Every kind that is wanted',
+      in: 'serious',
+      plan: `
+tests:
+  - { id: load, kind: load, status: passed, covers: [ordering], evidence: https://ci.example.com/42 }
+  - { id: together, kind: integration, status: passed, evidence: https://ci.example.com/43 }
+  - { id: way-back, kind: rollback, status: passed, evidence: https://ci.example.com/44 }
+`,
+    },
+  ],
+});
