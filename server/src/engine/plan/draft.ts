@@ -3,6 +3,7 @@ import type { Node } from '../tree/node.ts';
 import type { Content } from '../tree/print.ts';
 import type { Plan, RollbackStep, Step, Trigger } from './model.generated.ts';
 import { placeholder, saysNothing } from './placeholder.ts';
+import { isRoutine } from './nature.ts';
 import { stepsToUndo } from './rollback.ts';
 import type { Entity } from './values.ts';
 import type { WaiverKey } from './waiver.ts';
@@ -21,6 +22,31 @@ export function draftRollback(plan: Plan): Record<string, Content> {
     decider: draftDecider(plan, l10n.t('who decides to go back')),
     triggers: draftTriggers(plan),
     steps: undoing.length > 0 ? undoing : [unknown],
+    ...(isRoutine(plan) ? {} : draftSafeguards(plan)),
+  };
+}
+
+/** What a way back needs besides its steps, where more is at stake than in a routine change. */
+function draftSafeguards({ impact }: Pick<Plan, 'impact'>): Record<string, Content> {
+  const data = impact?.data?.value;
+  const survives = { newDataSurvives: placeholder(l10n.t('true where what is written after go-live survives')) };
+  const backup = {
+    backup: placeholder(l10n.t('where the backup is')),
+    restore: placeholder(l10n.t('how long restoring takes')),
+    restoreTestedOn: placeholder(l10n.t('the day on which restoring was tried')),
+    reconciliation: placeholder(l10n.t('how what happened meanwhile gets into the old system')),
+  };
+  const moves = data === 'migrated' || data === 'destroyed';
+  return {
+    ...(moves ? { data: { ...backup, ...survives } } : data === 'written' ? { data: survives } : {}),
+    verify: [placeholder(l10n.t('what shows that the old state is back'))],
+    rehearsal: {
+      on: placeholder(l10n.t('the day on which going back was tried')),
+      took: placeholder(l10n.t('how long it took')),
+    },
+    fallback: placeholder(l10n.t('how the business goes on meanwhile')),
+    keepUntil: placeholder(l10n.t('until when the old system can take over')),
+    independent: placeholder(l10n.t('true where going back does not depend on what changes')),
   };
 }
 

@@ -2,18 +2,26 @@ import type { PlanRule, Rule } from './define.ts';
 import { approvalMissing } from './approval-missing.ts';
 import { approvalSelf } from './approval-self.ts';
 import { audienceUninformed } from './audience-uninformed.ts';
+import { backupUntested } from './backup-untested.ts';
+import { bigBangUnjustified } from './big-bang-unjustified.ts';
 import { crisisMissing } from './crisis-missing.ts';
+import { deciderIsExecutor } from './decider-is-executor.ts';
+import { deciderWithoutDeputy } from './decider-without-deputy.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import { durationMissing } from './duration-missing.ts';
 import { escalationMissing } from './escalation-missing.ts';
 import { evidenceOutOfScope } from './evidence-out-of-scope.ts';
+import { fallbackMissing } from './fallback-missing.ts';
+import { fallbackNotKept } from './fallback-not-kept.ts';
 import { freezeViolation } from './freeze-violation.ts';
 import { gateMissing } from './gate-missing.ts';
 import { gateWithoutCriteria } from './gate-without-criteria.ts';
 import { idDuplicate } from './id-duplicate.ts';
+import { irreversibleStepUnguarded } from './irreversible-step-unguarded.ts';
 import { issueOpenBlocker } from './issue-open-blocker.ts';
 import { mandateMissing } from './mandate-missing.ts';
 import { monitoringMissing } from './monitoring-missing.ts';
+import { newDataLost } from './new-data-lost.ts';
 import { pauseMissing } from './pause-missing.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { planShape } from './plan-shape.ts';
@@ -22,17 +30,25 @@ import { pointOfNoReturnMissing } from './point-of-no-return-missing.ts';
 import { pointOfNoReturnPassed } from './point-of-no-return-passed.ts';
 import { processUntested } from './process-untested.ts';
 import { readinessMissing } from './readiness-missing.ts';
+import { recoverySharesFate } from './recovery-shares-fate.ts';
 import { recoveryUnlikely } from './recovery-unlikely.ts';
 import { referenceUnknown } from './reference-unknown.ts';
 import { restTooShort } from './rest-too-short.ts';
 import { reviewMissing } from './review-missing.ts';
 import { roleUncovered } from './role-uncovered.ts';
+import { rollbackDataUnplanned } from './rollback-data-unplanned.ts';
 import { rollbackDeciderMissing } from './rollback-decider-missing.ts';
 import { rollbackExceedsWindow } from './rollback-exceeds-window.ts';
+import { rollbackJustificationMissing } from './rollback-justification-missing.ts';
 import { rollbackMissing } from './rollback-missing.ts';
+import { rollbackNotRehearsed } from './rollback-not-rehearsed.ts';
 import { rollbackOrder } from './rollback-order.ts';
+import { rollbackRehearsalSlower } from './rollback-rehearsal-slower.ts';
+import { rollbackRehearsalStale } from './rollback-rehearsal-stale.ts';
 import { rollbackStepMissing } from './rollback-step-missing.ts';
 import { rollbackTriggerMissing } from './rollback-trigger-missing.ts';
+import { rollbackTriggerVague } from './rollback-trigger-vague.ts';
+import { rollbackUnverified } from './rollback-unverified.ts';
 import { secretInPlan } from './secret-in-plan.ts';
 import { shiftTooLong } from './shift-too-long.ts';
 import { signalWithoutThreshold } from './signal-without-threshold.ts';
@@ -50,6 +66,7 @@ import { testVendorAssured } from './test-vendor-assured.ts';
 import { testWaiverExpired } from './test-waiver-expired.ts';
 import { testWaiverIncomplete } from './test-waiver-incomplete.ts';
 import { testWaiverSelfAccepted } from './test-waiver-self-accepted.ts';
+import { triggerUnmonitored } from './trigger-unmonitored.ts';
 import { weekTooLong } from './week-too-long.ts';
 import { windowOverrun } from './window-overrun.ts';
 
@@ -87,14 +104,31 @@ export const planRules: readonly PlanRule[] = [
   readinessMissing,
   monitoringMissing,
   signalWithoutThreshold,
+  irreversibleStepUnguarded,
+  bigBangUnjustified,
   rollbackMissing,
+  rollbackJustificationMissing,
   rollbackStepMissing,
   rollbackOrder,
   rollbackTriggerMissing,
+  rollbackTriggerVague,
+  triggerUnmonitored,
   rollbackDeciderMissing,
+  deciderWithoutDeputy,
+  deciderIsExecutor,
   rollbackExceedsWindow,
   pointOfNoReturnMissing,
   recoveryUnlikely,
+  rollbackNotRehearsed,
+  rollbackRehearsalStale,
+  rollbackRehearsalSlower,
+  rollbackUnverified,
+  rollbackDataUnplanned,
+  backupUntested,
+  newDataLost,
+  fallbackMissing,
+  fallbackNotKept,
+  recoverySharesFate,
   crisisMissing,
   pauseMissing,
   syncMissing,

@@ -24,59 +24,46 @@ export const monitoringMissing = defineRule({
     );
   },
   fix(_, write) {
-    return {
-      title: l10n.t('Insert a signal to watch'),
-      edits: write.addItem(write.plan, 'monitoring', {
-        signal: placeholder(l10n.t('the name of the signal')),
-        source: placeholder(l10n.t('where it is read off')),
-        threshold: placeholder(l10n.t('from which value on it is bad')),
-      }),
-    };
+    const { rollback, gates } = write.plan;
+    const deciding = [...(gates ?? []).flatMap(gate => gate.criteria ?? []), ...(rollback?.triggers ?? [])];
+    const signals = new Set(deciding.map(({ signal }) => signal?.value).filter(signal => signal !== undefined));
+    const watched = signals.size > 0 ? [...signals] : [placeholder(l10n.t('the name of the signal'))];
+    const entries = watched.map(signal => ({
+      signal,
+      source: placeholder(l10n.t('where it is read off')),
+      threshold: placeholder(l10n.t('from which value on it is bad')),
+    }));
+    return { title: l10n.t('Insert what is watched'), edits: write.addItems(write.plan, 'monitoring', entries) };
   },
   examples: [
     {
       title: 'Live, and nobody looks',
+      in: 'serious',
+      without: ['monitoring'],
       plan: `
 metadata: # monitoring-missing on "metadata"
-  name: shop-config
-release:
-  service: shop
-  version: "5.0"
-  type: emergency
-  strategy: rolling
-steps:
-  - { id: push-config, verify: the new prices are shown }
-rollback:
-  strategy: redeploy
-  decider: dana
-  triggers: [{ text: orders fail }]
-  steps:
-    - { id: pull-config, undoes: [push-config] }
-review:
-  on: 2026-03-15
+  name: warehouse-5
+
+crisis:
+  lead: dana
+  pause: PT1H
+  syncEvery: PT30M
+  escalation: [lea]
 `,
       fixed: `
 metadata:
-  name: shop-config
-release:
-  service: shop
-  version: "5.0"
-  type: emergency
-  strategy: rolling
-steps:
-  - { id: push-config, verify: the new prices are shown }
+  name: warehouse-5
+
 monitoring:
-  - signal: "TODO: the name of the signal"
+  - signal: order-time
     source: "TODO: where it is read off"
     threshold: "TODO: from which value on it is bad"
-rollback:
-  strategy: redeploy
-  decider: dana
-  triggers: [{ text: orders fail }]
-  steps:
-    - { id: pull-config, undoes: [push-config] }
-review:
-  on: 2026-03-15
+
+crisis:
+  lead: dana
+  pause: PT1H
+  syncEvery: PT30M
+  escalation: [lea]
 `,
     },
     {

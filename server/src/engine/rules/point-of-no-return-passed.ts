@@ -117,7 +117,8 @@ interface Passed {
 export function passedDecision({ rollback }: Pick<Plan, 'rollback'>, clock: Clock): Passed | undefined {
   const { pointOfNoReturn: point, lastGate } = clock;
   if (!point) return undefined;
-  if (lastGate && point.end <= lastGate.at) {
+  // A step that begins when the gate is reached comes behind it, however short it is.
+  if (lastGate && point.end <= lastGate.at && point.start < lastGate.at) {
     const at = lastGate.gate.at && lastGate.at === lastGate.gate.at.value ? lastGate.gate.at.span : lastGate.gate.place;
     return { at, decision: l10n.t('gate {gate}', { gate: lastGate.gate.id?.value ?? '' }), point };
   }

@@ -42,6 +42,12 @@ rollback: # rollback-decider-missing on "rollback"
   steps:
     - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
     - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
 `,
       fixed: `
 rollback:
@@ -52,6 +58,12 @@ rollback:
   steps:
     - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
     - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
 `,
     },
     {

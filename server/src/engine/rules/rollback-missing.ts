@@ -91,6 +91,15 @@ rollback:
       owner: karim
       duration: PT1H
       undoes: [migrate-stock]
+  data:
+    newDataSurvives: "TODO: true where what is written after go-live survives"
+  verify: ["TODO: what shows that the old state is back"]
+  rehearsal:
+    on: "TODO: the day on which going back was tried"
+    took: "TODO: how long it took"
+  fallback: "TODO: how the business goes on meanwhile"
+  keepUntil: "TODO: until when the old system can take over"
+  independent: "TODO: true where going back does not depend on what changes"
 `,
     },
     {

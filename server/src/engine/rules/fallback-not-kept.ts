@@ -1,0 +1,134 @@
+import * as l10n from '@vscode/l10n';
+import { isRoutine, isSerious } from '../plan/nature.ts';
+import { placeholder } from '../plan/placeholder.ts';
+import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
+import { day } from '../plan/time.ts';
+import { defineRule } from './define.ts';
+import { isWritten, placeFor } from './places.ts';
+
+export const fallbackNotKept = defineRule({
+  code: 'fallback-not-kept',
+  title: 'The old system is gone before anyone knows whether it is needed',
+  severity: 'warning',
+  severityNote: 'error for a serious business cutover',
+  reads: ['rollback', 'review', 'window', 'release', 'impact'],
+  why: 'Many faults show only at the end of the first week or month. As long as the old system can take over, they are an annoyance.',
+  lesson:
+    'In ten documented releases no fallback was kept, and all ten failed. Where one was kept, thirteen went well and none failed.',
+  *check(plan) {
+    const { rollback, review, window } = plan;
+    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback)) return;
+    const grave = isSerious(plan) && plan.release?.class?.value === 'business-cutover';
+    const severity = grave ? ('error' as const) : ('warning' as const);
+    if (!isWritten(rollback, 'keepUntil')) {
+      if (!isRoutine(plan)) yield { at: placeFor(rollback, 'keepUntil'), severity, rollback, early: undefined };
+      return;
+    }
+    const { keepUntil } = rollback;
+    const end = window?.end?.value;
+    if (!keepUntil) return;
+    if (review?.on && keepUntil.end <= review.on.start)
+      yield { at: keepUntil.span, severity, rollback, early: 'review' as const };
+    else if (!review?.on && end !== undefined && keepUntil.end < end + 7 * day)
+      yield { at: keepUntil.span, severity, rollback, early: 'week' as const };
+  },
+  message({ early }) {
+    if (early === 'review')
+      return l10n.t(
+        'The old system is kept only until before the review. Keep it until you have looked back, and know that you do not need it.',
+      );
+    if (early === 'week')
+      return l10n.t(
+        'The old system is kept for less than a week after the window. Keep it longer, or plan a review and keep it until then.',
+      );
+    return l10n.t(
+      'Nothing says until when the old system can still take over. Keep it until the review, and write down the day.',
+    );
+  },
+  fix({ rollback, early }, write) {
+    if (early !== undefined) return undefined;
+    const keepUntil = placeholder(l10n.t('until when the old system can take over'));
+    return { title: l10n.t('Insert until when it is kept'), edits: write.insert(rollback, 'keepUntil', keepUntil) };
+  },
+  examples: [
+    {
+      title: 'Nobody has said how long',
+      in: 'serious',
+      plan: `
+rollback: # fallback-not-kept on "rollback"
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  independent: true
+`,
+      fixed: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: "TODO: until when the old system can take over"
+  independent: true
+`,
+    },
+    {
+      title: 'Gone three days before the review',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-12 # fallback-not-kept on "2026-03-12"
+  independent: true
+`,
+    },
+    {
+      title: 'Kept until a week after the review',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+  ],
+});

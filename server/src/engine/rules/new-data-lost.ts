@@ -1,0 +1,130 @@
+import * as l10n from '@vscode/l10n';
+import { isRoutine } from '../plan/nature.ts';
+import { placeholder } from '../plan/placeholder.ts';
+import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
+import { defineRule } from './define.ts';
+import { isWritten, placeFor } from './places.ts';
+
+export const newDataLost = defineRule({
+  code: 'new-data-lost',
+  title: 'What is written after go-live does not survive going back',
+  severity: 'warning',
+  severityNote: 'silent for a routine change that does not say',
+  reads: ['rollback', 'impact', 'release'],
+  why: 'Every hour on the new system makes going back dearer, if it throws away what customers did in that hour. In the end nobody dares.',
+  lesson:
+    'After its change of 2012 RBS lost track of its customers’ payments, and putting right what had piled up took far longer than the fault.',
+  *check(plan) {
+    const { rollback, impact } = plan;
+    const data = impact?.data?.value;
+    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback) || (data !== 'written' && data !== 'migrated'))
+      return;
+    if (rollback.data?.newDataSurvives?.value === false) {
+      yield { at: rollback.data.newDataSurvives.span, rollback, known: true };
+    } else if (rollback.data ? !isWritten(rollback.data, 'newDataSurvives') : data === 'written') {
+      // Where migrated data have no section at all, `rollback-data-unplanned` says so.
+      if (isRoutine(plan)) return;
+      const at = rollback.data ? placeFor(rollback.data, 'newDataSurvives') : placeFor(rollback, 'data');
+      yield { at, rollback, known: false };
+    }
+  },
+  message({ known }) {
+    if (known)
+      return l10n.t(
+        'What is written after go-live is lost when you go back. Find a way to keep it, or decide very early.',
+      );
+    return l10n.t(
+      'Nothing says whether what is written after go-live survives going back. Find out, and write down newDataSurvives: true or false.',
+    );
+  },
+  fix({ rollback, known }, write) {
+    if (known) return undefined;
+    const survives = placeholder(l10n.t('true where what is written after go-live survives'));
+    const edits = rollback.data
+      ? write.insert(rollback.data, 'newDataSurvives', survives)
+      : write.insert(rollback, 'data', { newDataSurvives: survives });
+    return { title: l10n.t('Insert newDataSurvives'), edits };
+  },
+  examples: [
+    {
+      title: 'The orders of the night are gone',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: false } # new-data-lost on "false"
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+    {
+      title: 'Nobody has asked',
+      in: 'serious',
+      plan: `
+rollback: # new-data-lost on "rollback"
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+      fixed: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data:
+    newDataSurvives: "TODO: true where what is written after go-live survives"
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+    {
+      title: 'They are kept and replayed',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+  ],
+});

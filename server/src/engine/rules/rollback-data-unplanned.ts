@@ -1,0 +1,133 @@
+import * as l10n from '@vscode/l10n';
+import { placeholder } from '../plan/placeholder.ts';
+import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
+import { defineRule } from './define.ts';
+import { isWritten, placeFor } from './places.ts';
+import { listed } from './words.ts';
+
+export const rollbackDataUnplanned = defineRule({
+  code: 'rollback-data-unplanned',
+  title: 'Data move, and nothing says how they come back',
+  severity: 'error',
+  reads: ['rollback', 'impact'],
+  why: 'Programs go back in minutes. Data go back only from a copy, in the time that copying takes, and with what has happened meanwhile.',
+  lesson:
+    'A rollback that was missing, never tried or too slow came before 24 documented failures and one success. With data it is nearly always the data that make it slow.',
+  *check(plan) {
+    const { rollback, impact } = plan;
+    const data = impact?.data?.value;
+    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback) || (data !== 'migrated' && data !== 'destroyed'))
+      return;
+    const keys = ['backup', 'restore', 'reconciliation'] as const;
+    const missing = keys.filter(key => !rollback.data || !isWritten(rollback.data, key));
+    const [first] = missing;
+    if (!first) return;
+    yield { at: rollback.data ? placeFor(rollback.data, first) : placeFor(rollback, 'data'), rollback, missing };
+  },
+  message({ missing }) {
+    return l10n.t(
+      'Data move or go in this release, and the way back lacks {keys}. Say where the copy is, how long restoring takes, and how what happened meanwhile gets back.',
+      {
+        keys: listed(missing),
+      },
+    );
+  },
+  fix({ rollback, missing }, write) {
+    const words = {
+      backup: placeholder(l10n.t('where the backup is')),
+      restore: placeholder(l10n.t('how long restoring takes')),
+      reconciliation: placeholder(l10n.t('how what happened meanwhile gets into the old system')),
+    };
+    const contents = missing.map(key => [key, words[key]] as const);
+    const edits = rollback.data
+      ? write.insertAll(rollback.data, contents)
+      : write.insert(rollback, 'data', Object.fromEntries(contents));
+    return { title: l10n.t('Insert {keys}', { keys: listed(missing) }), edits };
+  },
+  examples: [
+    {
+      title: 'The stock moves, and has no copy',
+      in: 'serious',
+      plan: `
+impact:
+  criticality: high
+  processes: [ordering]
+  data: migrated
+
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: # rollback-data-unplanned on "data"
+    newDataSurvives: true
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+      fixed: `
+impact:
+  criticality: high
+  processes: [ordering]
+  data: migrated
+
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data:
+    backup: "TODO: where the backup is"
+    restore: "TODO: how long restoring takes"
+    reconciliation: "TODO: how what happened meanwhile gets into the old system"
+    newDataSurvives: true
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+    {
+      title: 'A copy, its time, and the orders of the night',
+      in: 'serious',
+      plan: `
+impact:
+  criticality: high
+  processes: [ordering]
+  data: migrated
+
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data:
+    backup: s3://backups/wms
+    restore: PT1H
+    restoreTestedOn: 2026-02-20
+    reconciliation: replay the orders of the night
+    newDataSurvives: true
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+  ],
+});

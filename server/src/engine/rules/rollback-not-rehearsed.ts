@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import { isRoutine, isSerious } from '../plan/nature.ts';
+import { placeholder } from '../plan/placeholder.ts';
+import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
+import { defineRule } from './define.ts';
+import { isWritten, placeFor } from './places.ts';
+
+export const rollbackNotRehearsed = defineRule({
+  code: 'rollback-not-rehearsed',
+  title: 'Nobody has ever gone this way back',
+  severity: 'error',
+  severityNote: 'info where the release is not serious; silent for a routine change',
+  reads: ['rollback', 'release', 'impact'],
+  why: 'A way back that was only written is an idea. What it really takes shows when somebody walks it.',
+  lesson:
+    'Among documented releases as many failed as succeeded with a written rollback plan. Where it had never been rehearsed, fifteen failed and none succeeded.',
+  *check(plan) {
+    const { rollback } = plan;
+    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback) || isRoutine(plan)) return;
+    const rehearsed = rollback.rehearsal && isWritten(rollback.rehearsal, 'on');
+    if (rehearsed) return;
+    yield {
+      at: placeFor(rollback, 'rehearsal'),
+      severity: isSerious(plan) ? ('error' as const) : ('info' as const),
+      rollback,
+    };
+  },
+  message() {
+    return l10n.t(
+      'Going back was never rehearsed, so nobody knows whether it works or how long it takes. Try it where it hurts nobody, and write down when and how long.',
+    );
+  },
+  fix({ rollback }, write) {
+    const draft = {
+      on: placeholder(l10n.t('the day on which going back was tried')),
+      took: placeholder(l10n.t('how long it took')),
+    };
+    const edits = rollback.rehearsal
+      ? write.insert(rollback.rehearsal, 'on', draft.on)
+      : write.insert(rollback, 'rehearsal', draft);
+    return { title: l10n.t('Insert a rehearsal'), edits };
+  },
+  examples: [
+    {
+      title: 'A way back on paper',
+      in: 'serious',
+      plan: `
+rollback: # rollback-not-rehearsed on "rollback"
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+      fixed: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal:
+    on: "TODO: the day on which going back was tried"
+    took: "TODO: how long it took"
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+    {
+      title: 'Walked once, and timed',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+  ],
+});

@@ -1,0 +1,73 @@
+import * as l10n from '@vscode/l10n';
+import { clockOf } from '../clock/clock.ts';
+import { tellLength } from '../clock/tell.ts';
+import { defineRule } from './define.ts';
+
+export const rollbackRehearsalSlower = defineRule({
+  code: 'rollback-rehearsal-slower',
+  title: 'Going back took longer than the plan says',
+  severity: 'error',
+  reads: ['rollback', 'steps', 'window', 'gates', 'crisis'],
+  why: 'A measured time beats every estimate. A plan that goes on with the shorter one decides too late.',
+  lesson: 'KFC’s way back to its old carrier took about six weeks in 2018. Nobody had planned for a way that long.',
+  *check(plan) {
+    const { rollback } = plan;
+    const took = rollback?.rehearsal?.took;
+    const clock = clockOf(plan);
+    // Without every duration the planned length is unknown, and `duration-missing` says so.
+    const known = rollback?.steps?.length && rollback.steps.every(step => step.duration);
+    const planned = known && clock ? clock.wayBack(Infinity) : undefined;
+    if (!took || planned === undefined || took.value <= planned) return;
+    yield { at: took.span, took: tellLength(took.value), planned: tellLength(planned) };
+  },
+  message({ took, planned }) {
+    return l10n.t(
+      'Going back took {took} when it was rehearsed, and the plan counts on {planned}. Correct the durations of the rollback steps, and look at the gates again.',
+      { took, planned },
+    );
+  },
+  examples: [
+    {
+      title: 'Planned in 80 minutes, walked in three hours',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT3H } # rollback-rehearsal-slower on "PT3H"
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+    {
+      title: 'Planned in 80 minutes, walked in 75',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+  ],
+});

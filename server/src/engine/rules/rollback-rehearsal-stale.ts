@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+import { tellLength } from '../clock/tell.ts';
+import { limitsOf } from '../plan/limits.ts';
+import { day } from '../plan/time.ts';
+import { defineRule } from './define.ts';
+
+export const rollbackRehearsalStale = defineRule({
+  code: 'rollback-rehearsal-stale',
+  title: 'The rehearsal is too long ago',
+  severity: 'warning',
+  reads: ['rollback', 'window'],
+  why: 'Since then the data have grown, the systems have changed, and half of those who went that way do something else.',
+  lesson:
+    'London’s ambulances counted on a back-up computer in 1992. Changing over to it had not been rehearsed, and it failed when it was needed.',
+  *check({ rollback, window }, { policy }) {
+    const on = rollback?.rehearsal?.on;
+    const start = window?.start?.value;
+    const limit = limitsOf(policy).rehearsalAge;
+    if (!on || start === undefined || start - on.end <= limit) return;
+    yield { at: on.span, age: Math.floor((start - on.start) / day), limit: tellLength(limit) };
+  },
+  message({ age, limit }) {
+    return l10n.t(
+      'Going back was rehearsed {age} days before the window; {limit} is the limit. Rehearse it again, on the systems and data of today.',
+      { age, limit },
+    );
+  },
+  examples: [
+    {
+      title: 'Last summer',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2025-07-01, took: PT1H15M } # rollback-rehearsal-stale on "2025-07-01"
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+    {
+      title: 'Two weeks ago',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+  ],
+});

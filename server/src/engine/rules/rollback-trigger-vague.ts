@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import { lacksRollback } from '../plan/rollback.ts';
+import { placeholderIn } from '../plan/placeholder.ts';
+import { defineRule } from './define.ts';
+import { isWritten } from './places.ts';
+
+export const rollbackTriggerVague = defineRule({
+  code: 'rollback-trigger-vague',
+  title: 'A trigger that nothing can measure',
+  severity: 'warning',
+  reads: ['rollback'],
+  why: 'What cannot be measured is argued about, and at that hour the argument is lost to “let us wait a little”.',
+  lesson:
+    'Seventeen documented releases went ahead over known warnings, and all of them failed. A sentence can be explained away, a number cannot.',
+  *check(plan) {
+    if (lacksRollback(plan)) return;
+    for (const trigger of plan.rollback?.triggers ?? []) {
+      if (isWritten(trigger, 'signal') && isWritten(trigger, 'threshold')) continue;
+      if (trigger.text && placeholderIn(trigger.text.value) !== undefined) continue;
+      yield { at: (trigger.signal ?? trigger.text)?.span ?? trigger.place, signal: trigger.signal?.value };
+    }
+  },
+  message({ signal }) {
+    if (signal !== undefined)
+      return l10n.t(
+        'The trigger {signal} has no threshold, so nobody can say when it has come. Name the value at which you go back.',
+        { signal },
+      );
+    return l10n.t(
+      'Nobody can measure this trigger, so on the night it will be argued about. Name a signal and the value at which you go back.',
+    );
+  },
+  examples: [
+    {
+      title: 'When it gets bad',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - text: when it gets bad # rollback-trigger-vague on "when it gets bad"
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+    {
+      title: 'When an order takes more than a minute, for ten minutes',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+  ],
+});

@@ -1,0 +1,92 @@
+import * as l10n from '@vscode/l10n';
+import { isRoutine } from '../plan/nature.ts';
+import { placeholder } from '../plan/placeholder.ts';
+import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
+import { defineRule } from './define.ts';
+import { isWritten, placeFor } from './places.ts';
+
+export const rollbackUnverified = defineRule({
+  code: 'rollback-unverified',
+  title: 'Nothing shows that going back has worked',
+  severity: 'warning',
+  severityNote: 'silent for a routine change',
+  reads: ['rollback', 'release', 'impact'],
+  why: 'A return that nobody has checked is a second release, untested and at the worst hour.',
+  lesson:
+    'Knight Capital’s staff took the good code off the seven correct servers first, in 2012, and made it worse: nothing told them what state they were in.',
+  *check(plan) {
+    const { rollback } = plan;
+    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback) || isRoutine(plan)) return;
+    // A check at the end of the way back is one too.
+    const last = rollback.steps?.at(-1);
+    if (rollback.verify?.length || (last && isWritten(last, 'verify'))) return;
+    yield { at: placeFor(rollback, 'verify'), rollback };
+  },
+  message() {
+    return l10n.t('Nothing checks that the old state is back. Name a test, or say in a sentence what shows it.');
+  },
+  fix({ rollback }, write) {
+    const verify = [placeholder(l10n.t('what shows that the old state is back'))];
+    return { title: l10n.t('Insert how it is verified'), edits: write.insert(rollback, 'verify', verify) };
+  },
+  examples: [
+    {
+      title: 'Back, presumably',
+      in: 'serious',
+      plan: `
+rollback: # rollback-unverified on "rollback"
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+      fixed: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: ["TODO: what shows that the old state is back"]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+    {
+      title: 'Back, and somebody has seen it',
+      in: 'serious',
+      plan: `
+rollback:
+  strategy: restore
+  decider: dana
+  deputy: lea
+  triggers:
+    - { signal: order-time, threshold: "> 60 s", for: PT10M }
+  steps:
+    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
+    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
+  data: { newDataSurvives: true }
+  verify: [the old screens show the stock]
+  rehearsal: { on: 2026-02-21, took: PT1H15M }
+  fallback: orders on paper
+  keepUntil: 2026-03-22
+  independent: true
+`,
+    },
+  ],
+});
