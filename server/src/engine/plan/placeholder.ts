@@ -3,6 +3,8 @@
  * where the text says something.
  */
 export function placeholderIn(text: string): string | undefined {
+  // Most values are ids, and an id is none.
+  if (/^[a-z][a-z\d-]*$/.test(text) && !/^(?:todo|tb[dca]|fixme|x{3,}|nd)$/.test(text)) return undefined;
   for (const form of forms) {
     const found = form.exec(text);
     if (found) return found[0].trim();

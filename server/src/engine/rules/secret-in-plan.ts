@@ -78,6 +78,8 @@ const forms: readonly SecretForm[] = [
 
 /** What kind of credential a text holds, without the credential. */
 function kindOfSecret(text: string): string | undefined {
+  // Ids, words and times are too short or too plain to be a credential.
+  if (text.length < 12 || /^[a-z][a-z\d -]{0,30}$/.test(text) || /^\d{4}-\d\d-\d\d/.test(text)) return undefined;
   for (const { form, kind } of forms) {
     const found = form.exec(text.slice(0, 4000));
     // A word of all letters in one case behind "password:" is prose more often than a password.
