@@ -10,5 +10,10 @@ function inOtherLayouts(): string {
 
 /** The same plan with CRLF, with wider indentation, and with a byte order mark. */
 function layoutsOf(plan: string): string[] {
-  return [plan.replaceAll('\n', '\r\n'), plan.replaceAll(/^ +/gm, spaces => spaces + spaces), `\uFEFF${plan}`];
+  return [plan.replaceAll('\n', '\r\n'), widened(plan), `\uFEFF${plan}`];
+}
+
+/** Twice as far from the margin, the words behind a dash as well. */
+export function widened(plan: string): string {
+  return plan.replaceAll(/^ +/gm, spaces => spaces + spaces).replaceAll(/^( *)- /gm, '$1-   ');
 }

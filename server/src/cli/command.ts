@@ -6,6 +6,7 @@ import policySchema from '../../../schemas/policy.schema.json' with { type: 'jso
 import planSchema from '../../../schemas/release-plan.schema.json' with { type: 'json' };
 import { atLeast, parseTime, type Severity } from '../engine/index.ts';
 import { checkFiles, checkInput, type Check } from './check.ts';
+import { digest } from './digest.ts';
 import { explain, listRules } from './explain.ts';
 import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
 import { reportJson } from './report/json.ts';
@@ -74,6 +75,12 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .action(({ policy }: { policy?: true }) => {
       io.stdout.write(`${JSON.stringify(policy ? policySchema : planSchema, undefined, 2)}\n`);
     });
+
+  program
+    .command('digest')
+    .description('print the mark of what a plan says, for its approvals')
+    .argument('<plan>', 'the plan')
+    .action((plan: string) => io.stdout.write(digest(io, plan)));
 
   program
     .command('lsp')

@@ -1,5 +1,6 @@
 import type { PlanRule, Rule } from './define.ts';
 import { approvalMissing } from './approval-missing.ts';
+import { approvalOutdated } from './approval-outdated.ts';
 import { approvalSelf } from './approval-self.ts';
 import { audienceUninformed } from './audience-uninformed.ts';
 import { backupUntested } from './backup-untested.ts';
@@ -137,6 +138,7 @@ export const planRules: readonly PlanRule[] = [
   mandateMissing,
   approvalMissing,
   approvalSelf,
+  approvalOutdated,
   reviewMissing,
 ];
 
