@@ -99,11 +99,11 @@ function stepLines(steps: number): Line[] {
       ...(index % 4 === 3
         ? [
             always('    duration:'),
-            always('      best: PT1M'),
-            always('      likely: PT2M'),
-            always('      worst: PT3M'),
+            always('      best: PT30S'),
+            always('      likely: PT45S'),
+            always('      worst: PT1M'),
           ]
-        : [always('    duration: PT2M')]),
+        : [always('    duration: PT1M')]),
       filling(3, `    verify: the ${thing(index)} are counted the same on both sides`),
     ]),
     ...(steps < 20 ? [] : gates(steps)),
@@ -117,7 +117,7 @@ function gates(steps: number): Line[] {
       always(`  - id: go-${digits(index, 2)}`),
       always(`    title: Does site ${index + 1} go on?`),
       always(`    before: ${stepId(index * 20 + 19)}`),
-      always(`    at: ${at((index * 20 + 19) * 3)}`),
+      always(`    at: ${at(index * 20 + 19)}`),
       always(`    decider: ${personId(0)}`),
       always('    criteria:'),
       always('      - signal: order-time'),
@@ -172,7 +172,7 @@ function wayBack(steps: number): Line[] {
         always(`      title: Take back what ${stepId(index)} did`),
         filling(2, `      run: ./${pick(actions, index)}.sh --back --${thing(index)} --site ${index % 40}`),
         always(`      owner: ${owner(index, steps)}`),
-        always('      duration: PT2M'),
+        always('      duration: PT1M'),
         always(`      undoes: [${stepId(index)}]`),
         filling(3, `      verify: the ${thing(index)} are as they were before`),
       ];

@@ -21,8 +21,9 @@ export const irreversibleStepUnguarded = defineRule({
     const data = plan.impact?.data?.value;
     // Where nothing is asked at all, or no way back exists, another rule has said so.
     const gatesAsked = plan.gates?.length || !isSerious(plan);
-    const wantsBackup =
-      !lacksRollback(plan) && rollback && !forgoesRollback(rollback) && data !== 'none' && data !== 'read';
+    const unplanned = !rollback?.data && (data === 'migrated' || data === 'destroyed');
+    const goesBack = !lacksRollback(plan) && rollback && !forgoesRollback(rollback);
+    const wantsBackup = goesBack && !unplanned && data !== 'none' && data !== 'read';
     const guards = (plan.gates ?? []).map(gate => gate.before && indices.get(gate.before.value));
     const backup = rollback?.data?.takenBy && indices.get(rollback.data.takenBy.value);
     for (const [index, step] of steps.entries()) {
@@ -30,7 +31,9 @@ export const irreversibleStepUnguarded = defineRule({
       const comesBefore = (other: number | undefined) =>
         other !== undefined && (before?.[index]?.has(other) ?? other < index);
       const gated = guards.some(guard => guard === index || comesBefore(guard));
-      const saved = backup === undefined ? rollback?.data?.backup !== undefined : comesBefore(backup);
+      // A step that is named and not found is `reference-unknown`'s.
+      const saved =
+        backup === undefined ? (rollback?.data?.takenBy ?? rollback?.data?.backup) !== undefined : comesBefore(backup);
       if (gatesAsked && !gated) yield { at: step.place, step, lacks: 'gate' as const };
       else if (wantsBackup && !saved) yield { at: step.place, step, lacks: 'backup' as const };
     }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { freeId } from '../plan/draft.ts';
 import { isRoutine } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
+import { requiredTests } from '../plan/requirements.ts';
 import { defineRule } from './define.ts';
 
 export const processUntested = defineRule({
@@ -13,8 +14,11 @@ export const processUntested = defineRule({
   why: 'What the business lives from is where the first fault hurts, and where it is found if nobody has looked before.',
   lesson:
     'When the warehouse system went live, orders were too slow and flows disorganised: the very processes that the skipped tests would have tried.',
-  *check(plan) {
+  *check(plan, { policy }) {
     if (isRoutine(plan)) return;
+    // Where there is no test at all, and some are required, `test-kind-missing` has said so.
+    const criticality = plan.impact?.criticality?.value;
+    if (!plan.tests?.length && criticality && requiredTests(policy, criticality).length > 0) return;
     const covered = new Set(plan.tests?.flatMap(test => test.covers?.map(name => name.value) ?? []));
     for (const process of plan.impact?.processes ?? []) {
       if (!covered.has(process.value)) yield { at: process.span, process: process.value };

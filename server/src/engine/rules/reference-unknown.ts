@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { nearest } from '../format/nearest.ts';
+import type { Plan } from '../plan/model.generated.ts';
 import { isNamed, namesIn } from '../plan/people.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { idsIn, referencesIn, type Reference } from '../plan/references.ts';
+import type { Text } from '../plan/values.ts';
 import { defineRule, everySection, type OfferedFix, type PlanWriter } from './define.ts';
 
 export const referenceUnknown = defineRule({
@@ -16,11 +18,12 @@ export const referenceUnknown = defineRule({
   *check(plan, { policy }) {
     const ids = idsIn(plan);
     const names = namesIn(plan, policy);
+    const unsettled = unsettledIn(plan);
     for (const reference of referencesIn(plan)) {
       const { id, names: kinds } = reference;
       // Free words may name nothing; signals and other plans have rules of their own.
       if (kinds.includes('free') || kinds.includes('signal') || kinds.includes('plan')) continue;
-      if (placeholderIn(id.value) !== undefined) continue;
+      if (placeholderIn(id.value) !== undefined || kinds.some(kind => unsettled.has(kind))) continue;
       if (kinds.includes('person') && isNamed(names, id.value)) continue;
       if (kinds.some(kind => ids.get(kind)?.has(id.value))) continue;
       const known = kinds.flatMap(kind => [...(ids.get(kind) ?? [])]);
@@ -91,6 +94,20 @@ steps:
     },
   ],
 });
+
+/**
+ * The kinds of which some have no id, or of which there are none at all: that is a finding of its own, and a name that
+ * seems to stand for nothing may well stand for one of them.
+ */
+function unsettledIn(plan: Plan): ReadonlySet<string> {
+  const lacksIds = (things: readonly { readonly id?: Text }[] | undefined) => things?.some(({ id }) => !id) ?? false;
+  return new Set([
+    ...(lacksIds(plan.steps) || !plan.steps?.length ? ['step'] : []),
+    ...(lacksIds(plan.rollback?.steps) ? ['rollbackStep'] : []),
+    ...(lacksIds(plan.people) ? ['person'] : []),
+    ...(plan.impact?.processes?.length ? [] : ['process']),
+  ]);
+}
 
 function kindOf({ names }: Reference): string {
   if (names.includes('person')) return l10n.t('person or team');

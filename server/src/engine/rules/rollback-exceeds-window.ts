@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock } from '../clock/clock.ts';
 import { tellLength, tellTime } from '../clock/tell.ts';
 import type { Plan } from '../plan/model.generated.ts';
+import { isSerious } from '../plan/nature.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define.ts';
 import { passedDecision } from './point-of-no-return-passed.ts';
@@ -10,7 +11,7 @@ export const rollbackExceedsWindow = defineRule({
   code: 'rollback-exceeds-window',
   title: 'A decision so late that the way back no longer fits',
   severity: 'error',
-  reads: ['gates', 'rollback', 'steps', 'window', 'crisis'],
+  reads: ['gates', 'rollback', 'steps', 'window', 'crisis', 'release', 'impact'],
   why: 'Whoever decides at that moment decides in good faith, and is late by the length of a way back that nobody had added up.',
   lesson:
     'KFC’s restaurants in Britain ran out of chicken in 2018 after all of them had moved to one new depot. The way back to the old carrier took about six weeks.',
@@ -19,6 +20,8 @@ export const rollbackExceedsWindow = defineRule({
     const start = plan.window?.start;
     // Where the last gate itself comes too late, that is said once, by point-of-no-return-passed.
     if (!clock || !start || passedDecision(plan, clock)) return;
+    // Without the gates that a serious plan needs, its times are not the real ones: gate-missing comes first.
+    if (!plan.gates?.length && isSerious(plan)) return;
     const tell = (time: number) => tellTime(time, { offset: start.offset, start: clock.start });
     for (const { at, decision, time, latest } of decisionsIn(plan, clock)) {
       const point = clock.pointOfNoReturn;

@@ -3,7 +3,7 @@ import { isRoutine } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './define.ts';
-import { isWritten, placeFor } from './places.ts';
+import { placeFor } from './places.ts';
 
 export const rollbackUnverified = defineRule({
   code: 'rollback-unverified',
@@ -17,9 +17,7 @@ export const rollbackUnverified = defineRule({
   *check(plan) {
     const { rollback } = plan;
     if (!rollback || lacksRollback(plan) || forgoesRollback(rollback) || isRoutine(plan)) return;
-    // A check at the end of the way back is one too.
-    const last = rollback.steps?.at(-1);
-    if (rollback.verify?.length || (last && isWritten(last, 'verify'))) return;
+    if (rollback.verify?.length) return;
     yield { at: placeFor(rollback, 'verify'), rollback };
   },
   message() {
