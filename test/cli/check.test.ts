@@ -162,6 +162,34 @@ describe('repli check', () => {
       },
     ));
 
+  it('checks a policy that it is asked about', () =>
+    withFolder({ '.repli.yaml': 'apiVersion: repli/v1\nkind: Policy\nlimits: { shift: 12h }\n' }, async folder => {
+      const { code, stdout } = await repli(folder, ['check', '.repli.yaml', '--format', 'json']);
+      const { plans } = JSON.parse(stdout) as Json;
+      assert.equal(code, 1);
+      assert.deepEqual(
+        plans.map(({ path, findings }) => [path, findings.map(({ code: rule }) => rule)]),
+        [['.repli.yaml', ['plan-shape']]],
+      );
+    }));
+
+  it("tells the clock of a plan in the plan's own offset", () =>
+    withFolder({ 'a.release.yaml': seriousPlan }, async folder => {
+      const { stdout } = await repli(folder, ['check', '--format', 'json']);
+      const { plans } = JSON.parse(stdout) as { plans: { clock: Record<string, unknown> }[] };
+      const { complete, end, latestDecision, recoveryConfidence, gates } = plans[0]?.clock ?? assert.fail('a clock');
+      assert.deepEqual(
+        { complete, end, latestDecision, recoveryConfidence, gates },
+        {
+          complete: true,
+          end: '2026-03-07T22:30:00+01:00',
+          latestDecision: '2026-03-08T04:00:00+01:00',
+          recoveryConfidence: 1,
+          gates: [{ id: 'go-no-go', at: '2026-03-07T22:00:00+01:00', latestDecision: '2026-03-08T04:00:00+01:00' }],
+        },
+      );
+    }));
+
   it('writes where it is told', () =>
     withFolder({ 'a.release.yaml': skipped }, async folder => {
       const { code, stdout } = await repli(folder, ['check', '--format', 'json', '--output', 'result.json']);

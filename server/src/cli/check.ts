@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path';
 import { review, reviewPolicy, type Lines, type PlanReview, type Policy } from '../engine/index.ts';
 import type { Accepted, Clock, Finding } from '../engine/index.ts';
 import { decode, findPlans, findPolicy, readText, shown, type Found } from './files.ts';
@@ -26,7 +27,7 @@ export interface CheckOptions {
   readonly config: string | undefined;
 }
 
-/** Checks every plan that the arguments name. */
+/** Checks every plan that the arguments name. A policy among them is checked as one. */
 export function checkFiles(io: Io, paths: readonly string[], options: CheckOptions): Check {
   const { files, failures } = findPlans(io.cwd, paths);
   const policies = new Policies(io, options.config);
@@ -34,21 +35,25 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
   const unreadable: string[] = [...failures];
   for (const file of files) {
     try {
-      plans.push(...checkText(file, readText(file), policies.for(file), options));
+      const text = readText(file);
+      if (isPolicyFile(file)) policies.read(file, text);
+      else plans.push(...checkText(file, text, policies.for(file), options));
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
       unreadable.push(error.message);
     }
   }
-  return { plans: [...policies.checked, ...plans], failures: unreadable };
+  return { plans: [...policies.checked.values(), ...plans], failures: unreadable };
 }
 
 /** Checks what standard input says, as if it stood in the file of that name. */
 export async function checkInput(io: Io, filename: string, options: CheckOptions): Promise<Check> {
-  const file = { path: filename, absolute: filename };
+  const file = { path: filename, absolute: resolve(io.cwd, filename) };
   const policies = new Policies(io, options.config);
   const text = decode(await io.stdin());
-  return { plans: [...checkText(file, text, policies.for(file), options), ...policies.checked], failures: [] };
+  if (isPolicyFile(file)) policies.read(file, text);
+  const plans = isPolicyFile(file) ? [] : checkText(file, text, policies.for(file), options);
+  return { plans: [...plans, ...policies.checked.values()], failures: [] };
 }
 
 function checkText(file: Found, text: string, policy: Policy | undefined, { now }: CheckOptions): CheckedPlan[] {
@@ -64,36 +69,44 @@ function checkText(file: Found, text: string, policy: Policy | undefined, { now 
   }));
 }
 
-/** Reads each policy once, and keeps what is wrong with it. */
+/** Reads each policy once, and keeps what is to be said of it. */
 class Policies {
-  readonly checked: CheckedPlan[] = [];
+  readonly checked = new Map<string, CheckedPlan>();
   readonly #io: Io;
   readonly #config: string | undefined;
-  readonly #read = new Map<string, Policy | undefined>();
+  readonly #policies = new Map<string, Policy | undefined>();
 
+  /** Throws where the policy that the user names cannot be read. */
   constructor(io: Io, config: string | undefined) {
     this.#io = io;
     this.#config = config;
+    if (config !== undefined) this.#at(config);
   }
 
+  /** The policy that the user names, or the nearest above the file. */
   for(file: Found): Policy | undefined {
     const path = this.#config ?? findPolicy(file.absolute);
-    if (path === undefined) return undefined;
-    if (!this.#read.has(path)) {
-      const found = { path: shown(this.#io.cwd, path), absolute: path };
-      const { policy, findings, lines } = reviewPolicy(readText(found));
-      this.#read.set(path, policy);
-      if (findings.length > 0)
-        this.checked.push({
-          path: found.path,
-          name: undefined,
-          lines,
-          findings,
-          accepted: [],
-          clock: undefined,
-          offset: 0,
-        });
-    }
-    return this.#read.get(path);
+    return path === undefined ? undefined : this.#at(path);
   }
+
+  /** Checks a policy that the user asks about, and shows it also where nothing is wrong with it. */
+  read({ path, absolute }: Found, text: string): void {
+    const { policy, findings, lines } = reviewPolicy(text);
+    const nothing = { name: undefined, accepted: [], clock: undefined, offset: 0 };
+    this.#policies.set(absolute, policy);
+    this.checked.set(absolute, { path, lines, findings, ...nothing });
+  }
+
+  #at(path: string): Policy | undefined {
+    if (!this.#policies.has(path)) {
+      const found = { path: shown(this.#io.cwd, path), absolute: path };
+      this.read(found, readText(found));
+      if (this.checked.get(path)?.findings.length === 0) this.checked.delete(path);
+    }
+    return this.#policies.get(path);
+  }
+}
+
+function isPolicyFile({ absolute }: Found): boolean {
+  return basename(absolute) === '.repli.yaml';
 }
