@@ -15,7 +15,8 @@ export function readTap(text: string): Report {
     if (reader.depth > limits.levels) return unreadable('too-deep', line);
     start = end === -1 ? text.length + 1 : end + 1;
   }
-  return reader.finish();
+  // A case without its line break may have lost the words that say it was skipped.
+  return reader.finish(text.endsWith('\n'));
 }
 
 interface Level {
@@ -62,11 +63,13 @@ class TapReader {
     else if (/^bail out!/i.test(words)) this.bailedOut = true;
   }
 
-  finish(): Report {
+  finish(endsInBreak: boolean): Report {
+    if (this.#afterPoint && !endsInBreak) this.#complete = false;
     const [top] = this.#levels;
     while (this.#levels.length > (top?.opened ? 2 : 1)) this.#orphan();
     if (!top) return unreadable('broken');
-    if (top.opened && this.#innerOf(top)) this.#complete = false;
+    // What began with a brace and was not ended may have been cut off right there.
+    if (top.opened) this.#complete = false;
     this.#flush(top);
     const complete = this.#complete && !this.bailedOut && this.#details === undefined && isWhole(top);
     return top.tally.results('tap', complete);
@@ -114,6 +117,7 @@ class TapReader {
 
   /** `1..0` says that nothing was run, and mostly why. */
   #addPlan(level: Level, count: number, skips: boolean): void {
+    this.#flush(level);
     level.plan ??= count;
     if (skips && count === 0 && level.indent === 0) level.tally.add('skipped', 'all');
   }
