@@ -114,6 +114,10 @@ describe('the language server', () => {
       assert.match(await text(6, 4), /^\*\*version\*\* · required/);
       assert.match(await text(10, 16), /^\*\*low\*\*: Hardly anyone notices/);
       assert.match(await text(24, 18), /^\*\*test-skipped\*\*: A test was skipped/);
+      assert.match(
+        await text(18, 14),
+        /^\*\*skipped\*\*: It was left out\.\n\n---\n\n\*\*test-skipped\*\*: What a test would have found/,
+      );
       assert.equal(await text(1, 8), '');
     }));
 

@@ -1,17 +1,26 @@
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { hoverAt } from '../engine/index.ts';
+import { hoverAt, type Finding } from '../engine/index.ts';
 import { rangeOf } from './translate.ts';
 import type { Reviewed } from './workspace.ts';
 
-export function hover(
-  document: TextDocument,
-  { documents, format, lines }: Reviewed,
-  position: Position,
-): Hover | null {
+/** What the words under the pointer mean, and why the rules that have found something there exist. */
+export function hover(document: TextDocument, reviewed: Reviewed, position: Position): Hover | null {
+  const { documents, findings, format, lines } = reviewed;
   const offset = document.offsetAt(position);
   const part = documents.find(({ span }) => span.start <= offset && offset <= span.end);
-  const found = part && hoverAt(part, format, offset);
-  if (!found) return null;
-  return { range: rangeOf(found.span, lines), contents: { kind: MarkupKind.Markdown, value: found.markdown } };
+  const meaning = part && hoverAt(part, format, offset);
+  const here = findings.filter(({ span }) => span.start <= offset && offset <= span.end);
+  const span = meaning?.span ?? here[0]?.span;
+  if (!span) return null;
+  const paragraphs = [...(meaning ? [meaning.markdown] : []), ...here.map(reasonOf)];
+  return {
+    range: rangeOf(span, lines),
+    contents: { kind: MarkupKind.Markdown, value: paragraphs.join('\n\n---\n\n') },
+  };
+}
+
+/** The message itself is shown by the editor; the hover says what stands behind it. */
+function reasonOf({ code, why, docs }: Finding): string {
+  return `**${code}**: ${why} [More](${docs})`;
 }
