@@ -15,7 +15,7 @@ import { sameSpan, span, type Span } from './text/span.ts';
 import type { Document, Mapping } from './tree/node.ts';
 import { breaksStructure, swallowsText } from './tree/reading.ts';
 import { readDocuments } from './tree/read.ts';
-import { lineEnd } from './tree/style.ts';
+import { lineEnd, lineStart } from './tree/style.ts';
 import { Writer } from './tree/write.ts';
 
 /** What one document of a file turned out to be. */
@@ -79,9 +79,13 @@ function reviewDocument(document: Document, lines: Lines, world: World): PlanRev
     return { plan: undefined, document, findings: settle(findings, world.policy), accepted: [], clock: undefined };
   }
   const broken = brokenSections(document, root);
-  const sound = checkShape(root, 'plan').filter(
-    ({ at }) => !broken.some(section => section.start <= at.start && at.start < section.end),
-  );
+  const stretches = brokenItems(document, root, broken);
+  const swallowed = document.troubles.some(swallowsText);
+  const sound = checkShape(root, 'plan').filter(trouble => {
+    // What seems to be missing from the plan may stand behind an open quote.
+    if (swallowed && trouble.kind === 'missing-keys' && trouble.mapping === root) return false;
+    return !stretches.some(place => place.start <= trouble.at.start && trouble.at.start < place.end);
+  });
   const shape = bounded(sound.map(trouble => planShape.find({ at: trouble.at, trouble }, writer)));
   const judged = judge(plan, unreliableSections(document, root, broken), world, new PlanWriter(writer, plan));
   const all = oneForEachCause([...syntax, ...shape], judged, document.text);
@@ -161,16 +165,47 @@ function brokenSections(document: Document, root: Mapping): Span[] {
   });
 }
 
+/** The same, narrowed to the one item of a list in which the YAML is broken: the form of its neighbours can be judged. */
+function brokenItems(document: Document, root: Mapping, broken: readonly Span[]): Span[] {
+  const places = document.troubles.filter(breaksStructure).map(trouble => trouble.span);
+  return broken.map((section, index) => {
+    const place = places[index];
+    const value = root.entries.find(({ key }) => key.span.start === section.start)?.value;
+    if (!place || value?.kind !== 'sequence' || value.flow) return section;
+    const starts = value.items.map(({ start }) => start);
+    const start = starts.findLast(at => at <= place.start);
+    if (start === undefined) return section;
+    return span(start, starts.find(at => at > place.start) ?? section.end);
+  });
+}
+
 /**
  * The sections that cannot be judged: those in which the YAML is broken, and, where an open quote or bracket may have
  * swallowed more than its own, also those that seem to be missing.
  */
 function unreliableSections(document: Document, root: Mapping, broken: readonly Span[]): ReadonlySet<string> {
   const sections = root.entries.filter(({ key }) => broken.some(place => place.start === key.span.start));
-  const names = sections.map(({ key }) => String(key.value));
+  const names = [
+    ...sections.map(({ key }) => String(key.value)),
+    ...document.troubles
+      .filter(breaksStructure)
+      .slice(0, mostWorthLooking)
+      .map(trouble => sectionAround(document.text, trouble.span.start)),
+  ];
   if (!document.troubles.some(swallowsText)) return new Set(names);
   const present = new Set(root.entries.map(({ key }) => key.value));
   return new Set([...names, ...everySection.filter(section => !present.has(section))]);
+}
+
+/** Nobody types in more places at once, and looking upwards from each costs time. */
+const mostWorthLooking = 20;
+
+/** The word at the margin above a place: the section that is meant there, also where its colon is still to come. */
+function sectionAround(text: string, offset: number): string {
+  for (let line = lineStart(text, offset); ; line = lineStart(text, line - 1)) {
+    const word = /^[A-Za-z]\w*/.exec(text.slice(line, line + 50))?.[0];
+    if (word !== undefined || line === 0) return word ?? '';
+  }
 }
 
 function notAPlan(document: Document) {
