@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchPlan, sizes } from '../bench/documents.ts';
 import { applyEdits, review, type Finding } from '../server/src/engine/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -46,6 +47,19 @@ describe('a plan that is well made', () => {
       const findings = findingsIn(readFileSync(join(root, path), 'utf8'));
       assert.deepEqual(
         findings.map(({ code, message }) => `${code}: ${message}`),
+        [],
+      );
+    });
+  }
+});
+
+describe('a plan of the bench', () => {
+  for (const size of sizes) {
+    it(`has ${size} lines and no finding, or the figures would measure something else`, () => {
+      const { text, lines } = benchPlan(size);
+      assert.equal(lines, size);
+      assert.deepEqual(
+        findingsIn(text).map(({ message }) => message),
         [],
       );
     });
