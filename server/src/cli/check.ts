@@ -1,20 +1,11 @@
 import { basename, resolve } from 'node:path';
-import { review, reviewPolicy, type Lines, type PlanReview, type Policy } from '../engine/index.ts';
-import type { Accepted, Clock, Finding } from '../engine/index.ts';
+import { review, reviewPolicy, type PlanReview, type Policy } from '../engine/index.ts';
+import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, findPolicy, readText, shown, type Found } from './files.ts';
 import { Unusable, type Io } from './io.ts';
 
 /** One plan, or one document that should have been one, with all that was found in it. */
-export interface CheckedPlan {
-  readonly path: string;
-  readonly name: string | undefined;
-  readonly lines: Lines;
-  readonly findings: readonly Finding[];
-  readonly accepted: readonly Accepted[];
-  readonly clock: Clock | undefined;
-  /** The offset from UTC, in minutes, in which the plan's times are told. */
-  readonly offset: number;
-}
+export type CheckedPlan = Told;
 
 export interface Check {
   readonly plans: readonly CheckedPlan[];
@@ -65,6 +56,7 @@ function checkText(file: Found, text: string, policy: Policy | undefined, { now 
     findings: plan.findings,
     accepted: plan.accepted,
     clock: plan.clock,
+    risk: plan.risk,
     offset: plan.plan?.window?.start?.offset ?? 0,
   }));
 }
@@ -92,7 +84,7 @@ class Policies {
   /** Checks a policy that the user asks about, and shows it also where nothing is wrong with it. */
   read({ path, absolute }: Found, text: string): void {
     const { policy, findings, lines } = reviewPolicy(text);
-    const nothing = { name: undefined, accepted: [], clock: undefined, offset: 0 };
+    const nothing = { name: undefined, accepted: [], clock: undefined, risk: undefined, offset: 0 };
     this.#policies.set(absolute, policy);
     this.checked.set(absolute, { path, lines, findings, ...nothing });
   }

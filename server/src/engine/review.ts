@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { severities, type Accepted, type Finding } from './finding.ts';
 import { clockOf, type Clock } from './clock/clock.ts';
+import type { Risk } from './risk/risk.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
 import { placeholderIn } from './plan/placeholder.ts';
 import { readPlan, readPolicy } from './plan/read.ts';
@@ -27,6 +28,8 @@ export interface PlanReview {
   readonly accepted: readonly Accepted[];
   /** Undefined where the plan does not tell when it begins, or its steps wait for each other in a circle. */
   readonly clock: Clock | undefined;
+  /** Undefined where the document is no plan. */
+  readonly risk: Risk | undefined;
 }
 
 export interface Review {
@@ -70,13 +73,27 @@ function reviewDocument(document: Document, lines: Lines, world: World): PlanRev
   const { root } = document;
   if (root?.kind !== 'mapping') {
     const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
-    return { plan: undefined, document, findings: settle(findings, world.policy), accepted: [], clock: undefined };
+    return {
+      plan: undefined,
+      document,
+      findings: settle(findings, world.policy),
+      accepted: [],
+      clock: undefined,
+      risk: undefined,
+    };
   }
   const plan = readPlan(root);
   if (isStranger(plan)) {
     const stranger = planShape.find({ at: plan.place, trouble: { kind: 'not-a-plan' } }, writer);
     const findings = syntax.length > 0 ? syntax : [stranger];
-    return { plan: undefined, document, findings: settle(findings, world.policy), accepted: [], clock: undefined };
+    return {
+      plan: undefined,
+      document,
+      findings: settle(findings, world.policy),
+      accepted: [],
+      clock: undefined,
+      risk: undefined,
+    };
   }
   const broken = brokenSections(document, root);
   const stretches = brokenItems(document, root, broken);
@@ -90,7 +107,7 @@ function reviewDocument(document: Document, lines: Lines, world: World): PlanRev
   const judged = judge(plan, unreliableSections(document, root, broken), world, new PlanWriter(writer, plan));
   const all = oneForEachCause([...syntax, ...shape], judged, document.text);
   const { findings, accepted } = applySuppressions(sorted(all), document.comments, lines);
-  return { plan, document, findings: settle(findings, world.policy), accepted, clock: clockOf(plan) };
+  return { plan, document, findings: settle(findings, world.policy), accepted, clock: clockOf(plan), risk: undefined };
 }
 
 function judge(plan: Plan, broken: ReadonlySet<string>, world: World, write: PlanWriter): Finding[] {

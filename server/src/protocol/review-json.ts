@@ -1,0 +1,119 @@
+import { formatInstant, type Accepted, type Clock, type Finding, type Lines, type Related } from '../engine/index.ts';
+import type { Risk, RiskLevel, Severity, Span } from '../engine/index.ts';
+
+/** One plan as other programs see it: in `--format json`, and in the answer to `repli/review`. Times are RFC 3339. */
+export interface PlanJson {
+  readonly path: string;
+  readonly name: string | null;
+  readonly risk: RiskJson | null;
+  readonly clock: ClockJson | null;
+  readonly findings: readonly FindingJson[];
+  readonly accepted: readonly AcceptedJson[];
+}
+
+export interface RiskJson {
+  readonly model: string;
+  readonly score: number;
+  readonly level: RiskLevel;
+  readonly likelihood: number;
+  readonly impact: number;
+  readonly recovery: number;
+  readonly factors: readonly { code: string; label: string; costs: number; range: RangeJson }[];
+  readonly nextBest: readonly { code: string; title: string; scoreAfter: number; range: RangeJson }[];
+}
+
+export interface ClockJson {
+  readonly complete: boolean;
+  readonly end: string | null;
+  /** The id of a step. */
+  readonly pointOfNoReturn: string | null;
+  readonly latestDecision: string | null;
+  readonly recoveryConfidence: number | null;
+  readonly steps: readonly { id: string | null; start: string | null; end: string | null; backBy: string | null }[];
+  readonly gates: readonly { id: string | null; at: string | null; latestDecision: string | null }[];
+}
+
+export interface FindingJson {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly why: string;
+  readonly range: RangeJson;
+  readonly fixes: readonly { title: string; safe: boolean }[];
+  readonly related: readonly { message: string; range: RangeJson }[];
+  readonly docs: string;
+}
+
+export interface AcceptedJson extends FindingJson {
+  readonly reason: string;
+}
+
+/** Zero-based, in UTF-16 code units, the end exclusive: as in LSP. */
+export interface RangeJson {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** What a review of one plan has to bring along to be told. */
+export interface Told {
+  readonly path: string;
+  readonly name: string | undefined;
+  readonly lines: Lines;
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly Accepted[];
+  readonly clock: Clock | undefined;
+  readonly risk: Risk | undefined;
+  /** The offset from UTC, in minutes, in which the plan's times are told. */
+  readonly offset: number;
+}
+
+export function planJson({ path, name, lines, findings, accepted, clock, risk, offset }: Told): PlanJson {
+  return {
+    path,
+    name: name ?? null,
+    risk: risk ? riskJson(risk, lines) : null,
+    clock: clock ? clockJson(clock, offset) : null,
+    findings: findings.map(finding => findingJson(finding, lines)),
+    accepted: accepted.map(({ finding, reason }) => ({ ...findingJson(finding, lines), reason })),
+  };
+}
+
+function riskJson(risk: Risk, lines: Lines): RiskJson {
+  const factors = risk.factors.map(({ span, ...factor }) => ({ ...factor, range: rangeJson(span, lines) }));
+  const nextBest = risk.nextBest.map(({ span, ...step }) => ({ ...step, range: rangeJson(span, lines) }));
+  return { ...risk, factors, nextBest };
+}
+
+function clockJson(clock: Clock, offset: number): ClockJson {
+  const tell = (time: number | undefined) => (time === undefined ? null : formatInstant(time, offset));
+  return {
+    complete: clock.complete,
+    end: tell(clock.end),
+    pointOfNoReturn: clock.pointOfNoReturn?.step.id?.value ?? null,
+    latestDecision: tell(clock.latestDecision),
+    recoveryConfidence: clock.recoveryConfidence ?? null,
+    steps: clock.steps.map(({ step, start, end, backBy }) => {
+      return { id: step.id?.value ?? null, start: tell(start), end: tell(end), backBy: tell(backBy) };
+    }),
+    gates: clock.gates.map(({ gate, at, latestDecision }) => {
+      return { id: gate.id?.value ?? null, at: tell(at), latestDecision: tell(latestDecision) };
+    }),
+  };
+}
+
+function findingJson({ code, severity, message, span, why, fixes, related, docs }: Finding, lines: Lines): FindingJson {
+  return {
+    code,
+    severity,
+    message,
+    why,
+    range: rangeJson(span, lines),
+    fixes: fixes.map(({ title, safe }) => ({ title, safe })),
+    related: related.map((one: Related) => ({ message: one.message, range: rangeJson(one.span, lines) })),
+    docs,
+  };
+}
+
+export function rangeJson({ start, end }: Span, lines: Lines): RangeJson {
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
