@@ -139,8 +139,44 @@ describe('the language server', () => {
           pull(client).then(report => (report.kind === 'full' ? report.items.map(({ severity }) => severity) : []));
         assert.deepEqual(await severities(), [3]);
         files.clear();
-        await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+        await client.sendNotification('workspace/didChangeWatchedFiles', {
+          changes: [{ uri: 'file:///plans/.repli.yaml', type: 3 }],
+        });
         assert.deepEqual(await severities(), [1]);
+      },
+      files,
+    );
+  });
+
+  it('opens the reports that a plan names, and again when they change', () => {
+    const report = 'file:///plans/reports/load.xml';
+    const files = new Map([
+      [report, '<testsuite><testcase name="a"/><testcase name="b"><failure/></testcase></testsuite>'],
+    ]);
+    return withServer(
+      pulling,
+      async client => {
+        await open(client, skipped.replace('status: skipped', 'status: passed\n    report: reports/load.xml'));
+        const found = async () => {
+          const answer = await pull(client);
+          return answer.kind === 'full' ? answer.items : [];
+        };
+        const [contradiction] = await found();
+        assert.equal(contradiction?.code, 'test-report-contradicts');
+        assert.deepEqual(contradiction?.relatedInformation?.[0]?.location.uri, report);
+        files.set(report, '<testsuite><testcase name="a"/><testcase name="b"/></testsuite>');
+        const changed = (file: string) =>
+          client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: file, type: 2 }] });
+        await changed('file:///plans/reports/other.xml');
+        assert.equal((await found()).length, 1, 'another file changes nothing');
+        await changed(report);
+        assert.deepEqual(await found(), []);
+        files.delete(report);
+        await changed(report);
+        assert.deepEqual(
+          (await found()).map(({ code }) => code),
+          ['test-report-unreadable'],
+        );
       },
       files,
     );
@@ -155,7 +191,14 @@ async function withServer(
 ): Promise<void> {
   const [there, back] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
-  startServer(server, { now: () => Date.UTC(2026, 2, 1), readText: async wanted => files.get(wanted) });
+  startServer(server, {
+    now: () => Date.UTC(2026, 2, 1),
+    readText: async wanted => files.get(wanted),
+    readReports: async path => {
+      const text = files.get(`file:///plans/${path}`);
+      return text === undefined ? { kind: 'refused', cause: 'absent' } : { kind: 'files', files: [{ path, text }] };
+    },
+  });
   const client = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
   client.listen();
   try {

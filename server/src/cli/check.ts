@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { reportsBeside } from '../disk/reports.ts';
 import { review, reviewPolicy, type PlanReview, type Policy } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, findPolicy, readText, shown, type Found } from './files.ts';
@@ -28,7 +29,7 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
     try {
       const text = readText(file);
       if (isPolicyFile(file)) policies.read(file, text);
-      else plans.push(...checkText(file, text, policies.for(file), options));
+      else plans.push(...checkText(io, file, text, policies.for(file), options));
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
       unreadable.push(error.message);
@@ -43,12 +44,19 @@ export async function checkInput(io: Io, filename: string, options: CheckOptions
   const policies = new Policies(io, options.config);
   const text = decode(await io.stdin());
   if (isPolicyFile(file)) policies.read(file, text);
-  const plans = isPolicyFile(file) ? [] : checkText(file, text, policies.for(file), options);
+  const plans = isPolicyFile(file) ? [] : checkText(io, file, text, policies.for(file), options);
   return { plans: [...plans, ...policies.checked.values()], failures: [] };
 }
 
-function checkText(file: Found, text: string, policy: Policy | undefined, { now }: CheckOptions): CheckedPlan[] {
-  const { plans, lines } = review(text, { now, policy });
+function checkText(
+  { cwd }: Io,
+  file: Found,
+  text: string,
+  policy: Policy | undefined,
+  { now }: CheckOptions,
+): CheckedPlan[] {
+  const reports = reportsBeside(file.absolute, cwd);
+  const { plans, lines } = review(text, { now, policy, reports });
   return plans.map((plan: PlanReview) => ({
     path: file.path,
     name: plan.plan?.metadata?.name?.value,

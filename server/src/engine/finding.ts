@@ -24,6 +24,9 @@ export interface Finding {
 export interface Related {
   readonly message: string;
   readonly span: Span;
+  /** Another file, relative to the plan, with forward slashes; its place is then a line, the first one 0. */
+  readonly file?: string;
+  readonly line?: number;
 }
 
 /** Edits that settle a finding. A safe fix changes no meaning and may be applied unseen. */

@@ -22,8 +22,10 @@ export function startServer(connection: Connection, host: Host): void {
   const workspace = new Workspace(host);
   let client: ClientCapabilities = {};
 
-  connection.onInitialize(({ capabilities }): InitializeResult => {
+  connection.onInitialize(({ capabilities, workspaceFolders, rootUri }): InitializeResult => {
     client = capabilities;
+    const root = rootUri ?? undefined; // Deprecated, and all that some clients send.
+    workspace.opened(workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]));
     return {
       serverInfo: { name: 'repli' },
       capabilities: {
@@ -39,12 +41,12 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialized(() => {
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
-    const watchers = [{ globPattern: '**/.repli.yaml' }];
+    const watchers = [{ globPattern: '**/.repli.yaml' }, { globPattern: '**/*.{xml,json,tap,trx,txt,log}' }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 
-  connection.onDidChangeWatchedFiles(() => {
-    workspace.policiesChanged();
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (!workspace.changed(changes.map(({ uri }) => uri))) return;
     if (pulls(client)) {
       if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     } else for (const document of documents.all()) push.soon(document);

@@ -4,11 +4,13 @@ import {
   DiagnosticTag,
   type CodeAction,
   type Diagnostic,
+  type Location,
   type Range,
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, Fix, Lines, Severity, Span, TextEdit as EngineEdit } from '../engine/index.ts';
+import { URI, Utils } from 'vscode-uri';
+import type { Finding, Fix, Lines, Related, Severity, Span, TextEdit as EngineEdit } from '../engine/index.ts';
 
 /** Offsets and findings in the words of the protocol. */
 export function rangeOf({ start, end }: Span, lines: Lines): Range {
@@ -30,10 +32,14 @@ export function diagnosticOf(finding: Finding, lines: Lines, uri: string): Diagn
     codeDescription: { href: finding.docs },
     message: finding.message,
     ...(finding.code === 'suppression-unused' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    relatedInformation: finding.related.map(({ message, span }) => {
-      return { message, location: { uri, range: rangeOf(span, lines) } };
-    }),
+    relatedInformation: finding.related.map(one => ({ message: one.message, location: locationOf(one, lines, uri) })),
   };
+}
+
+function locationOf({ span, file, line = 0 }: Related, lines: Lines, uri: string): Location {
+  if (file === undefined) return { uri, range: rangeOf(span, lines) };
+  const target = Utils.resolvePath(Utils.dirname(URI.parse(uri)), file).toString();
+  return { uri: target, range: { start: { line, character: 0 }, end: { line, character: 0 } } };
 }
 
 export function editsOf(edits: readonly EngineEdit[], lines: Lines): TextEdit[] {

@@ -3,6 +3,7 @@ import { Utils, URI } from 'vscode-uri';
 import { planFormat, policyFormat, review, reviewPolicy } from '../engine/index.ts';
 import type { Accepted, Document, Finding, Format, Lines, Policy } from '../engine/index.ts';
 import type { Host } from './host.ts';
+import { Reports } from './reports.ts';
 
 /** All that a request may want to know of one open document. */
 export interface Reviewed {
@@ -18,39 +19,62 @@ export interface Reviewed {
 /** Reviews documents once for each version of their text and of their policy. */
 export class Workspace {
   readonly #host: Host;
-  readonly #reviews = new Map<string, { version: number; policies: number; reviewed: Reviewed }>();
+  readonly #reviews = new Map<string, { version: number; changes: number; reviewed: Reviewed }>();
   #policyTexts = new Map<string, Promise<Policy | undefined>>();
-  #policies = 0;
+  readonly #reports: Reports;
+  #folders: readonly string[] = [];
+  /** Counts the changes of what lies around the documents: policies and reports. */
+  #changes = 0;
 
   constructor(host: Host) {
     this.#host = host;
+    this.#reports = new Reports(host);
+  }
+
+  /** The folders that are open in the editor. */
+  opened(folders: readonly string[]): void {
+    this.#folders = folders;
   }
 
   async review(document: TextDocument): Promise<Reviewed> {
     const policy = isPolicy(document.uri) ? undefined : await this.#policyFor(document.uri);
     const known = this.#reviews.get(document.uri);
-    if (known?.version === document.version && known.policies === this.#policies) return known.reviewed;
-    const reviewed = isPolicy(document.uri) ? policyReview(document.getText()) : this.#planReview(document, policy);
-    this.#reviews.set(document.uri, { version: document.version, policies: this.#policies, reviewed });
+    const [version, changes] = [document.version, this.#changes];
+    if (known?.version === version && known.changes === changes) return known.reviewed;
+    const reviewed = isPolicy(document.uri)
+      ? policyReview(document.getText())
+      : await this.#planReview(document, policy);
+    this.#reviews.set(document.uri, { version, changes, reviewed });
     return reviewed;
   }
 
   /** What an answer depends on: while it stays the same, so does the answer. */
   stamp(document: TextDocument): string {
-    return `${document.version}.${this.#policies}`;
+    return `${document.version}.${this.#changes}`;
   }
 
   forget(uri: string): void {
     this.#reviews.delete(uri);
+    this.#reports.forget(uri);
   }
 
-  policiesChanged(): void {
-    this.#policies++;
-    this.#policyTexts = new Map();
+  /** Forgets what was read of files that have changed. True where a document may have to be reviewed again. */
+  changed(files: readonly string[]): boolean {
+    const isPolicyAmong = files.some(isPolicy);
+    if (isPolicyAmong) this.#policyTexts = new Map();
+    const reports = files.filter(file => this.#reports.changed(file));
+    if (!isPolicyAmong && reports.length === 0) return false;
+    this.#changes++;
+    return true;
   }
 
-  #planReview(document: TextDocument, policy: Policy | undefined): Reviewed {
-    const { plans, lines } = review(document.getText(), { now: this.#host.now(), policy });
+  async #planReview(document: TextDocument, policy: Policy | undefined): Promise<Reviewed> {
+    const { uri } = document;
+    const text = document.getText();
+    const folder = this.#folders.find(one => uri.startsWith(`${one}/`));
+    const { plans, lines } = await this.#reports.lendTo(uri, folder, reports => {
+      return review(text, { now: this.#host.now(), policy, reports });
+    });
     return {
       lines,
       format: planFormat,

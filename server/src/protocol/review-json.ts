@@ -40,7 +40,8 @@ export interface FindingJson {
   readonly why: string;
   readonly range: RangeJson;
   readonly fixes: readonly { title: string; safe: boolean }[];
-  readonly related: readonly { message: string; range: RangeJson }[];
+  /** `path` is there where the place is in another file; it is relative to the plan. */
+  readonly related: readonly { message: string; path?: string; range: RangeJson }[];
   readonly docs: string;
 }
 
@@ -109,11 +110,16 @@ function findingJson({ code, severity, message, span, why, fixes, related, docs 
     why,
     range: rangeJson(span, lines),
     fixes: fixes.map(({ title, safe }) => ({ title, safe })),
-    related: related.map((one: Related) => ({ message: one.message, range: rangeJson(one.span, lines) })),
+    related: related.map(one => relatedJson(one, lines)),
     docs,
   };
 }
 
 export function rangeJson({ start, end }: Span, lines: Lines): RangeJson {
   return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
+
+function relatedJson({ message, span, file, line = 0 }: Related, lines: Lines): FindingJson['related'][number] {
+  if (file === undefined) return { message, range: rangeJson(span, lines) };
+  return { message, path: file, range: { start: { line, character: 0 }, end: { line, character: 0 } } };
 }

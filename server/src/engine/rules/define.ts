@@ -1,3 +1,4 @@
+import type { Lend } from '../evidence/open-report.ts';
 import type { Finding, Fix, Related, Severity } from '../finding.ts';
 import type { Plan, Policy } from '../plan/model.generated.ts';
 import type { Entity } from '../plan/values.ts';
@@ -30,6 +31,8 @@ export interface World {
   /** Milliseconds since 1970 UTC, lent by the host. */
   readonly now: number;
   readonly policy: Policy | undefined;
+  /** Opens the reports that the plan names; absent where the host lends no files. */
+  readonly reports?: Lend;
 }
 
 /** What is known of a rule without running it: its page, its setting, its line in the list. */
@@ -145,8 +148,12 @@ export interface Example {
   readonly without?: readonly Section[];
   /** Which faultless plan surrounds it: a small routine one, unless said. */
   readonly in?: 'routine' | 'serious';
+  /** The files that lie beside the plan, by their paths; without it nobody looks. */
+  readonly reports?: Readonly<Record<string, string>>;
   /** The piece after the first fix. */
   readonly fixed?: string;
+  /** The code of what the repair brings to light. */
+  readonly uncovers?: string;
 }
 
 export function docsOf(code: string): string {

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type { Example } from './define.ts';
+import type { Example, World } from './define.ts';
 import { routinePlan, seriousPlan } from './base-plans.ts';
 
 /** A finding that an example says it gives. */
@@ -18,6 +18,19 @@ export interface WholeExample {
 
 export function wholeExample(example: Example): WholeExample {
   return complete(example, withoutLeadingBreak(example.plan));
+}
+
+/** The world in which an example is read: a day before the plans' own, and the files that lie beside it. */
+export function worldOf({ reports }: Example): World {
+  const world: World = { now: Date.UTC(2026, 2, 1), policy: undefined };
+  if (!reports) return world;
+  return {
+    ...world,
+    reports: path => {
+      const text = reports[path];
+      return text === undefined ? { kind: 'refused', cause: 'absent' } : { kind: 'files', files: [{ path, text }] };
+    },
+  };
 }
 
 /** The whole plan as it shall be after the first fix. */

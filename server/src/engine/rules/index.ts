@@ -62,6 +62,9 @@ import { testEvidenceMissing } from './test-evidence-missing.ts';
 import { testFailed } from './test-failed.ts';
 import { testKindMissing } from './test-kind-missing.ts';
 import { testNotRun } from './test-not-run.ts';
+import { testReportContradicts } from './test-report-contradicts.ts';
+import { testReportStale } from './test-report-stale.ts';
+import { testReportUnreadable } from './test-report-unreadable.ts';
 import { testSkipped } from './test-skipped.ts';
 import { testVendorAssured } from './test-vendor-assured.ts';
 import { testWaiverExpired } from './test-waiver-expired.ts';
@@ -100,6 +103,9 @@ export const planRules: readonly PlanRule[] = [
   processUntested,
   testVendorAssured,
   testEvidenceMissing,
+  testReportUnreadable,
+  testReportContradicts,
+  testReportStale,
   evidenceOutOfScope,
   issueOpenBlocker,
   readinessMissing,

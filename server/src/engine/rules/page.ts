@@ -1,8 +1,8 @@
 import { diffLines } from 'diff';
 import { review } from '../review.ts';
 import { applyEdits } from '../text/edit.ts';
-import type { Example, Rule, World } from './define.ts';
-import { wholeExample } from './example.ts';
+import type { Example, Rule } from './define.ts';
+import { wholeExample, worldOf } from './example.ts';
 
 /** Everything about a rule, as Markdown: its page in the docs and what `repli explain` shows. */
 export function rulePage(rule: Rule): string {
@@ -26,11 +26,9 @@ export function rulePage(rule: Rule): string {
   ].join('\n\n');
 }
 
-const world: World = { now: Date.UTC(2026, 2, 1), policy: undefined };
-
 function exampleOf(rule: Rule, example: Example): string[] {
   const whole = wholeExample(example);
-  const { plans, lines } = review(whole.text, world);
+  const { plans, lines } = review(whole.text, worldOf(example));
   const findings = plans.flatMap(plan => plan.findings);
   const rows: string[] = [];
   const first = lines.lineAt(whole.piece.start);
@@ -45,7 +43,10 @@ function exampleOf(rule: Rule, example: Example): string[] {
   const repair = fix
     ? [`Quick fix: ${fix.title}`, fenced('diff', difference(whole.text, applyEdits(whole.text, fix.edits)))]
     : [];
-  return [`### ${example.title}`, fenced('yaml', rows.join('\n')), ...repair];
+  const files = Object.entries(example.reports ?? {}).flatMap(([path, text]) => {
+    return [`\`${path}\` holds:`, fenced(path.endsWith('.xml') ? 'xml' : 'text', text.trimEnd())];
+  });
+  return [`### ${example.title}`, fenced('yaml', rows.join('\n')), ...files, ...repair];
 }
 
 /** The lines that change with two around them. */

@@ -1,5 +1,6 @@
+import type { Related } from '../finding.ts';
 import type { Entity } from '../plan/values.ts';
-import type { Span } from '../text/span.ts';
+import { span, type Span } from '../text/span.ts';
 
 /** Where a missing thing is shown: the key that should hold it. */
 export function placeFor(entity: Entity, key: string): Span {
@@ -19,4 +20,9 @@ export function isWritten(entity: Entity, key: string): boolean {
   return entity.node.entries.some(({ key: written, value }) => {
     return written.value === key && value !== undefined && !(value.kind === 'scalar' && value.value === null);
   });
+}
+
+/** Another file as a place that belongs to a finding, from the first line or the one that is told (the first is 1). */
+export function fileRelated(message: string, file: string, line = 1): Related {
+  return { message, span: span(0, 0), file, line: line - 1 };
 }

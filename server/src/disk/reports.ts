@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { reportLimits, type Lend, type Lent, type Refusal, type ReportFile } from '../engine/index.ts';
+
+const most = { files: 1000, entries: 20_000, levels: 32, wildcards: 2, pattern: 500 } as const;
+
+/**
+ * Opens the reports that a plan names, files and patterns, and nothing outside of the workspace: neither by
+ * `..` nor through a link. Each path is read once.
+ */
+export function reportsBeside(plan: string, cwd: string): Lend {
+  const known = new Map<string, Lent>();
+  return path => {
+    const lent = known.get(path) ?? openReports(path, plan, cwd);
+    known.set(path, lent);
+    return lent;
+  };
+}
+
+/** Opens what one path, as a plan writes it, names. The plan is an absolute path too, and may be yet to be saved. */
+export function openReports(path: string, plan: string, cwd: string): Lent {
+  return open(path, dirname(plan), workspaceOf(plan, cwd));
+}
+
+/** The repository that holds a file, else the folder that somebody works in, else the file's own. */
+function workspaceOf(file: string, folder: string): string {
+  for (let at = dirname(file); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) break;
+  }
+  return isBelow(file, folder) ? folder : dirname(file);
+}
+
+function open(path: string, folder: string, workspace: string): Lent {
+  try {
+    const absolute = resolve(folder, path);
+    if (!isBelow(absolute, workspace)) return refused('outside');
+    if (existsSync(absolute)) return files([absolute], folder, workspace);
+    return picomatch.scan(path).isGlob ? matching(path, folder, workspace) : refused('absent');
+  } catch (error) {
+    return refused(refusalOf(error));
+  }
+}
+
+function matching(pattern: string, folder: string, workspace: string): Lent {
+  const stars = pattern.split('/').map(part => part.match(/[*?]+/g)?.length ?? 0);
+  // The time that a match takes grows with the power of its wildcards.
+  if (pattern.length > most.pattern || Math.max(...stars) > most.wildcards) return refused('pattern');
+  const base = resolve(folder, picomatch.scan(pattern).base);
+  if (!isBelow(base, workspace) || !existsSync(base)) return refused('absent');
+  if (!isBelow(realpathSync(base), realpathSync(workspace))) return refused('outside');
+  const matches = picomatch(pattern.replace(/^(?:\.\/)+/, ''), { noextglob: true, windows: false });
+  const found = filesBelow(base, file => matches(slashed(relative(folder, file))));
+  if (!found) return refused('too-many');
+  return found.length === 0 ? refused('absent') : files(found, folder, workspace);
+}
+
+/** Undefined where there are too many. Links to folders are not followed: they could go in a circle. */
+function filesBelow(base: string, wanted: (file: string) => boolean): string[] | undefined {
+  const found: string[] = [];
+  const waiting = [{ folder: base, level: 0 }];
+  let seen = 0;
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { folder, level } = next;
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (++seen > most.entries) return undefined;
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (entry.name !== 'node_modules' && entry.name !== '.git' && level < most.levels)
+          waiting.push({ folder: path, level: level + 1 });
+      } else if (wanted(path)) found.push(path);
+      if (found.length > most.files) return undefined;
+    }
+  }
+  return found.sort();
+}
+
+function files(paths: readonly string[], folder: string, workspace: string): Lent {
+  const root = realpathSync(workspace);
+  const opened: ReportFile[] = [];
+  let size = 0;
+  for (const path of paths) {
+    const real = realpathSync(path);
+    if (!isBelow(real, root)) return refused('outside');
+    const facts = statSync(real);
+    if (facts.isDirectory()) return refused('folder');
+    // A pipe or a device could keep its reader waiting for ever.
+    if (!facts.isFile()) return refused('denied');
+    size += facts.size;
+    if (size > reportLimits.characters) return refused('too-large');
+    opened.push({ path: slashed(relative(folder, path)), text: decodeReport(readFileSync(real)) });
+  }
+  return { kind: 'files', files: opened };
+}
+
+/** Tools on Windows write UTF-16 at times, and say so by its mark. */
+export function decodeReport(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder().decode(bytes);
+}
+
+function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+function slashed(path: string): string {
+  return path.replaceAll(sep, '/');
+}
+
+function refused(cause: Refusal): Lent {
+  return { kind: 'refused', cause };
+}
+
+function refusalOf(error: unknown): Refusal {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return 'absent';
+  if (code === undefined) throw error;
+  return 'denied';
+}
