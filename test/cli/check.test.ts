@@ -136,7 +136,9 @@ describe('repli check', () => {
         '.repli.yaml': 'apiVersion: repli/v1\nkind: Policy\nrules: { test-skipped: info }\n',
         'a.release.yaml': skipped,
         'strict/.repli.yaml': 'apiVersion: repli/v1\nkind: Policy\nrules: { test-skipped: off }\n',
-        'strict/b.release.yaml': skipped,
+        'strict/b.release.yaml': skipped
+          .replace('shop-config', 'other-config')
+          .replace('service: shop', 'service: other'),
       },
       async folder => {
         const { plans } = JSON.parse((await repli(folder, ['check', '--format', 'json'])).stdout) as Json;
@@ -146,6 +148,41 @@ describe('repli check', () => {
         );
       },
     ));
+
+  it('takes the plans that a policy names, and checks those below the folder', () =>
+    withFolder(
+      {
+        '.repli.yaml': 'apiVersion: repli/v1\nkind: Policy\nfiles: ["ops/**/*.yaml", "../out/*.yaml"]\n',
+        'ops/a/plan.yaml': routinePlan,
+        'other.yaml': routinePlan,
+        'sub/b.release.yaml': routinePlan,
+      },
+      async folder => {
+        const found = async (...args: string[]) =>
+          (JSON.parse((await repli(folder, ['check', '--format', 'json', ...args])).stdout) as Json).plans.map(
+            ({ path, findings }) => `${path}: ${findings.map(({ code }) => code).join(', ')}`,
+          );
+        const twins = 'id-duplicate, window-conflict';
+        assert.deepEqual(await found(), [`ops/a/plan.yaml: ${twins}`, `sub/b.release.yaml: ${twins}`]);
+        assert.deepEqual(
+          await found('sub'),
+          [`sub/b.release.yaml: ${twins}`],
+          'it knows the plan that it does not check',
+        );
+      },
+    ));
+
+  it('tells two plans of one file apart', () =>
+    withFolder({ 'a.release.yaml': `${routinePlan}---\n${routinePlan}` }, async folder => {
+      const { plans } = JSON.parse((await repli(folder, ['check', '--format', 'json'])).stdout) as Json;
+      assert.deepEqual(
+        plans.map(({ findings }) => findings.map(({ code }) => code)),
+        [
+          ['id-duplicate', 'window-conflict'],
+          ['id-duplicate', 'window-conflict'],
+        ],
+      );
+    }));
 
   it('shows a broken policy at its own place, and goes on', () =>
     withFolder(

@@ -148,6 +148,37 @@ describe('the language server', () => {
     );
   });
 
+  it('knows the other plans of the folder, and hears when they change', () => {
+    const other = 'file:///plans/b.release.yaml';
+    const files = new Map([[other, routinePlan]]);
+    return withServer(
+      {},
+      async client => {
+        const pushed: PublishDiagnosticsParams[] = [];
+        client.onNotification(
+          'textDocument/publishDiagnostics',
+          (one: PublishDiagnosticsParams) => void pushed.push(one),
+        );
+        const codes = () => pushed.at(-1)?.diagnostics.map(({ code }) => code);
+        await open(client, routinePlan);
+        await until(() => codes()?.join(' ') === 'id-duplicate window-conflict');
+        assert.equal(pushed.at(-1)?.diagnostics[0]?.relatedInformation?.[0]?.location.uri, other);
+        files.set(other, routinePlan.replace('shop-config', 'other-config').replace('service: shop', 'service: other'));
+        await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: other, type: 2 }] });
+        await until(() => codes()?.length === 0);
+        await client.sendNotification('textDocument/didOpen', {
+          textDocument: { uri: other, languageId: 'release-plan', version: 1, text: routinePlan },
+        });
+        await until(() =>
+          pushed.some(one => one.uri === uri && one.diagnostics.length === 2 && pushed.indexOf(one) > 2),
+        );
+        await client.sendNotification('textDocument/didClose', { textDocument: { uri: other } });
+        await until(() => pushed.findLast(one => one.uri === uri)?.diagnostics.length === 0);
+      },
+      files,
+    );
+  });
+
   it('opens the reports that a plan names, and again when they change', () => {
     const report = 'file:///plans/reports/load.xml';
     const files = new Map([
@@ -194,6 +225,7 @@ async function withServer(
   startServer(server, {
     now: () => Date.UTC(2026, 2, 1),
     readText: async wanted => files.get(wanted),
+    findPlans: async () => [...files.keys()].filter(file => file.endsWith('.release.yaml')),
     readReports: async path => {
       const text = files.get(`file:///plans/${path}`);
       return text === undefined ? { kind: 'refused', cause: 'absent' } : { kind: 'files', files: [{ path, text }] };
@@ -204,7 +236,7 @@ async function withServer(
   try {
     const result = await client.sendRequest<InitializeResult>('initialize', {
       processId: null,
-      rootUri: null,
+      rootUri: 'file:///plans',
       capabilities,
     });
     await client.sendNotification('initialized', {});

@@ -1,9 +1,11 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { reportsBeside } from '../disk/reports.ts';
-import { review, reviewPolicy, type PlanReview, type Policy } from '../engine/index.ts';
+import { planFactsIn, PlanIndex, review } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
-import { decode, findPlans, findPolicy, readText, shown, type Found } from './files.ts';
+import { decode, findPlans, isBelow, isPolicyFile, plansNamedBy, readText, shown, slashed } from '../disk/files.ts';
+import type { Found, Search } from '../disk/files.ts';
 import { Unusable, type Io } from './io.ts';
+import { Policies } from './policies.ts';
 
 /** One plan, or one document that should have been one, with all that was found in it. */
 export type CheckedPlan = Told;
@@ -21,21 +23,28 @@ export interface CheckOptions {
 
 /** Checks every plan that the arguments name. A policy among them is checked as one. */
 export function checkFiles(io: Io, paths: readonly string[], options: CheckOptions): Check {
-  const { files, failures } = findPlans(io.cwd, paths);
+  const search = findPlans(io.cwd, paths);
+  const failures = [...search.failures];
   const policies = new Policies(io, options.config);
-  const plans: CheckedPlan[] = [];
-  const unreadable: string[] = [...failures];
-  for (const file of files) {
+  const attempt = (read: () => void) => {
     try {
-      const text = readText(file);
-      if (isPolicyFile(file)) policies.read(file, text);
-      else plans.push(...checkText(io, file, text, policies.for(file), options));
+      read();
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
-      unreadable.push(error.message);
+      if (!failures.includes(error.message)) failures.push(error.message);
     }
+  };
+  const { files, neighbours } = withPolicies(io, search, policies, attempt);
+  const index = indexOf([...files, ...neighbours]);
+  const plans: CheckedPlan[] = [];
+  for (const file of files) {
+    attempt(() => {
+      const text = readText(file);
+      if (isPolicyFile(file.absolute)) policies.read(file, text);
+      else plans.push(...checkText(io, file, text, policies, index, options));
+    });
   }
-  return { plans: [...policies.checked.values(), ...plans], failures: unreadable };
+  return { plans: [...policies.checked.values(), ...plans], failures };
 }
 
 /** Checks what standard input says, as if it stood in the file of that name. */
@@ -43,70 +52,81 @@ export async function checkInput(io: Io, filename: string, options: CheckOptions
   const file = { path: filename, absolute: resolve(io.cwd, filename) };
   const policies = new Policies(io, options.config);
   const text = decode(await io.stdin());
-  if (isPolicyFile(file)) policies.read(file, text);
-  const plans = isPolicyFile(file) ? [] : checkText(io, file, text, policies.for(file), options);
+  if (isPolicyFile(file.absolute)) policies.read(file, text);
+  const { neighbours } = withPolicies(io, { files: [file], folders: [], policies: [] }, policies, read => read());
+  const plans = isPolicyFile(file.absolute) ? [] : checkText(io, file, text, policies, indexOf(neighbours), options);
   return { plans: [...plans, ...policies.checked.values()], failures: [] };
 }
 
 function checkText(
-  { cwd }: Io,
+  io: Io,
   file: Found,
   text: string,
-  policy: Policy | undefined,
+  policies: Policies,
+  index: PlanIndex,
   { now }: CheckOptions,
 ): CheckedPlan[] {
-  const reports = reportsBeside(file.absolute, cwd);
-  const { plans, lines } = review(text, { now, policy, reports });
-  return plans.map((plan: PlanReview) => ({
+  const policy = policies.for(file);
+  const reports = reportsBeside(file.absolute, io.cwd);
+  const { plans, lines } = review(text, { now, policy, reports, workspace: { index, path: slashed(file.absolute) } });
+  return plans.map(({ plan, findings, accepted, clock, risk }) => ({
     path: file.path,
-    name: plan.plan?.metadata?.name?.value,
+    name: plan?.metadata?.name?.value,
     lines,
-    findings: plan.findings,
-    accepted: plan.accepted,
-    clock: plan.clock,
-    risk: plan.risk,
-    offset: plan.plan?.window?.start?.offset ?? 0,
+    findings,
+    accepted,
+    clock,
+    risk,
+    offset: plan?.window?.start?.offset ?? 0,
   }));
 }
 
-/** Reads each policy once, and keeps what is to be said of it. */
-class Policies {
-  readonly checked = new Map<string, CheckedPlan>();
-  readonly #io: Io;
-  readonly #config: string | undefined;
-  readonly #policies = new Map<string, Policy | undefined>();
-
-  /** Throws where the policy that the user names cannot be read. */
-  constructor(io: Io, config: string | undefined) {
-    this.#io = io;
-    this.#config = config;
-    if (config !== undefined) this.#at(config);
+/**
+ * What the policies add to a search: the files that they call plans. Those in the folders that were searched are checked
+ * too; the others are only known to the plans that are.
+ */
+function withPolicies(
+  io: Io,
+  { files, folders, policies: found }: Pick<Search, 'files' | 'folders' | 'policies'>,
+  policies: Policies,
+  attempt: (read: () => void) => void,
+): { files: Found[]; neighbours: Found[] } {
+  const paths = new Set(found);
+  for (const path of [...folders.map(folder => resolve(folder, 'any')), ...files.map(file => file.absolute)]) {
+    const policy = policies.pathFor(path);
+    if (policy !== undefined) paths.add(policy);
   }
-
-  /** The policy that the user names, or the nearest above the file. */
-  for(file: Found): Policy | undefined {
-    const path = this.#config ?? findPolicy(file.absolute);
-    return path === undefined ? undefined : this.#at(path);
+  const checked = new Map(files.map(file => [file.absolute, file]));
+  const neighbours = new Map<string, Found>();
+  for (const path of paths) {
+    attempt(() => {
+      for (const absolute of plansNamedBy(
+        path,
+        (policies.at(path)?.files ?? []).map(pattern => pattern.value),
+      )) {
+        const file = { path: shown(io.cwd, absolute), absolute };
+        if (checked.has(absolute)) continue;
+        if (folders.some(folder => isBelow(absolute, folder))) checked.set(absolute, file);
+        else neighbours.set(absolute, file);
+      }
+    });
   }
-
-  /** Checks a policy that the user asks about, and shows it also where nothing is wrong with it. */
-  read({ path, absolute }: Found, text: string): void {
-    const { policy, findings, lines } = reviewPolicy(text);
-    const nothing = { name: undefined, accepted: [], clock: undefined, risk: undefined, offset: 0 };
-    this.#policies.set(absolute, policy);
-    this.checked.set(absolute, { path, lines, findings, ...nothing });
-  }
-
-  #at(path: string): Policy | undefined {
-    if (!this.#policies.has(path)) {
-      const found = { path: shown(this.#io.cwd, path), absolute: path };
-      this.read(found, readText(found));
-      if (this.checked.get(path)?.findings.length === 0) this.checked.delete(path);
-    }
-    return this.#policies.get(path);
-  }
+  const inOrder = [...checked.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+  return { files: inOrder, neighbours: [...neighbours.values()] };
 }
 
-function isPolicyFile({ absolute }: Found): boolean {
-  return basename(absolute) === '.repli.yaml';
+/** What all the plans mean to each other. What cannot be read is told where it is checked. */
+function indexOf(files: readonly Found[]): PlanIndex {
+  const index = new PlanIndex();
+  if (files.length < 2) return index;
+  for (const file of files) {
+    if (isPolicyFile(file.absolute)) continue;
+    const path = slashed(file.absolute);
+    try {
+      index.set(path, planFactsIn(readText(file), path));
+    } catch (error) {
+      if (!(error instanceof Unusable)) throw error;
+    }
+  }
+  return index;
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { digestOf, review } from '../engine/index.ts';
-import { readText } from './files.ts';
+import { readText } from '../disk/files.ts';
 import { Unusable, type Io } from './io.ts';
 
 /** The mark of each plan in a file, one a line. */

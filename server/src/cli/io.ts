@@ -17,8 +17,7 @@ export interface Output {
   readonly width: number | undefined;
 }
 
-/** The world was not as the command needs it: told to the user in words, exit code 2. */
-export class Unusable extends Error {}
+export { Unusable } from '../disk/unusable.ts';
 
 export const exitCodes = { clean: 0, findings: 1, unusable: 2, ourFault: 3 } as const;
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
 import { reportLimits, type Lend, type Lent, type Refusal, type ReportFile } from '../engine/index.ts';
+import { baseOf, matcherOf } from './pattern.ts';
 
-const most = { files: 1000, entries: 20_000, levels: 32, wildcards: 2, pattern: 500 } as const;
+const most = { files: 1000, entries: 20_000, levels: 32 } as const;
 
 /**
  * Opens the reports that a plan names, files and patterns, and nothing outside of the workspace: neither by
@@ -37,20 +37,18 @@ function open(path: string, folder: string, workspace: string): Lent {
     const absolute = resolve(folder, path);
     if (!isBelow(absolute, workspace)) return refused('outside');
     if (existsSync(absolute)) return files([absolute], folder, workspace);
-    return picomatch.scan(path).isGlob ? matching(path, folder, workspace) : refused('absent');
+    return baseOf(path).isPattern ? matching(path, folder, workspace) : refused('absent');
   } catch (error) {
     return refused(refusalOf(error));
   }
 }
 
 function matching(pattern: string, folder: string, workspace: string): Lent {
-  const stars = pattern.split('/').map(part => part.match(/[*?]+/g)?.length ?? 0);
-  // The time that a match takes grows with the power of its wildcards.
-  if (pattern.length > most.pattern || Math.max(...stars) > most.wildcards) return refused('pattern');
-  const base = resolve(folder, picomatch.scan(pattern).base);
+  const matches = matcherOf(pattern);
+  if (!matches) return refused('pattern');
+  const base = resolve(folder, baseOf(pattern).base);
   if (!isBelow(base, workspace) || !existsSync(base)) return refused('absent');
   if (!isBelow(realpathSync(base), realpathSync(workspace))) return refused('outside');
-  const matches = picomatch(pattern.replace(/^(?:\.\/)+/, ''), { noextglob: true, windows: false });
   const found = filesBelow(base, file => matches(slashed(relative(folder, file))));
   if (!found) return refused('too-many');
   return found.length === 0 ? refused('absent') : files(found, folder, workspace);

@@ -17,5 +17,8 @@ export { rulePage } from './rules/page.ts';
 export { ruleOf, rules } from './rules/index.ts';
 export { applyEdits, withoutOverlaps, type TextEdit } from './text/edit.ts';
 export { Lines } from './text/lines.ts';
+export { planFactsIn } from './workspace/read-facts.ts';
+export type { PlanFacts } from './workspace/facts.ts';
+export { PlanIndex } from './workspace/plan-index.ts';
 export type { Document } from './tree/node.ts';
 export { type Span } from './text/span.ts';

@@ -4,8 +4,8 @@ import { clockOf, type Clock } from './clock/clock.ts';
 import type { Risk } from './risk/risk.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
 import { placeholderIn } from './plan/placeholder.ts';
-import { readPlan, readPolicy } from './plan/read.ts';
-import { everySection, PlanWriter, type World } from './rules/define.ts';
+import { isStranger, readPlan, readPolicy } from './plan/read.ts';
+import { everySection, PlanWriter, type Surroundings, type World } from './rules/define.ts';
 import { planRules } from './rules/index.ts';
 import { planShape } from './rules/plan-shape.ts';
 import { planSyntax } from './rules/plan-syntax.ts';
@@ -18,6 +18,8 @@ import { breaksStructure, swallowsText } from './tree/reading.ts';
 import { readDocuments } from './tree/read.ts';
 import { lineEnd, lineStart } from './tree/style.ts';
 import { Writer } from './tree/write.ts';
+import { factsOf, type PlanFacts } from './workspace/facts.ts';
+import { PlanIndex, type Others } from './workspace/plan-index.ts';
 
 /** What one document of a file turned out to be. */
 export interface PlanReview {
@@ -35,6 +37,8 @@ export interface PlanReview {
 export interface Review {
   readonly lines: Lines;
   readonly plans: readonly PlanReview[];
+  /** What its plans mean to the others of a workspace. */
+  readonly facts: readonly PlanFacts[];
 }
 
 export interface PolicyReview {
@@ -49,7 +53,13 @@ const nothing: Document = { text: '', span: span(0, 0), root: undefined, comment
 /** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, world: World): Review {
   const lines = new Lines(text);
-  return { lines, plans: readDocuments(text).map(document => reviewDocument(document, lines, world)) };
+  const read = readDocuments(text).map(document => ({ document, plan: planIn(document) }));
+  const facts = read.map(({ plan }) => plan && factsOf(plan, world.workspace?.path ?? ''));
+  const plans = read.map(({ document, plan }, index) => {
+    const siblings = facts.filter((one, at) => one !== undefined && at !== index) as PlanFacts[];
+    return reviewDocument(document, plan, lines, { ...world, ...othersOf(world, siblings) });
+  });
+  return { lines, plans, facts: facts.filter(one => one !== undefined) };
 }
 
 /** A policy and what is wrong with it. What cannot be read of it does not count, and the defaults go on. */
@@ -67,7 +77,19 @@ export function reviewPolicy(text: string): PolicyReview {
   return { policy: readPolicy(root), document, findings: sorted([...syntax, ...shape]), lines };
 }
 
-function reviewDocument(document: Document, lines: Lines, world: World): PlanReview {
+/** Undefined where a document is no plan, and where no key of it is one of a plan's. */
+function planIn({ root }: Document): Plan | undefined {
+  const plan = root?.kind === 'mapping' ? readPlan(root) : undefined;
+  return plan && !isStranger(plan) ? plan : undefined;
+}
+
+/** Plans in one file know each other, also where nobody knows the rest of the workspace. */
+function othersOf({ workspace }: World, siblings: readonly PlanFacts[]): { others?: Others } {
+  if (workspace) return { others: workspace.index.around(workspace.path, siblings) };
+  return siblings.length > 0 ? { others: new PlanIndex().around('', siblings) } : {};
+}
+
+function reviewDocument(document: Document, plan: Plan | undefined, lines: Lines, world: Surroundings): PlanReview {
   const writer = new Writer(document);
   const syntax = bounded(document.troubles.map(trouble => planSyntax.find({ at: trouble.span, trouble }, document)));
   const { root } = document;
@@ -82,9 +104,8 @@ function reviewDocument(document: Document, lines: Lines, world: World): PlanRev
       risk: undefined,
     };
   }
-  const plan = readPlan(root);
-  if (isStranger(plan)) {
-    const stranger = planShape.find({ at: plan.place, trouble: { kind: 'not-a-plan' } }, writer);
+  if (!plan) {
+    const stranger = planShape.find({ at: readPlan(root).place, trouble: { kind: 'not-a-plan' } }, writer);
     const findings = syntax.length > 0 ? syntax : [stranger];
     return {
       plan: undefined,
@@ -110,7 +131,7 @@ function reviewDocument(document: Document, lines: Lines, world: World): PlanRev
   return { plan, document, findings: settle(findings, world.policy), accepted, clock: clockOf(plan), risk: undefined };
 }
 
-function judge(plan: Plan, broken: ReadonlySet<string>, world: World, write: PlanWriter): Finding[] {
+function judge(plan: Plan, broken: ReadonlySet<string>, world: Surroundings, write: PlanWriter): Finding[] {
   return planRules
     .filter(rule => !rule.reads.some(section => broken.has(section)))
     .flatMap(rule => bounded(rule.run(plan, world, write)));
@@ -230,11 +251,6 @@ function notAPlan(document: Document) {
   const kind = root && root.kind === 'scalar' && root.value === null ? 'empty' : root ? 'not-a-plan' : 'empty';
   const start = root?.span.start ?? document.span.start;
   return { at: span(start, Math.min(lineEnd(document.text, start), document.span.end)), trouble: { kind } } as const;
-}
-
-/** True where no key is one of a plan's. */
-function isStranger(plan: Plan): boolean {
-  return Object.keys(plan).every(key => key === 'is' || key === 'place' || key === 'node');
 }
 
 /** Findings with the severities that the policy gives them; what it switches off is gone. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { URI } from 'vscode-uri';
+import { plansBelow } from '../disk/files.ts';
 import { openReports } from '../disk/reports.ts';
 import type { Host } from './host.ts';
 
@@ -16,5 +17,19 @@ export const nodeHost: Host = {
     const { scheme, fsPath } = URI.parse(plan);
     if (scheme !== 'file') return { kind: 'refused', cause: 'absent' };
     return openReports(path, fsPath, workspace === undefined ? dirname(fsPath) : URI.parse(workspace).fsPath);
+  },
+  async findPlans(folder) {
+    const { scheme, fsPath } = URI.parse(folder);
+    const found: string[] = [];
+    if (scheme !== 'file') return found;
+    let lastBreath = performance.now();
+    for (const file of plansBelow(fsPath)) {
+      if (file !== undefined) found.push(URI.file(file).toString());
+      // Whoever types meanwhile does not wait for a large workspace.
+      if (performance.now() - lastBreath < 10) continue;
+      await new Promise(setImmediate);
+      lastBreath = performance.now();
+    }
+    return found;
   },
 };

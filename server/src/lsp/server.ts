@@ -19,7 +19,7 @@ import { Workspace } from './workspace.ts';
 /** Serves one client over a connection. Every request is fenced: what fails is logged and answered with nothing. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  const workspace = new Workspace(host);
+  const workspace = new Workspace(host, reviewAgain);
   let client: ClientCapabilities = {};
 
   connection.onInitialize(({ capabilities, workspaceFolders, rootUri }): InitializeResult => {
@@ -40,17 +40,15 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(() => {
+    void fenced(undefined, () => workspace.readAll());
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
-    const watchers = [{ globPattern: '**/.repli.yaml' }, { globPattern: '**/*.{xml,json,tap,trx,txt,log}' }];
+    const watchers = [{ globPattern: '**/*.{yaml,yml}' }, { globPattern: '**/*.{xml,json,tap,trx,txt,log}' }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (!workspace.changed(changes.map(({ uri }) => uri))) return;
-    if (pulls(client)) {
-      if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
-    } else for (const document of documents.all()) push.soon(document);
-  });
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    fenced(undefined, () => workspace.filesChanged(changes.map(({ uri }) => uri))),
+  );
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
     fenced<DocumentDiagnosticReport>({ kind: DocumentDiagnosticReportKind.Full, items: [] }, async () => {
@@ -86,10 +84,17 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   documents.onDidClose(({ document }) => {
-    workspace.forget(document.uri);
+    void fenced(undefined, () => workspace.forget(document.uri));
     push.forget(document.uri);
     if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
+
+  /** What lies around the open documents has changed. */
+  function reviewAgain(): void {
+    if (pulls(client)) {
+      if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+    } else for (const document of documents.all()) push.soon(document);
+  }
 
   async function diagnose(document: TextDocument) {
     const { findings, lines } = await workspace.review(document);

@@ -3,6 +3,7 @@ import { Utils, URI } from 'vscode-uri';
 import { planFormat, policyFormat, review, reviewPolicy } from '../engine/index.ts';
 import type { Accepted, Document, Finding, Format, Lines, Policy } from '../engine/index.ts';
 import type { Host } from './host.ts';
+import { isPlanName, Neighbours, pathOf } from './neighbours.ts';
 import { Reports } from './reports.ts';
 
 /** All that a request may want to know of one open document. */
@@ -22,13 +23,18 @@ export class Workspace {
   readonly #reviews = new Map<string, { version: number; changes: number; reviewed: Reviewed }>();
   #policyTexts = new Map<string, Promise<Policy | undefined>>();
   readonly #reports: Reports;
+  readonly #neighbours: Neighbours;
+  readonly #onChange: () => void;
   #folders: readonly string[] = [];
-  /** Counts the changes of what lies around the documents: policies and reports. */
+  /** Counts the changes of what lies around the documents: policies, reports and other plans. */
   #changes = 0;
 
-  constructor(host: Host) {
+  /** `onChange` is told when documents may have to be reviewed again although nobody has touched them. */
+  constructor(host: Host, onChange: () => void) {
     this.#host = host;
     this.#reports = new Reports(host);
+    this.#neighbours = new Neighbours(host, uri => this.#reviews.has(uri));
+    this.#onChange = onChange;
   }
 
   /** The folders that are open in the editor. */
@@ -36,15 +42,29 @@ export class Workspace {
     this.#folders = folders;
   }
 
+  /** Reads the plans of the open folders. */
+  async readAll(): Promise<void> {
+    if (await this.#neighbours.readAll(this.#folders)) this.#changed();
+  }
+
+  #changed(): void {
+    this.#changes++;
+    this.#onChange();
+  }
+
   async review(document: TextDocument): Promise<Reviewed> {
     const policy = isPolicy(document.uri) ? undefined : await this.#policyFor(document.uri);
     const known = this.#reviews.get(document.uri);
     const [version, changes] = [document.version, this.#changes];
     if (known?.version === version && known.changes === changes) return known.reviewed;
-    const reviewed = isPolicy(document.uri)
-      ? policyReview(document.getText())
-      : await this.#planReview(document, policy);
-    this.#reviews.set(document.uri, { version, changes, reviewed });
+    if (isPolicy(document.uri)) {
+      const reviewed = policyReview(document.getText());
+      this.#reviews.set(document.uri, { version, changes, reviewed });
+      return reviewed;
+    }
+    const { reviewed, isNews } = await this.#planReview(document, policy);
+    this.#reviews.set(document.uri, { version, changes: isNews ? changes + 1 : changes, reviewed });
+    if (isNews) this.#changed();
     return reviewed;
   }
 
@@ -53,29 +73,34 @@ export class Workspace {
     return `${document.version}.${this.#changes}`;
   }
 
-  forget(uri: string): void {
+  /** A closed document is what was saved of it. */
+  async forget(uri: string): Promise<void> {
     this.#reviews.delete(uri);
     this.#reports.forget(uri);
+    if (await this.#neighbours.readAgain(uri)) this.#changed();
   }
 
-  /** Forgets what was read of files that have changed. True where a document may have to be reviewed again. */
-  changed(files: readonly string[]): boolean {
+  /** Forgets what was read of files that have changed, and reads the plans among them again. */
+  async filesChanged(files: readonly string[]): Promise<void> {
     const isPolicyAmong = files.some(isPolicy);
     if (isPolicyAmong) this.#policyTexts = new Map();
     const reports = files.filter(file => this.#reports.changed(file));
-    if (!isPolicyAmong && reports.length === 0) return false;
-    this.#changes++;
-    return true;
+    let isNew = isPolicyAmong || reports.length > 0;
+    for (const uri of files.filter(file => isPlanName(file) || this.#neighbours.files.has(file)))
+      isNew = (await this.#neighbours.readAgain(uri)) || isNew;
+    if (isNew) this.#changed();
   }
 
-  async #planReview(document: TextDocument, policy: Policy | undefined): Promise<Reviewed> {
+  async #planReview(document: TextDocument, policy: Policy | undefined) {
     const { uri } = document;
     const text = document.getText();
     const folder = this.#folders.find(one => uri.startsWith(`${one}/`));
-    const { plans, lines } = await this.#reports.lendTo(uri, folder, reports => {
-      return review(text, { now: this.#host.now(), policy, reports });
+    const workspace = { index: this.#neighbours.index, path: pathOf(uri) };
+    const { plans, lines, facts } = await this.#reports.lendTo(uri, folder, reports => {
+      return review(text, { now: this.#host.now(), policy, reports, workspace });
     });
-    return {
+    const isNews = this.#neighbours.update(uri, facts) && this.#neighbours.index.size > 1;
+    const reviewed: Reviewed = {
       lines,
       format: planFormat,
       documents: plans.map(plan => plan.document),
@@ -83,6 +108,7 @@ export class Workspace {
       accepted: plans.flatMap(plan => plan.accepted),
       name: plans[0]?.plan?.metadata?.name?.value,
     };
+    return { reviewed, isNews };
   }
 
   /** The policy nearest above a plan. */

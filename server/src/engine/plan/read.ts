@@ -136,3 +136,8 @@ function placeOf(node: Node): Span {
 function firstKeyOf(node: Mapping): Span {
   return node.entries[0]?.key.span ?? node.span;
 }
+
+/** True where no key is one of a plan's. */
+export function isStranger(plan: Plan): boolean {
+  return Object.keys(plan).every(key => key === 'is' || key === 'place' || key === 'node');
+}

@@ -8,6 +8,7 @@ import type { Span } from '../text/span.ts';
 import type { Item } from '../tree/node.ts';
 import type { Content } from '../tree/print.ts';
 import type { Writer } from '../tree/write.ts';
+import type { Others, PlanIndex } from '../workspace/plan-index.ts';
 
 /** A key of the plan's top level. */
 export type Section = Exclude<keyof Plan, keyof Entity>;
@@ -33,6 +34,13 @@ export interface World {
   readonly policy: Policy | undefined;
   /** Opens the reports that the plan names; absent where the host lends no files. */
   readonly reports?: Lend;
+  /** All plans of the workspace, and how the reviewed file is called there; absent where nobody knows them. */
+  readonly workspace?: { readonly index: PlanIndex; readonly path: string };
+}
+
+/** The world as a rule sees it: around one plan. */
+export interface Surroundings extends Omit<World, 'workspace'> {
+  readonly others?: Others;
 }
 
 /** What is known of a rule without running it: its page, its setting, its line in the list. */
@@ -64,7 +72,7 @@ interface Wording<Notice extends Noticed, Tool> extends RuleFacts {
 interface PlanRuleDefinition<Read extends Section, Notice extends Noticed> extends Wording<Notice, PlanWriter> {
   /** The sections it reads, the one it speaks of first. It is silent while one of them is broken YAML. */
   readonly reads: readonly Read[];
-  readonly check: (plan: Reading<Read>, world: World) => Iterable<Notice>;
+  readonly check: (plan: Reading<Read>, world: Surroundings) => Iterable<Notice>;
 }
 
 export interface Rule extends RuleFacts {
@@ -80,7 +88,7 @@ export interface Judgement<Notice extends Noticed, Tool> extends Rule {
 
 /** A rule with its notices sealed inside: plan in, findings out. */
 export interface PlanRule extends Rule {
-  run(plan: Plan, world: World, write: PlanWriter): Iterable<Finding>;
+  run(plan: Plan, world: Surroundings, write: PlanWriter): Iterable<Finding>;
 }
 
 export function defineRule<Read extends Section, Notice extends Noticed>(
@@ -150,6 +158,8 @@ export interface Example {
   readonly in?: 'routine' | 'serious';
   /** The files that lie beside the plan, by their paths; without it nobody looks. */
   readonly reports?: Readonly<Record<string, string>>;
+  /** Another plan of the workspace, as far as it matters. */
+  readonly beside?: string;
   /** The piece after the first fix. */
   readonly fixed?: string;
   /** The code of what the repair brings to light. */

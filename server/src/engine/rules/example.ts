@@ -1,5 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type { Example, World } from './define.ts';
+import { planFactsIn } from '../workspace/read-facts.ts';
+import { PlanIndex } from '../workspace/plan-index.ts';
 import { routinePlan, seriousPlan } from './base-plans.ts';
 
 /** A finding that an example says it gives. */
@@ -21,8 +23,12 @@ export function wholeExample(example: Example): WholeExample {
 }
 
 /** The world in which an example is read: a day before the plans' own, and the files that lie beside it. */
-export function worldOf({ reports }: Example): World {
-  const world: World = { now: Date.UTC(2026, 2, 1), policy: undefined };
+export function worldOf({ reports, beside }: Example): World {
+  const index = new PlanIndex();
+  const workspace = beside === undefined ? {} : { workspace: { index, path: '/plans/this.release.yaml' } };
+  const other = '/plans/other.release.yaml';
+  index.set(other, beside === undefined ? [] : planFactsIn(beside, other));
+  const world: World = { now: Date.UTC(2026, 2, 1), policy: undefined, ...workspace };
   if (!reports) return world;
   return {
     ...world,

@@ -2,16 +2,25 @@ import * as l10n from '@vscode/l10n';
 import { freeId } from '../plan/draft.ts';
 import type { Text } from '../plan/values.ts';
 import { defineRule } from './define.ts';
+import { fileRelated } from './places.ts';
 
 export const idDuplicate = defineRule({
   code: 'id-duplicate',
   title: 'Two things have one name',
   severity: 'error',
-  reads: ['steps', 'rollback', 'tests', 'people', 'gates', 'issues', 'monitoring'],
+  reads: ['metadata', 'steps', 'rollback', 'tests', 'people', 'gates', 'issues', 'monitoring'],
   why: 'Whoever refers to the name means one of the two, and on the night somebody picks the other.',
   lesson:
     'Knight Capital reused a flag in 2012 that already meant something else on one of its servers. In 45 minutes that server traded 397 million shares and the firm lost about 460 million dollars.',
-  *check({ steps, rollback, tests, people, gates, issues, monitoring }) {
+  *check({ metadata, steps, rollback, tests, people, gates, issues, monitoring }, { others }) {
+    const name = metadata?.name;
+    const [twin] = (name && others?.named(name.value)) ?? [];
+    if (name && others && twin) {
+      const path = others.wayTo(twin);
+      const related = [fileRelated(l10n.t('The other plan'), path)];
+      const taken = { has: (id: string) => id === name.value || [...others.named(id)].length > 0 };
+      yield { at: name.span, related, kind: '', id: name, free: freeId(name.value, taken), path };
+    }
     yield* twins(
       l10n.t('step'),
       steps?.map(step => step.id),
@@ -41,7 +50,12 @@ export const idDuplicate = defineRule({
       monitoring?.map(monitor => monitor.signal),
     );
   },
-  message({ kind, id }) {
+  message({ kind, id, path }) {
+    if (path !== undefined)
+      return l10n.t(
+        'There is another plan named {id}, in {path}. Give this one a name of its own, so that everyone means the same.',
+        { id: id.value, path },
+      );
     return l10n.t(
       'There is already a {kind} named {id} above. Give this one a name of its own, so that everyone means the same.',
       {
@@ -70,6 +84,21 @@ steps:
 `,
     },
     {
+      title: 'Two plans with one name',
+      plan: `
+metadata:
+  name: shop-config # id-duplicate on "shop-config"
+`,
+      beside: `
+metadata: { name: shop-config }
+release: { service: accounts }
+`,
+      fixed: `
+metadata:
+  name: shop-config-2
+`,
+    },
+    {
       title: 'A step and a test may share a name: they are never confused',
       plan: `
 steps:
@@ -94,6 +123,6 @@ function* twins(kind: string, ids: readonly (Text | undefined)[] = []) {
     const free = freeId(id.value, first);
     first.set(free, id);
     const related = [{ message: l10n.t('The first {kind} of that name', { kind }), span: earlier.span }];
-    yield { at: id.span, kind, id, free, related };
+    yield { at: id.span, kind, id, free, related, path: undefined };
   }
 }

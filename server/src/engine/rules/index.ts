@@ -8,6 +8,8 @@ import { bigBangUnjustified } from './big-bang-unjustified.ts';
 import { crisisMissing } from './crisis-missing.ts';
 import { deciderIsExecutor } from './decider-is-executor.ts';
 import { deciderWithoutDeputy } from './decider-without-deputy.ts';
+import { dependencyLater } from './dependency-later.ts';
+import { windowConflict } from './window-conflict.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import { durationMissing } from './duration-missing.ts';
 import { escalationMissing } from './escalation-missing.ts';
@@ -82,6 +84,8 @@ export const planRules: readonly PlanRule[] = [
   placeholderLeft,
   secretInPlan,
   windowOverrun,
+  windowConflict,
+  dependencyLater,
   freezeViolation,
   shiftTooLong,
   restTooShort,

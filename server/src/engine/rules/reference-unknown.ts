@@ -5,6 +5,7 @@ import { isNamed, namesIn } from '../plan/people.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { idsIn, referencesIn, type Reference } from '../plan/references.ts';
 import type { Text } from '../plan/values.ts';
+import type { Others } from '../workspace/plan-index.ts';
 import { defineRule, everySection, type OfferedFix, type PlanWriter } from './define.ts';
 
 export const referenceUnknown = defineRule({
@@ -15,14 +16,19 @@ export const referenceUnknown = defineRule({
   why: 'A step that waits for nothing, an owner whom nobody knows: on the night the plan points into the void.',
   lesson:
     'London’s ambulances got a new dispatch system in 1992. When it locked up, the change to the back-up computer that everyone counted on had never been tried, and failed too.',
-  *check(plan, { policy }) {
+  *check(plan, { policy, others }) {
     const ids = idsIn(plan);
     const names = namesIn(plan, policy);
     const unsettled = unsettledIn(plan);
     for (const reference of referencesIn(plan)) {
       const { id, names: kinds } = reference;
-      // Free words may name nothing; signals and other plans have rules of their own.
-      if (kinds.includes('free') || kinds.includes('signal') || kinds.includes('plan')) continue;
+      if (kinds.includes('plan')) {
+        const meant = misspelt(id.value, plan.metadata?.name?.value, others);
+        if (meant !== undefined) yield { at: id.span, reference, meant };
+        continue;
+      }
+      // Free words may name nothing; signals have a rule of their own.
+      if (kinds.includes('free') || kinds.includes('signal')) continue;
       if (placeholderIn(id.value) !== undefined || kinds.some(kind => unsettled.has(kind))) continue;
       if (kinds.includes('person') && isNamed(names, id.value)) continue;
       if (kinds.some(kind => ids.get(kind)?.has(id.value))) continue;
@@ -33,6 +39,8 @@ export const referenceUnknown = defineRule({
   },
   message({ reference, meant }) {
     const args = { key: reference.key, id: reference.id.value, kind: kindOf(reference), meant: meant ?? '' };
+    if (reference.names.includes('plan'))
+      return l10n.t('{key} names {id}, but this workspace has no such plan. Did you mean {meant}?', args);
     if (meant !== undefined) {
       return l10n.t('{key} names {id}, but this plan has no such {kind}. Did you mean {meant}?', args);
     }
@@ -68,6 +76,19 @@ steps:
     kind: check
   - id: push-config
     needs: [stop-shop]
+`,
+    },
+    {
+      title: 'A plan whose name is a letter away',
+      plan: `
+release: { service: shop, version: "5.0", type: standard, strategy: rolling, dependsOn: [netwrok-upgrade] } # reference-unknown on "netwrok-upgrade"
+`,
+      beside: `
+metadata: { name: network-upgrade }
+release: { service: network }
+`,
+      fixed: `
+release: { service: shop, version: "5.0", type: standard, strategy: rolling, dependsOn: [network-upgrade] }
 `,
     },
     {
@@ -131,4 +152,14 @@ function create({ id, names }: Reference, write: PlanWriter): OfferedFix | undef
     return plan.rollback && { title, edits: write.addItem(plan.rollback, 'steps', described) };
   }
   return names.includes('step') ? { title, edits: write.addItem(plan, 'steps', described) } : undefined;
+}
+
+/** A plan may depend on one that lies elsewhere. Only a name that nearly names one of this workspace is a slip. */
+function misspelt(name: string, own: string | undefined, others: Others | undefined): string | undefined {
+  if (!others || placeholderIn(name) !== undefined) return undefined;
+  const [found] = others.named(name);
+  // `release-12` is no slip of the pen for `release-13`.
+  const words = name.replaceAll(/[-\d]+/g, '');
+  const slips = [...others.names()].filter(other => other !== own && other.replaceAll(/[-\d]+/g, '') !== words);
+  return found ? undefined : nearest(name, slips);
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { hoursOf } from '../clock/hours.ts';
+import { hoursOverAll } from '../workspace/hours.ts';
+import { firstOf } from './words.ts';
 import { tellLength } from '../clock/tell.ts';
 import { limitsOf } from '../plan/limits.ts';
 import { hour } from '../plan/time.ts';
@@ -14,26 +15,32 @@ export const restTooShort = defineRule({
   why: 'Eleven hours between two shifts is what European law asks for, and what a head needs before it decides again.',
   lesson:
     'In the week of the warehouse go-live people worked 120 hours, which leaves less than seven hours a day for everything else.',
-  *check(plan, { policy }) {
+  *check(plan, { policy, others }) {
     const limit = limitsOf(policy).rest;
     for (const person of plan.people ?? []) {
-      const hours = hoursOf(person, plan);
+      const hours = hoursOverAll(person, plan, others);
       for (const [index, next] of hours.entries()) {
         const before = hours[index - 1];
         const rest = before ? next.start - before.end : Infinity;
-        if (rest >= limit) continue;
+        if (rest >= limit || !next.place) continue;
         const severity = rest < 8 * hour ? ('error' as const) : ('warning' as const);
         yield {
           at: next.place,
           severity,
           person: person.id?.value ?? '',
           rest: tellLength(rest),
+          elsewhere: before?.elsewhere ?? [],
           limit: tellLength(limit),
         };
       }
     }
   },
-  message({ person, rest, limit }) {
+  message({ person, rest, limit, elsewhere }) {
+    if (elsewhere.length > 0)
+      return l10n.t(
+        '{person} comes from {plans} and has {rest} of rest before this shift; {limit} is the least. Begin it later, or let somebody else take it.',
+        { person, rest, limit, plans: firstOf(elsewhere) },
+      );
     return l10n.t(
       '{person} has {rest} of rest before this shift; {limit} is the least. Begin it later, or let somebody else take it.',
       { person, rest, limit },
@@ -48,6 +55,23 @@ people:
     shifts:
       - { start: 2026-03-07T18:00:00+01:00, end: 2026-03-08T03:00:00+01:00 }
       - { start: 2026-03-08T12:00:00+01:00, end: 2026-03-08T18:00:00+01:00 } # rest-too-short on "2026-03-08T18:00:00+01:00"
+`,
+    },
+    {
+      title: 'From another plan’s night to this one',
+      plan: `
+people:
+  - id: dana
+    shifts:
+      - { start: 2026-03-07T18:00:00+01:00, end: 2026-03-08T00:00:00+01:00 } # rest-too-short on "2026-03-08T00:00:00+01:00"
+`,
+      beside: `
+metadata: { name: network-upgrade }
+window: { start: 2026-03-07T06:00:00+01:00, end: 2026-03-07T12:00:00+01:00 }
+people:
+  - id: dana
+    shifts:
+      - { start: 2026-03-07T04:00:00+01:00, end: 2026-03-07T12:00:00+01:00 }
 `,
     },
     {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { hoursOf, type Work } from '../clock/hours.ts';
+import { hoursOverAll, type SharedWork } from '../workspace/hours.ts';
+import { firstOf } from './words.ts';
 import { tellLength } from '../clock/tell.ts';
 import { limitsOf } from '../plan/limits.ts';
 import { day, hour } from '../plan/time.ts';
@@ -14,10 +15,10 @@ export const weekTooLong = defineRule({
   why: 'Tiredness adds up. Whoever decides on Saturday night has worked since Monday.',
   lesson:
     'People worked 120 hours in the week of the warehouse go-live. European law stops at 48 on average, and for a reason.',
-  *check(plan, { policy }) {
+  *check(plan, { policy, others }) {
     const limit = limitsOf(policy).week;
     for (const person of plan.people ?? []) {
-      const worst = busiestWeek(hoursOf(person, plan));
+      const worst = busiestWeek(hoursOverAll(person, plan, others));
       if (!worst || worst.length <= limit) continue;
       const severity = worst.length > 60 * hour ? ('error' as const) : ('warning' as const);
       yield {
@@ -25,11 +26,17 @@ export const weekTooLong = defineRule({
         severity,
         person: person.id?.value ?? '',
         length: tellLength(worst.length),
+        elsewhere: worst.elsewhere,
         limit: tellLength(limit),
       };
     }
   },
-  message({ person, length, limit }) {
+  message({ person, length, limit, elsewhere }) {
+    if (elsewhere.length > 0)
+      return l10n.t(
+        '{person} works {length} within seven days, here and in {plans}; {limit} is the limit. Give some of these hours to somebody who is rested.',
+        { person, length, limit, plans: firstOf(elsewhere) },
+      );
     return l10n.t(
       '{person} works {length} within seven days; {limit} is the limit. Give some of these hours to somebody who is rested.',
       { person, length, limit },
@@ -50,6 +57,26 @@ people:
 `,
     },
     {
+      title: 'Three plans, one person',
+      plan: `
+people:
+  - id: dana # week-too-long on "dana"
+    shifts:
+      - { start: 2026-03-06T18:00:00+01:00, end: 2026-03-07T06:00:00+01:00 }
+      - { start: 2026-03-07T18:00:00+01:00, end: 2026-03-08T06:00:00+01:00 }
+`,
+      beside: `
+metadata: { name: network-upgrade }
+window: { start: 2026-03-03T08:00:00+01:00, end: 2026-03-05T20:00:00+01:00 }
+people:
+  - id: dana
+    shifts:
+      - { start: 2026-03-03T08:00:00+01:00, end: 2026-03-03T17:00:00+01:00 }
+      - { start: 2026-03-04T08:00:00+01:00, end: 2026-03-04T17:00:00+01:00 }
+      - { start: 2026-03-05T08:00:00+01:00, end: 2026-03-05T17:00:00+01:00 }
+`,
+    },
+    {
       title: 'A free day before the night',
       plan: `
 people:
@@ -64,15 +91,36 @@ people:
   ],
 });
 
-/** The seven days with the most work. The worst of them begins where a stretch of work begins, or ends where one ends. */
-function busiestWeek(hours: readonly Work[]): { readonly length: number } | undefined {
-  const week = 7 * day;
-  const starts = [...hours.map(({ start }) => start), ...hours.map(({ end }) => end - week)];
-  let longest: number | undefined;
-  for (const from of starts) {
-    let length = 0;
-    for (const { start, end } of hours) length += Math.max(0, Math.min(end, from + week) - Math.max(start, from));
-    longest = Math.max(longest ?? 0, length);
+const week = 7 * day;
+
+/**
+ * The seven days with the most work, some of it in this plan. The worst of them begins where a stretch of work begins, or
+ * ends where one ends.
+ */
+function busiestWeek(hours: readonly SharedWork[]) {
+  let worst: { readonly from: number; readonly length: number } | undefined;
+  const starts = hours.map(({ start }) => start);
+  const ends = hours.map(({ end }) => end - week);
+  for (const begins of [starts, ends]) {
+    let [first, next, whole, own] = [0, 0, 0, 0];
+    for (const from of begins) {
+      // Both ends of the seven days only ever move on, and with them the stretches between.
+      for (let work = hours[next]; work && work.start < from + week; work = hours[++next]) {
+        whole += work.end - work.start;
+        own += Number(work.isOwn);
+      }
+      for (let work = hours[first]; work && work.end <= from; work = hours[++first]) {
+        whole -= work.end - work.start;
+        own -= Number(work.isOwn);
+      }
+      const before = Math.max(0, from - (hours[first]?.start ?? from));
+      const after = Math.max(0, (hours[next - 1]?.end ?? from) - from - week);
+      const length = whole - before - after;
+      if (own > 0 && length > (worst?.length ?? 0)) worst = { from, length };
+    }
   }
-  return longest === undefined ? undefined : { length: longest };
+  if (!worst) return undefined;
+  const { from, length } = worst;
+  const within = hours.filter(({ start, end }) => start < from + week && end > from);
+  return { length, elsewhere: [...new Set(within.flatMap(work => work.elsewhere))] };
 }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import picomatch from 'picomatch';
-import { Unusable } from './io.ts';
+import { baseOf, matcherOf } from './pattern.ts';
+import { reviewPolicy } from '../engine/index.ts';
+import { Unusable } from './unusable.ts';
 
 /** A file to be checked, or the reason why it cannot be. */
 export interface Found {
@@ -13,35 +14,97 @@ export interface Found {
 
 export interface Search {
   readonly files: readonly Found[];
+  /** The folders that were searched, and the policies that lie in them. */
+  readonly folders: readonly string[];
+  readonly policies: readonly string[];
   /** What could not be read, in words. */
   readonly failures: readonly string[];
 }
 
 /** The plans that the arguments name: files as they are, folders and patterns for what lies below. */
 export function findPlans(cwd: string, paths: readonly string[]): Search {
-  const files = new Map<string, Found>();
-  const failures: string[] = [];
-  const add = (absolute: string) => files.set(absolute, { path: shown(cwd, absolute), absolute });
+  const [plans, folders, policies, failures]: [string[], string[], string[], string[]] = [[], [], [], []];
+  const failed = (absolute: string, reason: string) =>
+    void failures.push(`${shown(cwd, absolute)} cannot be read: ${reason}.`);
   for (const path of paths.length > 0 ? paths : ['.']) {
     const absolute = resolve(cwd, path);
     const kind = kindOf(absolute);
-    if (kind === 'file') add(absolute);
-    else if (kind === 'folder') walk(absolute, isPlanFile, add, failures, cwd);
-    else if (picomatch.scan(path).isGlob) {
-      const before = files.size;
-      const { base } = picomatch.scan(path);
-      const matches = picomatch(absolute.replaceAll(sep, '/'), { dot: true });
-      walk(resolve(cwd, base), file => matches(file.replaceAll(sep, '/')), add, failures, cwd);
-      if (files.size === before) failures.push(`No file matches ${path}.`);
+    if (kind === 'file') plans.push(absolute);
+    else if (kind === 'folder') {
+      folders.push(absolute);
+      for (const file of filesBelow(absolute, isPlanOrPolicy, failed))
+        if (file !== undefined) (isPolicyFile(file) ? policies : plans).push(file);
+    } else if (baseOf(path).isPattern) {
+      const before = plans.length;
+      const matches = matcherOf(slashed(path)) ?? (() => false);
+      const told = (file: string) => slashed(isAbsolute(path) ? file : relative(cwd, file));
+      for (const file of filesBelow(resolve(cwd, baseOf(path).base), one => matches(told(one)), failed))
+        if (file !== undefined) plans.push(file);
+      if (plans.length === before) failures.push(`No file matches ${path}.`);
     } else
       failures.push(
         `${path} does not exist. Check the path, or run repli check without one to find every plan below this folder.`,
       );
   }
-  const inOrder = [...files.values()].sort((one, other) =>
-    one.path < other.path ? -1 : one.path > other.path ? 1 : 0,
-  );
-  return { files: inOrder, failures };
+  const files = [...new Set(plans)].map(absolute => ({ path: shown(cwd, absolute), absolute }));
+  return { files, folders, policies, failures };
+}
+
+/** The files that the patterns of a policy name, from its own folder on. What cannot be read there is left out. */
+export function plansNamedBy(policy: string, patterns: readonly string[]): string[] {
+  const folder = dirname(policy);
+  const found: string[] = [];
+  for (const pattern of patterns) {
+    const matches = matcherOf(pattern);
+    const base = resolve(folder, baseOf(pattern).base);
+    if (!matches || !isBelow(base, folder)) continue;
+    if (kindOf(base) === 'file') found.push(base);
+    else {
+      const below = filesBelow(base, file => matches(slashed(relative(folder, file))));
+      for (const file of below) if (file !== undefined) found.push(file);
+    }
+  }
+  return found;
+}
+
+/** Every plan below a folder: those with the name of one, and those that the policies there name. */
+export function* plansBelow(folder: string): Generator<string | undefined> {
+  const policies: string[] = [];
+  for (const file of filesBelow(folder, isPlanOrPolicy)) {
+    if (file !== undefined && isPolicyFile(file)) policies.push(file);
+    else yield file;
+  }
+  for (const policy of policies) {
+    const patterns = patternsOf(policy);
+    for (const file of plansNamedBy(policy, patterns)) if (!isPlanFile(file)) yield file;
+  }
+}
+
+/** What a policy calls plans. One that cannot be read calls nothing so; that is told elsewhere. */
+function patternsOf(policy: string): string[] {
+  try {
+    const { files } = reviewPolicy(readFileSync(policy, 'utf8')).policy ?? {};
+    return (files ?? []).map(({ value }) => value);
+  } catch {
+    return [];
+  }
+}
+
+function isPlanOrPolicy(absolute: string): boolean {
+  return isPlanFile(absolute) || isPolicyFile(absolute);
+}
+
+export function isPolicyFile(absolute: string): boolean {
+  return basename(absolute) === '.repli.yaml';
+}
+
+export function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+export function slashed(path: string): string {
+  return path.replaceAll(sep, '/');
 }
 
 /** True for the names that a plan has wherever it lies. */
@@ -56,24 +119,26 @@ interface IgnoreRules {
   readonly rules: Ignore;
 }
 
-/** Every file below a folder that is wanted and not ignored by git. */
-function walk(
+/**
+ * Every file below a folder that is wanted and not ignored by git. Between two folders it yields undefined, so that whoever
+ * has something else to do can do it.
+ */
+function* filesBelow(
   folder: string,
   wanted: (absolute: string) => boolean,
-  add: (absolute: string) => void,
-  failures: string[],
-  cwd: string,
-): void {
-  visit(folder, ignoredAbove(folder));
+  failed: (absolute: string, reason: string) => void = () => undefined,
+): Generator<string | undefined> {
+  yield* visit(folder, ignoredAbove(folder));
 
-  function visit(at: string, above: readonly IgnoreRules[]): void {
+  function* visit(at: string, above: readonly IgnoreRules[]): Generator<string | undefined> {
     let entries;
     try {
       entries = readdirSync(at, { withFileTypes: true });
     } catch (error) {
-      failures.push(`${shown(cwd, at)} cannot be read: ${reasonOf(error)}.`);
+      failed(at, reasonOf(error));
       return;
     }
+    yield undefined;
     const own = entries.some(entry => entry.name === '.gitignore') ? rulesIn(at) : undefined;
     const ignoring = own ? [...above, own] : above;
     for (const entry of entries) {
@@ -81,8 +146,8 @@ function walk(
       if (entry.isDirectory()) {
         if (entry.name === '.git' || entry.name === 'node_modules' || isIgnored(`${absolute}${sep}`, ignoring))
           continue;
-        visit(absolute, ignoring);
-      } else if (entry.isFile() && wanted(absolute) && !isIgnored(absolute, ignoring)) add(absolute);
+        yield* visit(absolute, ignoring);
+      } else if (entry.isFile() && wanted(absolute) && !isIgnored(absolute, ignoring)) yield absolute;
     }
   }
 }

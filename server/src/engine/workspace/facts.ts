@@ -1,0 +1,51 @@
+import { hoursOf } from '../clock/hours.ts';
+import type { Plan } from '../plan/model.generated.ts';
+
+/** What the other plans of a workspace need to know of a plan. Plain values: it outlives the text that it was read from. */
+export interface PlanFacts {
+  /** The file that holds the plan: absolute, with forward slashes. */
+  readonly path: string;
+  readonly name: string | undefined;
+  readonly service: string | undefined;
+  readonly window: Stretch | undefined;
+  /** Minutes from UTC in which the plan tells its times. */
+  readonly offset: number;
+  readonly dependsOn: readonly string[];
+  readonly people: readonly PersonFacts[];
+}
+
+export interface PersonFacts {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly hours: readonly Stretch[];
+}
+
+/** Milliseconds since 1970 UTC. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function factsOf(plan: Plan, path: string): PlanFacts {
+  const { metadata, release, window, people } = plan;
+  const [start, end] = [window?.start, window?.end];
+  return {
+    path,
+    name: metadata?.name?.value,
+    service: release?.service?.value,
+    window: start && end && end.value > start.value ? { start: start.value, end: end.value } : undefined,
+    offset: start?.offset ?? 0,
+    dependsOn: (release?.dependsOn ?? []).map(name => name.value),
+    people: (people ?? []).flatMap(person => {
+      if (!person.id) return [];
+      const hours = hoursOf(person, plan).map(work => ({ start: work.start, end: work.end }));
+      return hours.length > 0 ? [{ id: person.id.value, name: person.name?.value, hours }] : [];
+    }),
+  };
+}
+
+/** The time that two stretches have in common; undefined where one ends before the other begins, or as it does. */
+export function overlap(one: Stretch, other: Stretch): Stretch | undefined {
+  const [start, end] = [Math.max(one.start, other.start), Math.min(one.end, other.end)];
+  return start < end ? { start, end } : undefined;
+}

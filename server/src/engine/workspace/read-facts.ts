@@ -1,0 +1,11 @@
+import { isStranger, readPlan } from '../plan/read.ts';
+import { readDocuments } from '../tree/read.ts';
+import { factsOf, type PlanFacts } from './facts.ts';
+
+/** What the plans of a file mean to others, without judging them. */
+export function planFactsIn(text: string, path: string): PlanFacts[] {
+  return readDocuments(text).flatMap(({ root }) => {
+    const plan = root?.kind === 'mapping' ? readPlan(root) : undefined;
+    return plan && !isStranger(plan) ? [factsOf(plan, path)] : [];
+  });
+}
