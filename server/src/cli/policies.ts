@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { reviewPolicy, type Policy } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
 import { findPolicy, readText, shown, type Found } from '../disk/files.ts';
@@ -9,6 +10,8 @@ export class Policies {
   readonly #io: Io;
   readonly #config: string | undefined;
   readonly #policies = new Map<string, Policy | undefined>();
+  /** The nearest policy of each folder: plans lie together, and looking for it costs more than reading one. */
+  readonly #nearest = new Map<string, string | undefined>();
 
   /** Throws where the policy that the user names cannot be read. */
   constructor(io: Io, config: string | undefined) {
@@ -19,7 +22,10 @@ export class Policies {
 
   /** The policy that the user names, or the nearest above the file. */
   pathFor(file: string): string | undefined {
-    return this.#config ?? findPolicy(file);
+    if (this.#config !== undefined) return this.#config;
+    const folder = dirname(file);
+    if (!this.#nearest.has(folder)) this.#nearest.set(folder, findPolicy(file));
+    return this.#nearest.get(folder);
   }
 
   for({ absolute }: Found): Policy | undefined {
