@@ -155,9 +155,9 @@ function flowOf(plan: Timed): Flow | undefined {
     },
     neededFrom(ends) {
       // What undoes nothing in particular is always part of the way back.
-      return Float64Array.from(undone, list =>
-        list ? list.reduce((first, index) => Math.min(first, ends[index] ?? Infinity), Infinity) : -Infinity,
-      );
+      const needed = new Float64Array(undone.length);
+      for (let index = 0; index < undone.length; index++) needed[index] = firstEnd(undone[index], ends);
+      return needed;
     },
     wayBack: (needed, from, lengths) => (rollbackSteps.length === 0 ? otherwise : criticalPath(needed, from, lengths)),
     reached(gate, start, ends) {
@@ -169,6 +169,13 @@ function flowOf(plan: Timed): Flow | undefined {
     },
     isFinal: step => step.reversible?.value === false && !undoneAtAll.has(indices.get(step.id?.value ?? '') ?? -1),
   };
+}
+
+function firstEnd(steps: readonly number[] | undefined, ends: Float64Array): number {
+  if (!steps) return -Infinity;
+  let first = Infinity;
+  for (const step of steps) first = Math.min(first, ends[step] ?? Infinity);
+  return first;
 }
 
 /** For each step the latest `at` of the gates that stand before it. */

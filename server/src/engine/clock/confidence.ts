@@ -19,14 +19,14 @@ export function confidence(flow: Flow, gate: Gate, { start, windowEnd, pause }: 
   const backward = flow.rollbackSteps.map(step => drawerOf(step.duration));
   if (isSafe(flow, gate, { start, windowEnd, pause })) return 1;
   const varies = [...forward, ...backward].some(drawer => drawer.table);
-  const nights = varies ? Math.max(600, Math.min(4000, Math.floor(1_500_000 / (forward.length + backward.length)))) : 1;
+  const nights = varies ? Math.max(500, Math.min(4000, Math.floor(1_500_000 / (forward.length + backward.length)))) : 1;
   const random = generator();
   const durations = new Float64Array(forward.length);
   const lengths = new Float64Array(backward.length);
   let inTime = 0;
   for (let night = 0; night < nights; night++) {
-    for (const [index, drawer] of forward.entries()) durations[index] = draw(drawer, random);
-    for (const [index, drawer] of backward.entries()) lengths[index] = draw(drawer, random);
+    drawAll(forward, durations, random);
+    drawAll(backward, lengths, random);
     const { ends } = flow.schedule(start, durations);
     const at = flow.reached(gate, start, ends);
     const back = at === undefined ? undefined : flow.wayBack(flow.neededFrom(ends), at, lengths);
@@ -61,8 +61,11 @@ function drawerOf(estimate: Estimate | undefined): Drawer {
   return { best: table ? estimate.best : estimate.likely, range: estimate.worst - estimate.best, table };
 }
 
-function draw({ best, range, table }: Drawer, random: () => number): number {
-  return table ? best + range * (table[Math.floor(random() * quantileCount)] ?? 0) : best;
+function drawAll(drawers: readonly Drawer[], into: Float64Array, random: () => number): void {
+  for (let index = 0; index < drawers.length; index++) {
+    const { best = 0, range = 0, table } = drawers[index] ?? {};
+    into[index] = table ? best + range * (table[Math.floor(random() * quantileCount)] ?? 0) : best;
+  }
 }
 
 /** Mulberry32: small, fast, and even enough for nights. */
