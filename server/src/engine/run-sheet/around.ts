@@ -7,11 +7,18 @@ import { tellDuration } from './times.ts';
 import { nameOf } from './who.ts';
 import { fact, factOf, missing, plain, quiet, said, strong, unbroken, words } from './words.ts';
 
-/** What stands around the night: crisis, messages, what was tried, what is known, who said yes. */
-export function sectionsAround(source: Source): Section[] {
+/** Directly below the night: a number to call, whom to tell, and what to do when it goes wrong. */
+export function sectionsAtHand(source: Source): Section[] {
   return [
+    section(l10n.t('Who to call'), peopleOf(source)),
     section(l10n.t('If it goes wrong'), crisisOf(source)),
     section(l10n.t('Messages'), messagesOf(source)),
+  ];
+}
+
+/** What the night rests on: what is watched, tried and known, and who said yes; and empty lines to write on. */
+export function sectionsBehind(source: Source): Section[] {
+  return [
     section(l10n.t('What is watched'), monitoringOf(source)),
     section(l10n.t('What is known to be wrong'), issuesOf(source)),
     section(l10n.t('What was tried'), testsOf(source)),
@@ -19,11 +26,6 @@ export function sectionsAround(source: Source): Section[] {
     section(l10n.t('Mandate, approvals, review'), mandateOf(source), approvalsOf(source)),
     section(l10n.t('Log of the night'), log()),
   ];
-}
-
-/** Directly below the night, where one looks for a number. */
-export function peopleSection(source: Source): Section {
-  return section(l10n.t('Who to call'), peopleOf(source));
 }
 
 function section(title: string, ...blocks: readonly Block[]): Section {
@@ -130,7 +132,7 @@ function monitoringOf({ plan, who }: Source): Block {
   const monitors = plan.monitoring ?? [];
   if (monitors.length === 0) return none(l10n.t('Nothing is watched after go-live.'));
   return table(
-    [l10n.t('What'), l10n.t('Bad from'), l10n.t('Seen at'), l10n.t('Watched by')],
+    [l10n.t('What'), l10n.t('Threshold'), l10n.t('Seen at'), l10n.t('Watched by')],
     monitors.map(monitor => [
       [words(monitor.title?.value ?? monitor.signal?.value ?? '')],
       [
@@ -182,7 +184,7 @@ function testRow(test: Test, { who, teller }: Source): Lines[] {
   return [
     [words(test.title?.value ?? test.id?.value ?? '')],
     [words(test.kind?.written ?? '')],
-    [result ?? missing(l10n.t('Not said.')), ...(executedAt ? [quiet(teller.day(executedAt))] : [])],
+    [result ?? missing(l10n.t('Not said.')), ...(executedAt ? [quiet(unbroken(teller.day(executedAt)))] : [])],
     passed || remarks.length > 0 ? remarks : [missing(l10n.t('Nothing is planned instead.'))],
   ];
 }

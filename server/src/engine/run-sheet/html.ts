@@ -107,7 +107,7 @@ function planned(time: Planned | undefined, length: Lines = []): string {
 
 /** Two empty lines: when it began, when it was done. */
 function actual(): string {
-  return `<span class="write">${escaped(l10n.t('from'))}</span><span class="write">${escaped(l10n.t('to'))}</span>`;
+  return `<span class="write">${escaped(l10n.t('start'))}</span><span class="write">${escaped(l10n.t('end'))}</span>`;
 }
 
 function task({ title, nature, details }: Task | StepRow): string {

@@ -11,7 +11,7 @@ function printSheet(sheet: RunSheet): string {
   const sections = sheet.sections.flatMap(({ title, blocks }) => [`## ${escaped(title)}`, ...blocks.map(printBlock)]);
   return [
     `# ${escaped(sheet.title)}`,
-    inline(sheet.subtitle),
+    paragraph(sheet.subtitle),
     ...sheet.notices.map(notice => `> [!WARNING]\n> ${inline(notice)}`),
     factTable(sheet.facts),
     `## ${escaped(l10n.t('The night'))}`,
@@ -136,6 +136,13 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
   return [line(columns.map(escaped)), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** A line that stands alone, and could be taken for a list or a rule. */
+function paragraph(line: Line): string {
+  return inline(line)
+    .trimStart()
+    .replace(/^(\d*)([-+=.)])/, String.raw`$1\$2`);
+}
+
 function cell(lines: Lines): string {
   return lines.map(inline).join('<br>');
 }
@@ -168,7 +175,7 @@ function codeSpan(text: string): string {
 /** Text that stays text: no markup, no end of the cell, no mention. */
 function escaped(text: string): string {
   return visible(text)
-    .replaceAll(/[\\`*_{}[\]#+!~$]/g, String.raw`\$&`)
+    .replaceAll(/[\\`*_[\]#~$]/g, String.raw`\$&`)
     .replaceAll(/[&<>|]/g, character => entities[character] ?? '')
     .replaceAll(/(?<![\w.+-])@/g, '@&#8203;')
     .replaceAll(/\s*\n\s*/g, '<br>');

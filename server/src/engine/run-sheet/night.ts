@@ -139,6 +139,7 @@ function undoersOf(steps: readonly RollbackStep[]): ReadonlyMap<string, readonly
   for (const step of steps) {
     for (const { value } of step.undoes ?? []) {
       const known = undoers.get(value);
+      if (known?.at(-1) === step) continue;
       if (known) known.push(step);
       else undoers.set(value, [step]);
     }

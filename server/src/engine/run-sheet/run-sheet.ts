@@ -4,7 +4,7 @@ import type { Monitor, Plan, Policy } from '../plan/model.generated.ts';
 import { digestOf } from '../plan/digest.ts';
 import { review, type PlanReview } from '../review.ts';
 import type { World } from '../rules/define.ts';
-import { peopleSection, sectionsAround } from './around.ts';
+import { sectionsAtHand, sectionsBehind } from './around.ts';
 import { criterionOf, nightOf, titleOf, type Source } from './night.ts';
 import type { Fact, Line, RunSheet } from './sheet.ts';
 import { Teller } from './times.ts';
@@ -41,7 +41,7 @@ export function runSheetOf(
     notices: clockNotices(source),
     facts: keyFacts(source),
     night: nightOf(source),
-    sections: [peopleSection(source), wayBackSection(source), ...sectionsAround(source)],
+    sections: [...sectionsAtHand(source), wayBackSection(source), ...sectionsBehind(source)],
     origin: words(
       l10n.t('Printed {time} ({zone}) from the plan {name}, mark {mark}.', {
         time: `${teller.date(now)} ${teller.time(now)}`,

@@ -60,7 +60,10 @@ td.actual, td.initials { border-left: .06rem solid var(--line); }
 .ticks .tick { text-indent: 0; }
 .go { display: inline-block; font-weight: 750; margin-right: .8em; white-space: nowrap; }
 .write { display: block; margin-top: 1.1em; border-bottom: .06rem solid var(--ink); font-size: .74em; line-height: 1.2; color: var(--soft); }
-td.actual .write:first-child { margin-top: .5em; }
+td.actual .write { margin-top: 1.5em; }
+td.actual .write:first-child { margin-top: .6em; }
+td.decision .write { margin-top: 1.9em; }
+td.decision .write + .write { margin-top: 1.5em; }
 .no-return td { background: var(--ink); color: var(--invert); padding: .5rem .7rem; border: 0; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 .no-return strong { text-transform: uppercase; letter-spacing: .08em; margin-right: .6em; }
 .facts + .facts, .facts + .list, .list + .facts { margin-top: 1rem; }

@@ -109,7 +109,7 @@ function triggerRow(trigger: Trigger, source: Source): Lines[] {
 /** Who has to decide at three in the morning gets time alone first, on the clock and on paper. */
 function pauseBox({ plan }: Source): Block[] {
   const pause = plan.crisis?.pause?.value;
-  const fields = [l10n.t('from'), l10n.t('to'), l10n.t('decision'), l10n.t('signature'), l10n.t('time')];
+  const fields = [l10n.t('start'), l10n.t('end'), l10n.t('decision'), l10n.t('signature'), l10n.t('time')];
   if (!pause) {
     const lines = [missing(l10n.t('No time to think is planned. Take some all the same.'))];
     return [{ kind: 'box', title: l10n.t('Alone to think before deciding'), lines, fields }];
