@@ -265,6 +265,6 @@ function log(): Block {
   const columns = [l10n.t('Time'), l10n.t('What happened, what was decided'), l10n.t('Initials')];
   return table(
     columns,
-    Array.from({ length: 8 }, () => [[], [], []]),
+    Array.from({ length: 12 }, () => [[], [], []]),
   );
 }

@@ -8,7 +8,7 @@ import { sectionsAtHand, sectionsBehind } from './around.ts';
 import { criterionOf, nightOf, titleOf, type Source } from './night.ts';
 import type { Fact, Line, RunSheet } from './sheet.ts';
 import { Teller } from './times.ts';
-import { wayBackSection } from './way-back.ts';
+import { decideBy, wayBackSection } from './way-back.ts';
 import { Who } from './who.ts';
 import { fact, missing, quiet, said, strong, words } from './words.ts';
 
@@ -109,7 +109,6 @@ function clockNotices({ plan, clock }: Source): Line[] {
 function keyFacts(source: Source): Fact[] {
   const { plan, clock, teller, who } = source;
   const { window, rollback, crisis } = plan;
-  const unknown = missing(l10n.t('Not known.'));
   const decider = rollback?.decider ?? plan.gates?.findLast(gate => gate.decider)?.decider;
   const deputy = rollback?.deputy ?? who.deputyOf(decider);
   return [
@@ -121,10 +120,7 @@ function keyFacts(source: Source): Fact[] {
         : missing(l10n.t('When it has to be over is not said.')),
       ...(clock ? [quiet(l10n.t('done at {time}', { time: teller.moment(clock.end) }))] : []),
     ),
-    fact(
-      l10n.t('Latest decision'),
-      clock?.latestDecision === undefined ? unknown : strong(teller.moment(clock.latestDecision)),
-    ),
+    fact(l10n.t('Decide by'), ...decideBy(source)),
     fact(l10n.t('Point of no return'), noReturnOf(source)),
     fact(l10n.t('War room'), said(crisis?.warRoom, l10n.t('No war room is named.'))),
     fact(l10n.t('Who decides'), ...who.reach(decider, l10n.t('Nobody is named to decide.'))),

@@ -27,6 +27,8 @@ dt { font-size: .74em; letter-spacing: .05em; text-transform: uppercase; color: 
 dl.key div:last-child { grid-column: span 2; }
 dl.key { grid-template-columns: repeat(4, 1fr); margin-top: .9rem; border: .1rem solid var(--ink); padding: .7rem .8rem; }
 .times { margin-bottom: .5rem; color: var(--soft); }
+table.list { overflow-wrap: break-word; }
+table.list a, table.list code { overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: separate; border-spacing: 0; }
 th { text-align: left; font-size: .74em; letter-spacing: .05em; text-transform: uppercase; color: var(--soft); vertical-align: bottom; padding: .2rem .45rem; border-bottom: .1rem solid var(--ink); }
 td { vertical-align: top; padding: .45rem; border-bottom: .06rem solid var(--line); }
@@ -35,7 +37,7 @@ td { vertical-align: top; padding: .45rem; border-bottom: .06rem solid var(--lin
 .sheet .number { width: 4.5%; font-weight: 650; font-variant-numeric: tabular-nums; }
 .sheet .who { width: 17.5%; }
 .sheet .back { width: 18.5%; }
-.sheet td.length, .sheet th.length { width: 12%; }
+.sheet td.length, .sheet th.length { width: 13.5%; }
 .sheet .actual { width: 10.5%; }
 .sheet .initials { width: 8.5%; }
 .sheet th.initials { padding-left: .25rem; padding-right: 0; letter-spacing: 0; }
@@ -110,6 +112,9 @@ article + article { border-top: .5rem double var(--ink); }
   article { max-width: none; padding: 0; }
   article + article { break-before: page; border: 0; }
   .apart { break-before: page; }
+  .apart h2 { margin-top: 0; }
+  .box { margin-top: .7rem; padding: .5rem .8rem; }
+  .form .write { margin-top: 1.3em; }
   h2 { margin-top: 1.3rem; }
   h2, h3, .times, .day { break-after: avoid; }
   tr, .box, .list, .facts, dl div, li, .notice { break-inside: avoid; }

@@ -31,8 +31,7 @@ export function wayBackSection(source: Source): Section {
 }
 
 function decisionFacts(rollback: Rollback, source: Source): Fact[] {
-  const { clock, teller, who } = source;
-  const latest = clock?.latestDecision;
+  const { who } = source;
   return [
     fact(
       l10n.t('How'),
@@ -46,15 +45,28 @@ function decisionFacts(rollback: Rollback, source: Source): Fact[] {
       l10n.t('Deputy'),
       ...who.reach(rollback.deputy ?? who.deputyOf(rollback.decider), l10n.t('Nobody stands in.')),
     ),
-    fact(
-      l10n.t('Decide by'),
-      rollback.decideBy ? strong(teller.moment(rollback.decideBy.value)) : missing(l10n.t('No time is set.')),
-      ...(latest === undefined
-        ? []
-        : [quiet(l10n.t('The clock allows until {time}.', { time: teller.moment(latest) }))]),
-    ),
+    fact(l10n.t('Decide by'), ...decideBy(source)),
     fact(l10n.t('How long'), ...lengthsOf(source)),
     fact(l10n.t('Rehearsed'), ...rehearsalOf(rollback, source)),
+  ];
+}
+
+/** When the plan wants the decision, and until when the clock allows it: the earlier of the two holds. */
+export function decideBy({ plan, clock, teller }: Source): Lines {
+  const [planned, latest] = [plan.rollback?.decideBy?.value, clock?.latestDecision];
+  if (latest === undefined) {
+    const unknown = missing(l10n.t('Until when one can still go back is not known.'));
+    return planned === undefined ? [unknown] : [strong(teller.moment(planned)), unknown];
+  }
+  if (planned === undefined) return [strong(teller.moment(latest)), quiet(l10n.t('That is when the clock runs out.'))];
+  if (planned <= latest)
+    return [
+      strong(teller.moment(planned)),
+      quiet(l10n.t('The clock allows until {time}.', { time: teller.moment(latest) })),
+    ];
+  return [
+    strong(teller.moment(latest)),
+    strong(l10n.t('The plan says {time}: that is too late.', { time: teller.moment(planned) })),
   ];
 }
 
