@@ -16,6 +16,7 @@ import type {
   Task,
 } from './sheet.ts';
 import { style } from './style.ts';
+import { isWhole } from './words.ts';
 
 /**
  * Run sheets as one page that needs nothing else: no script, nothing remote, and a policy in its head that lets the
@@ -208,8 +209,8 @@ function inline(line: Line): string {
 function piece({ text, as, link }: Piece): string {
   const safe = safeLink(link);
   if (safe !== undefined) return `<a href="${escaped(safe)}" rel="noreferrer">${escaped(text)}</a>`;
-  if (as === undefined) return escaped(text);
-  return `${tags[as][0]}${escaped(text)}${tags[as][1]}`;
+  const shown = isWhole(text) ? `<span class="whole">${escaped(text)}</span>` : escaped(text);
+  return as === undefined ? shown : `${tags[as][0]}${shown}${tags[as][1]}`;
 }
 
 const tags: Readonly<Record<NonNullable<Piece['as']>, readonly [string, string]>> = {

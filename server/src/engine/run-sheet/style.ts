@@ -27,8 +27,8 @@ dt { font-size: .74em; letter-spacing: .05em; text-transform: uppercase; color: 
 dl.key div:last-child { grid-column: span 2; }
 dl.key { grid-template-columns: repeat(4, 1fr); margin-top: .9rem; border: .1rem solid var(--ink); padding: .7rem .8rem; }
 .times { margin-bottom: .5rem; color: var(--soft); }
-table.list { overflow-wrap: break-word; }
-table.list a, table.list code { overflow-wrap: anywhere; }
+.whole { white-space: nowrap; }
+table.list td { min-width: 5.5em; }
 table { width: 100%; border-collapse: separate; border-spacing: 0; }
 th { text-align: left; font-size: .74em; letter-spacing: .05em; text-transform: uppercase; color: var(--soft); vertical-align: bottom; padding: .2rem .45rem; border-bottom: .1rem solid var(--ink); }
 td { vertical-align: top; padding: .45rem; border-bottom: .06rem solid var(--line); }
@@ -43,9 +43,9 @@ td { vertical-align: top; padding: .45rem; border-bottom: .06rem solid var(--lin
 .sheet th.initials { padding-left: .25rem; padding-right: 0; letter-spacing: 0; }
 td.actual, td.initials { border-left: .06rem solid var(--line); }
 .clock { display: block; font-size: 1.3em; line-height: 1.15; font-variant-numeric: tabular-nums; }
-.since, .when .length, .who span { display: block; }
+.since, .when .length, .who > span { display: block; }
 .since { font-variant-numeric: tabular-nums; color: var(--soft); }
-.when .length, .who span, .back small { font-size: .87em; }
+.when .length, .who > span, .back small { font-size: .87em; }
 .tick { display: inline-block; width: .95em; height: .95em; margin-right: .5em; border: .1rem solid var(--ink); border-radius: .12em; vertical-align: -.12em; background: var(--paper); }
 .title .tick { width: 1.05em; height: 1.05em; }
 .nature { font-size: .8em; border: .06rem solid var(--line); border-radius: .25em; padding: .02em .4em; white-space: nowrap; }
@@ -94,7 +94,7 @@ article + article { border-top: .5rem double var(--ink); }
   td, .gate td { border: 0; padding: .12rem 0; background: none; }
   td.actual, td.initials { display: none; }
   td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--soft); font-size: .87em; }
-  .empty { display: none; }
+  section:has(.empty) { display: none; }
   .sheet .when { display: flex; flex-wrap: wrap; align-items: baseline; gap: .1rem .7rem; }
   .gate { border: .14rem solid var(--ink); border-left-width: .45rem; background: var(--fill); padding: .55rem .6rem; margin: .5rem 0; }
   .gate td:first-child, .gate td:last-child { border: 0; }

@@ -67,9 +67,12 @@ export class Teller {
   }
 
   #local(at: number): Date {
-    return new Date(at + this.offset * minute);
+    return new Date(Math.max(-lastTime, Math.min(lastTime, at + this.offset * minute)));
   }
 }
+
+/** Where the calendar of dates ends; a plan of a million years is told up to there. */
+const lastTime = 8.64e15;
 
 /** `T+01:30`. */
 function sinceStart(length: number): string {

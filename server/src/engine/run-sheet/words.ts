@@ -40,7 +40,14 @@ export function code(text: string): Line {
 
 /** Short things that are read in one glance, such as `> 60 s` or a number to call, stay on one line. */
 export function unbroken(text: string): string {
-  return text.length > 24 ? text : text.replaceAll(' ', '\u00A0');
+  return text.length > longestUnbroken ? text : text.replaceAll(' ', '\u00A0');
+}
+
+const longestUnbroken = 24;
+
+/** True for what is to stay on one line, however narrow its column; a long word is no reason to push others off the page. */
+export function isWhole(text: string): boolean {
+  return text.includes('\u00A0') && text.length <= longestUnbroken + 1;
 }
 
 /** What the plan leaves out, said where it would stand. */
