@@ -11,6 +11,7 @@ import { explain, listRules } from './explain.ts';
 import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
 import { reportJson } from './report/json.ts';
 import { reportPretty } from './report/pretty.ts';
+import { printers, render } from './render.ts';
 
 interface CheckFlags {
   readonly format: string;
@@ -21,6 +22,13 @@ interface CheckFlags {
   readonly stdin?: true;
   readonly stdinFilename: string;
   readonly quiet?: true;
+}
+
+interface RenderFlags {
+  readonly format: string;
+  readonly output?: string;
+  readonly now?: number;
+  readonly config?: string;
 }
 
 /** Runs one command line to its exit code. Results go to `io.stdout`, everything else to `io.stderr`. */
@@ -81,6 +89,22 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .description('print the mark of what a plan says, for its approvals')
     .argument('<plan>', 'the plan')
     .action((plan: string) => io.stdout.write(digest(io, plan)));
+
+  program
+    .command('render')
+    .description('print the run sheet for the night')
+    .argument('<plan>', 'the plan')
+    .addOption(
+      new Option('--format <format>', 'how the sheet is written').choices(Object.keys(printers)).default('markdown'),
+    )
+    .option('--output <file>', 'write the sheet there instead of to standard output')
+    .option('--now <time>', 'print as if it were that time (RFC 3339)', readTime)
+    .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
+    .action((plan: string, { output, ...flags }: RenderFlags) => {
+      const sheet = render(io, plan, { now: flags.now ?? io.now(), ...flags });
+      if (output === undefined) io.stdout.write(sheet);
+      else writeOutput(io, output, sheet);
+    });
 
   program
     .command('lsp')

@@ -10,6 +10,7 @@ export { digestOf } from './plan/digest.ts';
 export { formatInstant, parseTime } from './plan/time.ts';
 export type { Plan, Policy } from './plan/model.generated.ts';
 export { hoverAt, type Hover } from './assist/hover.ts';
+export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';
 export { review, reviewPolicy, type PlanReview, type Review } from './review.ts';
 export { type Example, type Rule, type Section, type World } from './rules/define.ts';
 export { fixedExample, wholeExample, worldOf, type WholeExample } from './rules/example.ts';

@@ -1,0 +1,242 @@
+import * as l10n from '@vscode/l10n';
+import type { Clock, GateTime, StepTime } from '../clock/clock.ts';
+import { inOrder, predecessorsOf } from '../plan/flow.ts';
+import type { Criterion, Gate, Monitor, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
+import type { DayRow, Fact, GateRow, Line, Lines, NightRow, NoReturnRow, StepRow, Task } from './sheet.ts';
+import { lengthOf, type Teller } from './times.ts';
+import type { Who } from './who.ts';
+import { code, fact, missing, quiet, said, strong, unbroken, words } from './words.ts';
+
+/** What the parts of a sheet are made of. */
+export interface Source {
+  readonly plan: Plan;
+  /** Undefined where the plan does not tell when things happen. */
+  readonly clock: Clock | undefined;
+  readonly who: Who;
+  readonly teller: Teller;
+  /** What is watched, by its signal. */
+  readonly signals: ReadonlyMap<string, Monitor>;
+}
+
+/** Every step and gate in the order of time, with the days and the points of no return between them. */
+export function nightOf(source: Source): NightRow[] {
+  const { plan, clock, teller } = source;
+  const steps = plan.steps ?? [];
+  const undoing = undoersOf(plan.rollback?.steps ?? []);
+  const titles = titlesOf(steps);
+  const stepTimes = new Map(clock?.steps.map(time => [time.step, time]));
+  const gateTimes = new Map(clock?.gates.map(time => [time.gate, time]));
+  const limits = noReturnsOf(source);
+  const rows: NightRow[] = [];
+  let today: number | undefined;
+  for (const item of inTimeOrder(source)) {
+    const isGate = item.is === 'gate';
+    const at = isGate ? gateTimes.get(item)?.at : stepTimes.get(item)?.start;
+    const date = at === undefined ? undefined : teller.dayNumber(at);
+    if (at !== undefined && date !== today) rows.push(dayRow(teller.date(at)));
+    today = date ?? today;
+    if (isGate) rows.push(gateRow(item, gateTimes.get(item), source));
+    else {
+      rows.push(...(limits.get(item) ?? []));
+      const undoers = undoing.get(item.id?.value ?? '') ?? [];
+      rows.push(stepRow(item, { time: stepTimes.get(item), undoers, titles }, source));
+    }
+  }
+  return rows;
+}
+
+/**
+ * Steps by their start and gates by when they are reached. At one time, what others wait for comes first, and a gate
+ * stands directly before its step. Without a clock they stay in the order of the plan.
+ */
+function inTimeOrder({ plan, clock }: Source): (Step | Gate)[] {
+  const steps = plan.steps ?? [];
+  const order = inOrder(predecessorsOf(steps)) ?? [...steps.keys()];
+  const ranks = new Map<string, number>();
+  const items: { readonly item: Step | Gate; readonly at: number; readonly rank: number }[] = [];
+  for (const [rank, index] of order.entries()) {
+    const [item, at] = [steps[index], clock?.steps[index]?.start ?? 0];
+    if (!item) continue;
+    if (item.id && !ranks.has(item.id.value)) ranks.set(item.id.value, rank);
+    items.push({ item, at, rank });
+  }
+  const times = new Map(clock?.gates.map(({ gate, at }) => [gate, at]));
+  for (const gate of plan.gates ?? []) {
+    const rank = (ranks.get(gate.before?.value ?? '') ?? steps.length) - 0.5;
+    items.push({ item: gate, at: times.get(gate) ?? (clock ? Infinity : 0), rank });
+  }
+  return items
+    .sort((one, other) => (one.at === other.at ? 0 : one.at - other.at) || one.rank - other.rank)
+    .map(({ item }) => item);
+}
+
+function dayRow(title: string): DayRow {
+  return { kind: 'day', title };
+}
+
+interface StepFacts {
+  readonly time: StepTime | undefined;
+  readonly undoers: readonly RollbackStep[];
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+function stepRow(step: Step, { time, undoers, titles }: StepFacts, source: Source): StepRow {
+  return {
+    kind: 'step',
+    id: step.id?.value,
+    planned: time && source.teller.planned(time.start),
+    ...taskOf(step, titles, source),
+    nature: natures()[step.kind?.known ? step.kind.value : 'change'],
+    wayBack: wayBackOf(step, time, undoers, source),
+  };
+}
+
+/** What is said of a step and of a step of the way back alike. */
+export function taskOf(step: Step | RollbackStep, titles: ReadonlyMap<string, string>, { who }: Source): Task {
+  const change = step.is !== 'step' || !('kind' in step) || step.kind?.value === 'change';
+  const check = step.verify
+    ? [fact(l10n.t('Check'), words(step.verify.value))]
+    : change
+      ? [fact(l10n.t('Check'), missing(l10n.t('Nothing checks that it worked.')))]
+      : [];
+  return {
+    title: titleOf(step),
+    nature: undefined,
+    details: [
+      ...(step.run ? [fact(l10n.t('Do'), code(step.run.value))] : []),
+      ...(step.runbook ? [fact(l10n.t('Runbook'), words(step.runbook.value))] : []),
+      ...check,
+      ...needsOf(step, titles),
+    ],
+    who: who.reach(step.owner, l10n.t('Nobody is named.')),
+    length: lengthOf(step.duration),
+  };
+}
+
+/** A step that follows the one above it says nothing of it. */
+function needsOf({ needs }: Step | RollbackStep, titles: ReadonlyMap<string, string>): Fact[] {
+  if (!needs?.length) return [];
+  const names = needs.map(need => titles.get(need.value) ?? need.value);
+  return [fact(l10n.t('After'), ...names.map(words))];
+}
+
+export function titleOf({ title, id }: Step | RollbackStep): string {
+  return title?.value ?? id?.value ?? l10n.t('A step without a title');
+}
+
+export function titlesOf(steps: readonly (Step | RollbackStep)[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const step of steps) if (step.id && !titles.has(step.id.value)) titles.set(step.id.value, titleOf(step));
+  return titles;
+}
+
+function natures(): Readonly<Record<string, string>> {
+  return { check: l10n.t('Check only'), notify: l10n.t('Message') };
+}
+
+function undoersOf(steps: readonly RollbackStep[]): ReadonlyMap<string, readonly RollbackStep[]> {
+  const undoers = new Map<string, RollbackStep[]>();
+  for (const step of steps) {
+    for (const { value } of step.undoes ?? []) {
+      const known = undoers.get(value);
+      if (known?.at(-1) === step) continue;
+      if (known) known.push(step);
+      else undoers.set(value, [step]);
+    }
+  }
+  return undoers;
+}
+
+function wayBackOf(step: Step, time: StepTime | undefined, undoers: readonly RollbackStep[], source: Source): Lines {
+  return [...backByOf(time, source), ...undoers.map(undoer => words(`↶ ${titleOf(undoer)}`)), ...notUndone()];
+
+  function notUndone(): Lines {
+    if (undoers.length > 0 || (step.kind && step.kind.value !== 'change')) return [];
+    if (step.reversible?.value === false) return [strong(l10n.t('Nothing can undo this step.'))];
+    if (step.id && step.id.value === source.plan.rollback?.data?.takenBy?.value)
+      return [quiet(l10n.t('It takes the backup: nothing to undo.'))];
+    return [missing(l10n.t('No way back is planned for this step.'))];
+  }
+}
+
+/** Until when one is back if this step turns out to have failed at its end. */
+function backByOf(time: StepTime | undefined, { clock, teller }: Source): Lines {
+  if (!time || !clock) return [];
+  if (clock.pointOfNoReturn && isFinal(clock.pointOfNoReturn, clock) && time.end >= clock.pointOfNoReturn.end)
+    return time.step === clock.pointOfNoReturn.step ? [] : [quiet(l10n.t('Past the point of no return.'))];
+  if (time.backBy === undefined) return [missing(l10n.t('How long the way back takes is not known.'))];
+  const back = teller.after(time.backBy, time.start);
+  if (time.backBy <= clock.windowEnd) return [strong(l10n.t('back by {time}', { time: back }))];
+  return [
+    strong(l10n.t('back by {time}: too late', { time: back })),
+    quiet(l10n.t('The window ends at {time}.', { time: teller.after(clock.windowEnd, time.start) })),
+  ];
+}
+
+/** True where one cannot come back at all, not only too late. */
+function isFinal({ backBy }: StepTime, { windowEnd }: Clock): boolean {
+  return backBy === undefined || backBy <= windowEnd;
+}
+
+/** The heavy lines by the step above which they stand: where the plan draws one, and where the clock does. */
+function noReturnsOf({ plan, clock, teller }: Source): ReadonlyMap<Step, NoReturnRow[]> {
+  const rows = new Map<Step, NoReturnRow[]>();
+  const name = plan.rollback?.pointOfNoReturn?.value;
+  const planned = name === undefined ? undefined : plan.steps?.find(({ id }) => id?.value === name);
+  const real = clock?.pointOfNoReturn;
+  if (real && clock) {
+    const reason = isFinal(real, clock)
+      ? l10n.t('Nothing undoes “{step}”. Begin it only after a go.', { step: titleOf(real.step) })
+      : l10n.t('Once “{step}” is done, the way back ends after {time}. Begin it only after a go.', {
+          step: titleOf(real.step),
+          time: teller.moment(clock.windowEnd),
+        });
+    rows.set(real.step, [noReturn(reason)]);
+  }
+  if (planned && planned !== real?.step) {
+    const reason = l10n.t('The plan draws it here, before “{step}”.', { step: titleOf(planned) });
+    rows.set(planned, [noReturn(reason)]);
+  }
+  return rows;
+}
+
+function noReturn(reason: string): NoReturnRow {
+  return { kind: 'no-return', title: l10n.t('Point of no return'), reason: [{ text: reason }] };
+}
+
+function gateRow(gate: Gate, time: GateTime | undefined, source: Source): GateRow {
+  const { who, teller } = source;
+  const deputy = who.deputyOf(gate.decider) ?? source.plan.rollback?.deputy;
+  const decider = who.reach(gate.decider, l10n.t('Nobody is named to decide.'));
+  const instead = deputy && deputy.value !== gate.decider?.value ? who.name(deputy) : undefined;
+  return {
+    kind: 'gate',
+    id: gate.id?.value,
+    planned: time && teller.planned(time.at),
+    title: gate.title?.value ?? gate.id?.value ?? l10n.t('Go or no-go?'),
+    who: instead === undefined ? decider : [...decider, quiet(l10n.t('else {name}', { name: instead }))],
+    criteria: gate.criteria?.length
+      ? gate.criteria.map(criterion => criterionOf(criterion, source))
+      : [missing(l10n.t('Nothing is written down to decide by.'))],
+    latest: latestOf(time, source),
+  };
+}
+
+function latestOf(time: GateTime | undefined, { teller }: Source): Line {
+  if (!time) return missing(l10n.t('The plan does not tell when this is decided.'));
+  const { at, latestDecision } = time;
+  if (latestDecision === undefined) return missing(l10n.t('Until when one can still go back is not known.'));
+  const latest = teller.after(latestDecision, at);
+  if (latestDecision < at) return strong(l10n.t('Too late: to be back in time, decide by {time}.', { time: latest }));
+  return strong(l10n.t('Decide by {time} at the latest.', { time: latest }));
+}
+
+/** A criterion or a trigger in one line. */
+export function criterionOf({ signal, threshold, text }: Criterion, { signals }: Source): Line {
+  if (!signal) return said(text, l10n.t('Nothing is written down.'));
+  const name = signals.get(signal.value)?.title?.value ?? signal.value;
+  const limit = threshold
+    ? strong(` ${unbroken(threshold.value)}`)
+    : [{ text: ' ' }, ...missing(l10n.t('(without a threshold)'))];
+  return [...words(name), ...limit];
+}

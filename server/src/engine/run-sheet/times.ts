@@ -1,0 +1,127 @@
+import * as l10n from '@vscode/l10n';
+import { tellLength } from '../clock/tell.ts';
+import type { Plan } from '../plan/model.generated.ts';
+import { day, hour, minute } from '../plan/time.ts';
+import type { Estimate, Moment } from '../plan/values.ts';
+import type { Lines, Planned } from './sheet.ts';
+import { quiet, missing, words } from './words.ts';
+
+/** Tells the times of one plan in its own offset, in minutes from UTC: that of `window.start`. */
+export class Teller {
+  readonly offset: number;
+  readonly #start: number | undefined;
+
+  constructor({ window }: Pick<Plan, 'window'>) {
+    this.#start = window?.start?.value;
+    this.offset = window?.start?.offset ?? window?.end?.offset ?? 0;
+  }
+
+  /** `20:00`. */
+  time(at: number): string {
+    const local = this.#local(at);
+    return `${twoDigits(local.getUTCHours())}:${twoDigits(local.getUTCMinutes())}`;
+  }
+
+  /** `Saturday 9 May 2026`. */
+  date(at: number): string {
+    const local = this.#local(at);
+    return l10n.t('{weekday} {day} {month} {year}', {
+      weekday: weekdays()[local.getUTCDay()] ?? '',
+      day: local.getUTCDate(),
+      month: months()[local.getUTCMonth()] ?? '',
+      year: local.getUTCFullYear(),
+    });
+  }
+
+  /** A time with as much of its day as one needs around the night: `Sunday 03:20`. */
+  moment(at: number): string {
+    const start = this.#start;
+    const near = start !== undefined && at > start - 3 * day && at < start + 3 * day;
+    const date = near ? (weekdays()[this.#local(at).getUTCDay()] ?? '') : this.date(at);
+    return l10n.t('{date} {time}', { date, time: this.time(at) });
+  }
+
+  /** A time seen from another one: without its day where that is plain. */
+  after(at: number, from: number): string {
+    return Math.abs(at - from) < 20 * hour ? this.time(at) : this.moment(at);
+  }
+
+  /** A day, or a time where one was given. */
+  day({ start, end }: Moment): string {
+    return start === end ? this.moment(start) : this.date(start);
+  }
+
+  /** The number of the day, to see where one ends and the next begins. */
+  dayNumber(at: number): number {
+    return Math.floor((at + this.offset * minute) / day);
+  }
+
+  planned(at: number): Planned {
+    return { at, time: this.time(at), sinceStart: sinceStart(at - (this.#start ?? at)) };
+  }
+
+  /** `UTC+02:00`. */
+  get zone(): string {
+    const size = Math.abs(this.offset);
+    return `UTC${this.offset < 0 ? '−' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
+  }
+
+  #local(at: number): Date {
+    return new Date(Math.max(-lastTime, Math.min(lastTime, at + this.offset * minute)));
+  }
+}
+
+/** Where the calendar of dates ends; a plan of a million years is told up to there. */
+const lastTime = 8.64e15;
+
+/** `T+01:30`. */
+function sinceStart(length: number): string {
+  const minutes = Math.floor(Math.abs(length) / minute);
+  return `T${length < 0 ? '−' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+/** How long something takes, and at worst. */
+export function lengthOf(duration: Estimate | undefined): Lines {
+  if (!duration) return [missing(l10n.t('No duration is given.'))];
+  const likely = words(tellDuration(duration.likely));
+  if (duration.worst <= duration.likely) return [likely];
+  return [likely, quiet(l10n.t('at worst {length}', { length: tellDuration(duration.worst) }))];
+}
+
+export function tellDuration(length: number): string {
+  return length > 0 && length < minute ? l10n.t('{seconds} s', { seconds: length / 1000 }) : tellLength(length);
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+/** Spelt out here, because the same plan gives the same sheet on every machine. */
+function weekdays(): string[] {
+  return [
+    l10n.t('Sunday'),
+    l10n.t('Monday'),
+    l10n.t('Tuesday'),
+    l10n.t('Wednesday'),
+    l10n.t('Thursday'),
+    l10n.t('Friday'),
+    l10n.t('Saturday'),
+  ];
+}
+
+function months(): string[] {
+  return [
+    l10n.t('January'),
+    l10n.t('February'),
+    l10n.t('March'),
+    l10n.t('April'),
+    l10n.t('May'),
+    l10n.t('June'),
+    l10n.t('July'),
+    l10n.t('August'),
+    l10n.t('September'),
+    l10n.t('October'),
+    l10n.t('November'),
+    l10n.t('December'),
+  ];
+}
