@@ -106,10 +106,12 @@ function importsBelow(...folders: readonly string[]): Import[] {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, target = '']) => {
-    const isPackage = !target.startsWith('.');
-    return { file, target: isPackage ? target : relative(root, join(root, dirname(file), target)), isPackage };
-  });
+  return [...text.matchAll(/^(?:(?:import|export) (?:[^;']*? from )?|\} from |.*import\()'([^']+)'/gm)].map(
+    ([, target = '']) => {
+      const isPackage = !target.startsWith('.');
+      return { file, target: isPackage ? target : relative(root, join(root, dirname(file), target)), isPackage };
+    },
+  );
 }
 
 function roomsThatImport(name: string): string[] {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { printHtml, printMarkdown, reviewPolicy, runSheetsOf, type RunSheet } from '../engine/index.ts';
-import { findPolicy, readText, shown } from './files.ts';
+import { findPolicy, readText, shown } from '../disk/files.ts';
 import { Unusable, type Io } from './io.ts';
 
 interface RenderOptions {
