@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { applyEdits, review, type Finding } from '../../server/src/engine/index.ts';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
 import { tries } from '../support/fuzz.ts';
 import { plans } from '../support/plans.ts';
 import { withFolder } from '../support/folder.ts';
@@ -62,17 +62,34 @@ describe('hostile text', () => {
       { length: 60_000 },
       (_, index) => `  - id: step-${index}\n    title: A step among many, with a title\n`,
     ).join('');
+    const unknown = Array.from(
+      { length: 50_000 },
+      (_, index) => `  - { id: step-${index}, needs: [stpe-${index}] }\n`,
+    ).join('');
     await withFolder(
       {
         'words.release.yaml': `${line}\n`.repeat(50_000),
         'brackets.release.yaml': '['.repeat(5_000_000),
         'keys.release.yaml': Array.from({ length: 300_000 }, (_, index) => `key-${index}: value\n`).join(''),
         'steps.release.yaml': routinePlan.replace('  - id: push-config\n', steps),
+        'unknown.release.yaml': routinePlan.replace('  - id: push-config\n', unknown),
+        'plans.release.yaml': `${seriousPlan}---\n`.repeat(1000),
+        'suppressions.release.yaml': `${routinePlan}${'# repli-ignore test-skipped: why not\n'.repeat(130_000)}`,
         'quote.release.yaml': `a: "${`${line}\n`.repeat(50_000)}`,
         'flow.release.yaml': `{a: [${'{b: c}, '.repeat(600_000)}]}`,
       },
       async folder => {
-        for (const name of ['words', 'brackets', 'keys', 'steps', 'quote', 'flow']) {
+        for (const name of [
+          'words',
+          'brackets',
+          'keys',
+          'steps',
+          'unknown',
+          'plans',
+          'suppressions',
+          'quote',
+          'flow',
+        ]) {
           const began = performance.now();
           const peak = peakOf(folder, `${name}.release.yaml`);
           assert.ok(peak < 500, `${name}: ${peak} MB`);

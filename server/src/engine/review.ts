@@ -127,8 +127,9 @@ function reviewDocument(document: Document, plan: Plan | undefined, lines: Lines
   const shape = bounded(sound.map(trouble => planShape.find({ at: trouble.at, trouble }, writer)));
   const judged = judge(plan, unreliableSections(document, root, broken), world, new PlanWriter(writer, plan));
   const all = oneForEachCause([...syntax, ...shape], judged, document.text);
-  const { findings, accepted } = applySuppressions(sorted(all), document.comments, lines);
-  return { plan, document, findings: settle(findings, world.policy), accepted, clock: clockOf(plan), risk: undefined };
+  const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
+  const standing = settle([...findings, ...boundedEach(idle)], world.policy);
+  return { plan, document, findings: standing, accepted, clock: clockOf(plan), risk: undefined };
 }
 
 function judge(plan: Plan, broken: ReadonlySet<string>, world: Surroundings, write: PlanWriter): Finding[] {
@@ -154,6 +155,12 @@ function bounded(findings: Iterable<Finding>): Finding[] {
     kept[kept.length - 1] = changed(last, { message });
   }
   return kept;
+}
+
+/** The same for findings of several rules. */
+function boundedEach(findings: readonly Finding[]): Finding[] {
+  const codes = new Set(findings.map(({ code }) => code));
+  return [...codes].flatMap(code => bounded(findings.filter(finding => finding.code === code)));
 }
 
 /** A finding with other words or another weight; its fixes stay to be worked out. */

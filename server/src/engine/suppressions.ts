@@ -25,22 +25,23 @@ export function applySuppressions(
   findings: readonly Finding[],
   comments: readonly Comment[],
   lines: Lines,
-): { findings: Finding[]; accepted: Accepted[] } {
+): { findings: Finding[]; accepted: Accepted[]; idle: Finding[] } {
   const suppressions = comments.flatMap(comment => read(comment, lines) ?? []);
-  if (suppressions.length === 0) return { findings: [...findings], accepted: [] };
+  if (suppressions.length === 0) return { findings: [...findings], accepted: [], idle: [] };
   const used = new Map<Suppression, Set<string>>(suppressions.map(suppression => [suppression, new Set()]));
+  const spoken = byLine(suppressions, lines);
   const standing: Finding[] = [];
   const accepted: Accepted[] = [];
   for (const finding of findings) {
     const line = lines.lineAt(finding.span.start);
-    const suppression = suppressions.find(one => speaksOf(one, line, lines) && names(one, finding.code));
+    const suppression = spoken.get(line)?.find(one => names(one, finding.code));
     if (suppression) used.get(suppression)?.add(finding.code);
     // Without a reason nobody has accepted anything.
     if (suppression && suppression.reason !== '') accepted.push({ finding, reason: suppression.reason });
     else standing.push(finding);
   }
-  for (const [suppression, codes] of used) standing.push(...judge(suppression, codes));
-  return { findings: standing, accepted };
+  const idle = [...used].flatMap(([suppression, codes]) => [...judge(suppression, codes)]);
+  return { findings: standing, accepted, idle };
 }
 
 function* judge(suppression: Suppression, used: ReadonlySet<string>): Iterable<Finding> {
@@ -60,13 +61,27 @@ function names(suppression: Suppression, code: string): boolean {
   return suppression.codes.some(one => one.code === code);
 }
 
-/** Its own line, or the next line that is no comment where it stands alone. */
-function speaksOf(suppression: Suppression, line: number, lines: Lines): boolean {
-  if (line === suppression.line) return true;
-  if (!suppression.alone) return false;
-  let below = suppression.line + 1;
-  while (below < line && /^[ \t]*#/.test(lines.textOf(below))) below++;
-  return below === line;
+/** The suppressions that speak of a line: of their own, or of the next that is no comment where they stand alone. */
+function byLine(suppressions: readonly Suppression[], lines: Lines): Map<number, Suppression[]> {
+  const spoken = new Map<number, Suppression[]>();
+  const add = (line: number, suppression: Suppression) => {
+    const known = spoken.get(line);
+    if (known) known.push(suppression);
+    else spoken.set(line, [suppression]);
+  };
+  let [next, from] = [-1, -1];
+  for (const suppression of suppressions) {
+    add(suppression.line, suppression);
+    if (!suppression.alone) continue;
+    // Within one run of comments all speak of the same line below it.
+    if (from === -1 || suppression.line < from || suppression.line >= next) {
+      from = suppression.line;
+      next = from + 1;
+      while (next < lines.count && /^[ \t]*#/.test(lines.textOf(next))) next++;
+    }
+    add(next, suppression);
+  }
+  return spoken;
 }
 
 const form = /^#+[ \t]*repli-ignore\b[ \t]*([^:]*?)[ \t]*(?::[ \t]*(.*))?$/;

@@ -10,6 +10,9 @@ export interface Keys {
   readonly unknown: readonly { readonly entry: Entry; readonly meant: string | undefined }[];
 }
 
+/** Nobody makes more slips in one place, and each costs a look at every key there is. */
+const mostSlips = 200;
+
 /**
  * Reads keys as they were meant: `rolback` is read as `rollback` where that is not written too, so that a slip of the
  * finger is one finding and not also a missing section.
@@ -25,8 +28,8 @@ export function understandKeys(mapping: Mapping, fields: Readonly<Record<string,
   }
   if (strangers.length === 0) return { known, unknown: [] };
   const free = new Set(Object.keys(fields).filter(name => !known.has(name)));
-  const unknown = strangers.map(entry => {
-    const meant = nearest(String(entry.key.value), free);
+  const unknown = strangers.map((entry, index) => {
+    const meant = index < mostSlips ? nearest(String(entry.key.value), free) : undefined;
     if (meant !== undefined) {
       free.delete(meant);
       known.set(meant, entry);

@@ -11,6 +11,20 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
+/** Nobody makes more slips in one place. A text that seems to would cost the square of its length. */
+const most = { questions: 200, words: 5000 } as const;
+
+/** Answers the first questions for the nearest of many words, and no more than a person would ask. */
+export function nearestAmong(known: () => Iterable<string>): (word: string) => string | undefined {
+  let words: string[] | undefined;
+  let questions = 0;
+  return word => {
+    if (++questions > most.questions) return undefined;
+    words ??= [...known()];
+    return words.length > most.words ? undefined : nearest(word, words);
+  };
+}
+
 /** `Roll_back-Steps` and `rollbackSteps` are one word to whoever types them. */
 function simple(word: string): string {
   return word

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { nearest } from '../format/nearest.ts';
+import { nearest, nearestAmong } from '../format/nearest.ts';
 import type { Plan } from '../plan/model.generated.ts';
-import { isNamed, namesIn } from '../plan/people.ts';
+import { isNamed, namesIn, type Names } from '../plan/people.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { idsIn, referencesIn, type Reference } from '../plan/references.ts';
 import type { Text } from '../plan/values.ts';
@@ -20,6 +20,7 @@ export const referenceUnknown = defineRule({
     const ids = idsIn(plan);
     const names = namesIn(plan, policy);
     const unsettled = unsettledIn(plan);
+    const meantBy = new Map<string, (id: string) => string | undefined>();
     for (const reference of referencesIn(plan)) {
       const { id, names: kinds } = reference;
       if (kinds.includes('plan')) {
@@ -32,9 +33,10 @@ export const referenceUnknown = defineRule({
       if (placeholderIn(id.value) !== undefined || kinds.some(kind => unsettled.has(kind))) continue;
       if (kinds.includes('person') && isNamed(names, id.value)) continue;
       if (kinds.some(kind => ids.get(kind)?.has(id.value))) continue;
-      const known = kinds.flatMap(kind => [...(ids.get(kind) ?? [])]);
-      if (kinds.includes('person')) known.push(...names.people.keys(), ...names.teams);
-      yield { at: id.span, reference, meant: nearest(id.value, known) };
+      const kind = kinds.join(' ');
+      const meant = meantBy.get(kind) ?? nearestAmong(() => wordsOf(kinds, ids, names));
+      meantBy.set(kind, meant);
+      yield { at: id.span, reference, meant: meant(id.value) };
     }
   },
   message({ reference, meant }) {
@@ -152,6 +154,14 @@ function create({ id, names }: Reference, write: PlanWriter): OfferedFix | undef
     return plan.rollback && { title, edits: write.addItem(plan.rollback, 'steps', described) };
   }
   return names.includes('step') ? { title, edits: write.addItem(plan, 'steps', described) } : undefined;
+}
+
+/** Everything that a reference of these kinds could name. */
+function* wordsOf(kinds: readonly string[], ids: ReturnType<typeof idsIn>, names: Names): Iterable<string> {
+  for (const kind of kinds) yield* ids.get(kind) ?? [];
+  if (!kinds.includes('person')) return;
+  yield* names.people.keys();
+  yield* names.teams;
 }
 
 /** A plan may depend on one that lies elsewhere. Only a name that nearly names one of this workspace is a slip. */

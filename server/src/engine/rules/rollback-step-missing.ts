@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { nearest } from '../format/nearest.ts';
+import { nearestAmong } from '../format/nearest.ts';
 import { draftRollbackStep } from '../plan/draft.ts';
 import type { Rollback, Step } from '../plan/model.generated.ts';
 import { forgoesRollback, lacksRollback, stepsToUndo } from '../plan/rollback.ts';
@@ -90,8 +90,9 @@ rollback:
 /** What the rollback undoes, a misspelt id read as the step that was meant: `reference-unknown` speaks of it. */
 function undoneIn({ steps: list }: Rollback, steps: readonly Step[]): ReadonlySet<string> {
   const known = new Set(steps.map(({ id }) => id?.value ?? ''));
+  const meant = nearestAmong(() => known);
   const written = list?.flatMap(step => step.undoes?.map(id => id.value) ?? []) ?? [];
-  return new Set(written.map(id => (known.has(id) ? id : (nearest(id, known) ?? id))));
+  return new Set(written.map(id => (known.has(id) ? id : (meant(id) ?? id))));
 }
 
 /** What was done later is undone earlier: the first rollback step that undoes something from before this step. */
