@@ -1,11 +1,15 @@
 import { basename, resolve } from 'node:path';
-import { review, reviewPolicy, type PlanReview, type Policy } from '../engine/index.ts';
+import { review, reviewPolicy, type Document, type PlanReview, type Policy } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, findPolicy, readText, shown, type Found } from './files.ts';
 import { Unusable, type Io } from './io.ts';
 
 /** One plan, or one document that should have been one, with all that was found in it. */
-export type CheckedPlan = Told;
+export interface CheckedPlan extends Told {
+  readonly document: Document;
+  /** Which one it is of the plans of that name in its file, from zero. */
+  readonly twin: number;
+}
 
 export interface Check {
   readonly plans: readonly CheckedPlan[];
@@ -49,9 +53,12 @@ export async function checkInput(io: Io, filename: string, options: CheckOptions
 
 function checkText(file: Found, text: string, policy: Policy | undefined, { now }: CheckOptions): CheckedPlan[] {
   const { plans, lines } = review(text, { now, policy });
-  return plans.map((plan: PlanReview) => ({
+  const names = plans.map(plan => plan.plan?.metadata?.name?.value);
+  return plans.map((plan: PlanReview, index) => ({
     path: file.path,
-    name: plan.plan?.metadata?.name?.value,
+    name: names[index],
+    twin: names.slice(0, index).filter(name => name === names[index]).length,
+    document: plan.document,
     lines,
     findings: plan.findings,
     accepted: plan.accepted,
@@ -83,10 +90,10 @@ class Policies {
 
   /** Checks a policy that the user asks about, and shows it also where nothing is wrong with it. */
   read({ path, absolute }: Found, text: string): void {
-    const { policy, findings, lines } = reviewPolicy(text);
-    const nothing = { name: undefined, accepted: [], clock: undefined, risk: undefined, offset: 0 };
+    const { policy, document, findings, lines } = reviewPolicy(text);
+    const nothing = { name: undefined, twin: 0, accepted: [], clock: undefined, risk: undefined, offset: 0 };
     this.#policies.set(absolute, policy);
-    this.checked.set(absolute, { path, lines, findings, ...nothing });
+    this.checked.set(absolute, { path, document, lines, findings, ...nothing });
   }
 
   #at(path: string): Policy | undefined {

@@ -15,5 +15,5 @@ export { rulePage } from './rules/page.ts';
 export { ruleOf, rules } from './rules/index.ts';
 export { applyEdits, withoutOverlaps, type TextEdit } from './text/edit.ts';
 export { Lines } from './text/lines.ts';
-export type { Document } from './tree/node.ts';
+export type { Document, Node } from './tree/node.ts';
 export { type Span } from './text/span.ts';
