@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { realpathSync, renameSync, rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, normalize, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { nearest } from '../engine/index.ts';
 import { reasonOf } from './files.ts';
@@ -40,7 +40,7 @@ export function wantedReports(asked: readonly Wanted[] = [], output: string | un
   if (bare.length === 0 && output !== undefined)
     throw new Unusable(`Every format has a file of its own already, so nothing is left for --output ${output}.`);
   const placed = all.map(one => (one.file === undefined && output !== undefined ? { ...one, file: output } : one));
-  const files = placed.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  const files = placed.flatMap(({ file }) => (file === undefined ? [] : [normalize(file)]));
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined) throw new Unusable(`Two reports cannot go into one file, ${twice}. Name two.`);
   return placed;

@@ -26,12 +26,16 @@ function causeOf({ code, span, about }: Finding, { document, lines }: CheckedPla
   const { steps, found } = addressOf(span, document.root);
   // Words outside of the tree, such as those of a comment, have no other name than themselves.
   const words = found ? '' : lines.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ');
-  const told = code === secretInPlan ? steps.map(step => (step.startsWith('=') ? '=' : step)) : steps;
+  const told = code === secretInPlan ? steps.map(withoutContent) : steps;
   return [code, told, words, about ?? ''];
 }
 
-/** Not even the hash of a secret leaves the plan. */
+/** Not even the hash of a secret leaves the plan, since short ones can be guessed from it. */
 const secretInPlan = 'secret-in-plan';
+
+function withoutContent(step: string): string {
+  return /^[.:]|^#[a-z][a-z\d-]{0,30}$/.test(step) ? step : step.charAt(0);
+}
 
 interface Address {
   readonly steps: readonly string[];

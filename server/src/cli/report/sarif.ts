@@ -30,7 +30,7 @@ export function reportSarif(check: Check, most = mostResults): string {
         executionSuccessful: check.failures.length === 0,
         toolExecutionNotifications: [
           ...check.failures.map(text => ({ level: 'error' as const, message: { text: unlinked(text) } })),
-          ...leftOut(all.length - results.length),
+          ...leftOut(all.length - results.length, most),
         ],
       },
     ],
@@ -72,9 +72,9 @@ function worstFirst(one: Found, other: Found): number {
   );
 }
 
-function leftOut(count: number) {
+function leftOut(count: number, most: number) {
   if (count === 0) return [];
-  const text = `${count} more findings, the mildest ones, are left out: code scanning takes ${mostResults} results.`;
+  const text = `${count} more findings, the mildest ones, are left out: code scanning takes ${most} results.`;
   return [{ level: 'note' as const, message: { text } }];
 }
 
