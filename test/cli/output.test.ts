@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { formats } from '../../server/src/cli/report/index.ts';
 import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
@@ -44,6 +53,16 @@ describe('where reports go', () => {
       assert.match(asked, /^✓/);
       await repli(folder, ['check', '--output', 'r.txt'], { env });
       assert.match(read(folder, 'r.txt'), /^✓/);
+    }));
+
+  it('leaves whoever is reading the file with the whole of what was there', () =>
+    withFolder({ ...plan, 'r.json': 'the whole of the last report' }, async folder => {
+      const reader = openSync(join(folder, 'r.json'), 'r');
+      await repli(folder, ['check', '--format', 'json=r.json']);
+      assert.equal(readFileSync(reader, 'utf8'), 'the whole of the last report');
+      closeSync(reader);
+      assert.match(read(folder, 'r.json'), /"version": 1/);
+      assert.deepEqual(readdirSync(folder).sort(), ['a.release.yaml', 'r.json']);
     }));
 
   it('follows a link, keeps the permissions of the file, and does not replace what is no file', () =>

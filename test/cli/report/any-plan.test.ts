@@ -58,6 +58,19 @@ const readers: Readonly<Record<string, (report: string) => void>> = {
   azure: onlyTheseCommands(/^##vso\[task\.logissue type=(?:error|warning);|^##\[(?:end)?group\]/),
 };
 
+describe('every format for machines', () => {
+  for (const format of formats.keys()) {
+    if (format === 'pretty') continue;
+    it(`writes the paths of Windows with forward slashes: ${format}`, () =>
+      withFolder({}, async folder => {
+        const flags = ['--stdin', '--stdin-filename', 'plans\\night\\a.release.yaml', '--format', format];
+        const { stdout } = await repli(folder, ['check', ...flags], { stdin: 'kind: ReleasePlan' });
+        assert.ok(stdout.includes('plans/night/a.release.yaml'), stdout);
+        assert.ok(!stdout.includes('plans\\'), stdout);
+      }));
+  }
+});
+
 describe('every format, whatever a plan says', () => {
   for (const format of formats.keys()) {
     it(`gives a report that its readers can read: ${format}`, async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as l10n from '@vscode/l10n';
 import { readFileSync, readdirSync } from 'node:fs';
 import { checkFiles, type CheckedPlan } from '../../../server/src/cli/check.ts';
 import { fingerprintsOf } from '../../../server/src/cli/report/fingerprint.ts';
@@ -38,13 +39,33 @@ describe('the fingerprint of a finding', () => {
     });
   }
 
-  it('survives other findings that come and go above it, and other people in the list', async () => {
+  it('survives other things of the same list, and other findings above it', async () => {
     const known = await fingerprints(story);
-    const shorter = await fingerprints(
-      story.replace(/^crisis:[^]*?\n(?=\w)/m, '').replace('strategy: big-bang', 'strategy: phased'),
+    const longer = await fingerprints(
+      story
+        .replace(/^people:\n/m, '$&  - { id: newcomer, team: it-logistics, deputy: nobody }\n')
+        .replace(/^tests:\n/m, '$&  - { id: hurried, kind: load, status: skipped }\n'),
     );
-    const kept = shorter.filter(one => known.includes(one));
-    assert.ok(kept.length > shorter.length * 0.8);
+    assert.deepEqual(
+      known.filter(one => !longer.includes(one)),
+      [],
+    );
+    assert.ok(longer.length > known.length);
+  });
+
+  it('is the same in every language', async () => {
+    const contents = Object.fromEntries(
+      (await plansOf(story)).flatMap(({ findings }) => findings.map(({ message }) => [message, `~ ${message}`])),
+    );
+    const known = await fingerprints(story);
+    try {
+      l10n.config({ contents });
+      const [told] = await plansOf(story);
+      assert.ok(told?.findings.some(({ message }) => message.startsWith('~ ')));
+      assert.deepEqual(told && fingerprintsOf(told), known);
+    } finally {
+      l10n.config({ contents: {} });
+    }
   });
 
   it('differs between steps, between missing things at one place, between files and between plans of one file', async () => {

@@ -117,7 +117,7 @@ describe('--format sarif', function () {
       assert.ok(results.every(({ level }) => level === 'error'));
       assert.match(
         invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text ?? '',
-        new RegExp(`^${all.length - 5} more findings`),
+        new RegExp(`^${all.length - 5} findings left out`),
       );
     }));
 });

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import { worstFirst, type Placed, type ReportOptions } from './format.ts';
 import { pathOf, placeOf, utf16Units } from './place.ts';
-import { closingLine } from './tally.ts';
+import { closingLine, counted } from './tally.ts';
 import { logLine } from './text.ts';
 
 /** The workflow commands of GitHub Actions: annotations on the lines of a pull request, the rest in the log. */
@@ -12,7 +12,7 @@ export function reportGithub({ plans }: Check, { quiet }: ReportOptions): string
   const others: Placed[] = [];
   for (const one of findings) (counts[one.finding.severity]++ < mostOfOneType ? shown : others).push(one);
   const rest = [
-    `::group::GitHub shows ${mostOfOneType} annotations of a type. Here are the other ${others.length} findings.`,
+    `::group::The rest: ${counted(others.length, 'finding')}. GitHub shows ${mostOfOneType} annotations of a type.`,
     ...others.map(inTheLog),
     '::endgroup::',
   ];

@@ -5,6 +5,7 @@ import type { Check, CheckedPlan } from '../check.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import { home, severityOrder } from './format.ts';
 import { pathOf, placeOf, utf16Units } from './place.ts';
+import { counted } from './tally.ts';
 import { jsonText } from './text.ts';
 
 /** SARIF 2.1.0, as code scanning reads it: rule pages as help, quick fixes, and accepted findings as suppressed ones. */
@@ -74,7 +75,7 @@ function worstFirst(one: Found, other: Found): number {
 
 function leftOut(count: number, most: number) {
   if (count === 0) return [];
-  const text = `${count} more findings, the mildest ones, are left out: code scanning takes ${most} results.`;
+  const text = `${counted(count, 'finding')} left out, the mildest of all: code scanning takes ${most} results.`;
   return [{ level: 'note' as const, message: { text } }];
 }
 
