@@ -7,23 +7,34 @@ export interface Ran {
   readonly stderr: string;
 }
 
+interface Lent {
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Io['env'];
+  readonly isTerminal?: boolean;
+}
+
 /** Runs a command line in a folder, with a world that is not this machine's. */
-export async function repli(
-  cwd: string,
-  args: readonly string[],
-  lent: { stdin?: string | Uint8Array; env?: Io['env']; isTerminal?: boolean } = {},
-): Promise<Ran> {
+export async function repli(cwd: string, args: readonly string[], lent: Lent = {}): Promise<Ran> {
   let stdout = '';
   let stderr = '';
-  const isTerminal = lent.isTerminal ?? false;
+  const io = world(cwd, lent);
   const code = await run(args, {
-    cwd,
-    env: lent.env ?? {},
-    stdout: { write: text => void (stdout += text), isTerminal, width: 100 },
-    stderr: { write: text => void (stderr += text), isTerminal, width: 100 },
-    stdin: async () =>
-      typeof lent.stdin === 'string' ? new TextEncoder().encode(lent.stdin) : (lent.stdin ?? new Uint8Array()),
-    now: () => Date.UTC(2026, 2, 1),
+    ...io,
+    stdout: { ...io.stdout, write: text => void (stdout += text) },
+    stderr: { ...io.stderr, write: text => void (stderr += text) },
   });
   return { code, stdout, stderr };
+}
+
+/** A world in which nobody listens. */
+export function world(cwd: string, { stdin = '', env = {}, isTerminal = false }: Lent = {}): Io {
+  const silent = { write: () => undefined, isTerminal, width: 100 };
+  return {
+    cwd,
+    env,
+    stdout: silent,
+    stderr: silent,
+    stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    now: () => Date.UTC(2026, 2, 1),
+  };
 }

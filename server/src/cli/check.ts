@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { reportsBeside } from '../disk/reports.ts';
-import { planFactsIn, PlanIndex, review } from '../engine/index.ts';
+import { planFactsIn, PlanIndex, review, type Document } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, isBelow, isPolicyFile, plansNamedBy, readText, shown, slashed } from '../disk/files.ts';
 import type { Found, Search } from '../disk/files.ts';
@@ -8,7 +8,11 @@ import { Unusable, type Io } from './io.ts';
 import { Policies } from './policies.ts';
 
 /** One plan, or one document that should have been one, with all that was found in it. */
-export type CheckedPlan = Told;
+export interface CheckedPlan extends Told {
+  readonly document: Document;
+  /** Which one it is of the plans of that name in its file, from zero. */
+  readonly twin: number;
+}
 
 export interface Check {
   readonly plans: readonly CheckedPlan[];
@@ -69,9 +73,12 @@ function checkText(
   const policy = policies.for(file);
   const reports = reportsBeside(file.absolute, io.cwd);
   const { plans, lines } = review(text, { now, policy, reports, workspace: { index, path: slashed(file.absolute) } });
-  return plans.map(({ plan, findings, accepted, clock, risk }) => ({
+  const names = plans.map(({ plan }) => plan?.metadata?.name?.value);
+  return plans.map(({ plan, document, findings, accepted, clock, risk }, at) => ({
     path: file.path,
-    name: plan?.metadata?.name?.value,
+    name: names[at],
+    twin: names.slice(0, at).filter(name => name === names[at]).length,
+    document,
     lines,
     findings,
     accepted,

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../../package.json' with { type: 'json' };
@@ -9,12 +8,12 @@ import { checkFiles, checkInput, type Check } from './check.ts';
 import { digest } from './digest.ts';
 import { explain, listRules } from './explain.ts';
 import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
-import { reportJson } from './report/json.ts';
-import { reportPretty } from './report/pretty.ts';
+import { readFormat, wantedReports, writeWhole, type Wanted } from './output.ts';
 import { printers, render } from './render.ts';
+import { formats } from './report/index.ts';
 
 interface CheckFlags {
-  readonly format: string;
+  readonly format?: readonly Wanted[];
   readonly output?: string;
   readonly failOn: Severity | 'never';
   readonly now?: number;
@@ -46,9 +45,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .command('check')
     .description('check plans: files, folders or patterns; without any, every plan below this folder')
     .argument('[paths...]', 'files, folders or patterns')
-    .addOption(
-      new Option('--format <format>', 'how the result is written').choices(Object.keys(reports)).default('pretty'),
-    )
+    .option('--format <format[=file]>', formatHelp, readFormat)
     .option('--output <file>', 'write the result there instead of to standard output')
     .addOption(
       new Option('--fail-on <severity>', 'the mildest finding that makes the exit code 1')
@@ -103,7 +100,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .action((plan: string, { output, ...flags }: RenderFlags) => {
       const sheet = render(io, plan, { now: flags.now ?? io.now(), ...flags });
       if (output === undefined) io.stdout.write(sheet);
-      else writeOutput(io, output, sheet);
+      else writeWhole(io, output, sheet);
     });
 
   program
@@ -127,12 +124,11 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 async function check(io: Io, paths: readonly string[], flags: CheckFlags): Promise<ExitCode> {
+  const wanted = wantedReports(flags.format, flags.output, io.env);
   const config = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
   const options = { now: flags.now ?? io.now(), config };
   const result = flags.stdin ? await checkInput(io, flags.stdinFilename, options) : checkFiles(io, paths, options);
-  const report = reports[flags.format]?.(result, io, flags) ?? '';
-  if (flags.output === undefined) io.stdout.write(report);
-  else writeOutput(io, flags.output, report);
+  write(io, wanted, result, flags);
   for (const failure of result.failures) io.stderr.write(`repli: ${failure}\n`);
   if (result.failures.length > 0) return exitCodes.unusable;
   if (result.plans.length === 0) io.stderr.write(nothingFound);
@@ -142,13 +138,34 @@ async function check(io: Io, paths: readonly string[], flags: CheckFlags): Promi
 const nothingFound =
   'repli: No plan was found here. Plans are files named *.release.yaml or release-plan.yaml, and those in a folder .releases.\n';
 
-const reports: Readonly<Record<string, (check: Check, io: Io, flags: CheckFlags) => string>> = {
-  pretty: (result, { stdout, env }, { output, quiet }) => {
-    const colour = output === undefined && wantsColour(stdout.isTerminal, env);
-    return reportPretty(result, { colour, width: stdout.width ?? 100, quiet: quiet === true });
-  },
-  json: reportJson,
-};
+const formatHelp = [
+  'how the result is written; as F=FILE into a file, and several at once:',
+  ...[...formats].map(([name, { description }]) => `${name.padEnd(10)} ${description}`),
+  '(default: pretty, or github in GitHub Actions)',
+].join('\n');
+
+/** Works out every report before it writes the first, so that a fault of ours leaves no half of them. */
+function write(io: Io, wanted: readonly Wanted[], result: Check, { quiet, failOn }: CheckFlags): void {
+  const texts = wanted.map(({ format, file }) => {
+    if (file !== undefined) refuseToOverwrite(io, file, result);
+    const colour = file === undefined && wantsColour(io.stdout.isTerminal, io.env);
+    const threshold = failOn === 'never' ? 'error' : failOn;
+    const options = { colour, width: io.stdout.width ?? 100, quiet: quiet === true, failOn: threshold };
+    return formats.get(format)?.write(result, options) ?? '';
+  });
+  for (const [index, { file }] of wanted.entries()) {
+    const text = texts[index] ?? '';
+    if (file === undefined) io.stdout.write(text);
+    else writeWhole(io, file, text);
+  }
+}
+
+/** A slip of the finger is not to cost anybody their plan. */
+function refuseToOverwrite(io: Io, file: string, { plans }: Check): void {
+  const path = resolve(io.cwd, file);
+  if (plans.some(plan => resolve(io.cwd, plan.path) === path))
+    throw new Unusable(`${file} is one of the plans that were checked. Name another file for the report.`);
+}
 
 /** The conventions of NO_COLOR and FORCE_COLOR. */
 function wantsColour(isTerminal: boolean, env: Io['env']): boolean {
@@ -161,14 +178,6 @@ function exitCodeOf({ plans }: Check, failOn: CheckFlags['failOn']): ExitCode {
   if (failOn === 'never') return exitCodes.clean;
   const fails = plans.some(({ findings }) => findings.some(({ severity }) => atLeast(severity, failOn)));
   return fails ? exitCodes.findings : exitCodes.clean;
-}
-
-function writeOutput(io: Io, file: string, text: string): void {
-  try {
-    writeFileSync(resolve(io.cwd, file), text);
-  } catch (error) {
-    throw new Unusable(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
-  }
 }
 
 function readTime(text: string): number {

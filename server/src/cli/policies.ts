@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import { reviewPolicy, type Policy } from '../engine/index.ts';
-import type { Told } from '../protocol/review-json.ts';
+import type { CheckedPlan } from './check.ts';
 import { findPolicy, readText, shown, type Found } from '../disk/files.ts';
 import type { Io } from './io.ts';
 
 /** Reads each policy once, and keeps what is to be said of it. */
 export class Policies {
-  readonly checked = new Map<string, Told>();
+  readonly checked = new Map<string, CheckedPlan>();
   readonly #io: Io;
   readonly #config: string | undefined;
   readonly #policies = new Map<string, Policy | undefined>();
@@ -35,10 +35,10 @@ export class Policies {
 
   /** Checks a policy that the user asks about, and shows it also where nothing is wrong with it. */
   read({ path, absolute }: Found, text: string): void {
-    const { policy, findings, lines } = reviewPolicy(text);
-    const nothing = { name: undefined, accepted: [], clock: undefined, risk: undefined, offset: 0 };
+    const { policy, document, findings, lines } = reviewPolicy(text);
+    const nothing = { name: undefined, twin: 0, accepted: [], clock: undefined, risk: undefined, offset: 0 };
     this.#policies.set(absolute, policy);
-    this.checked.set(absolute, { path, lines, findings, ...nothing });
+    this.checked.set(absolute, { path, document, lines, findings, ...nothing });
   }
 
   at(path: string): Policy | undefined {

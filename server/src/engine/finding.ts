@@ -11,6 +11,8 @@ export interface Finding {
   /** What is wrong and what to do now, in the reader's language. */
   readonly message: string;
   readonly span: Span;
+  /** What tells it from its siblings: of the same rule, at the same place. */
+  readonly about?: string;
   /** Why it matters: the rule's own reason. */
   readonly why: string;
   /** The rule's page. */

@@ -21,5 +21,5 @@ export { Lines } from './text/lines.ts';
 export { planFactsIn } from './workspace/read-facts.ts';
 export type { PlanFacts } from './workspace/facts.ts';
 export { PlanIndex } from './workspace/plan-index.ts';
-export type { Document } from './tree/node.ts';
+export type { Document, Node } from './tree/node.ts';
 export { type Span } from './text/span.ts';

@@ -73,7 +73,9 @@ export function reviewPolicy(text: string): PolicyReview {
     const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
     return { policy: undefined, document, findings, lines };
   }
-  const shape = checkShape(root, 'policy').map(trouble => planShape.find({ at: trouble.at, trouble }, writer));
+  const shape = checkShape(root, 'policy').map(trouble =>
+    planShape.find({ at: trouble.at, about: trouble.kind, trouble }, writer),
+  );
   return { policy: readPolicy(root), document, findings: sorted([...syntax, ...shape]), lines };
 }
 
@@ -124,7 +126,7 @@ function reviewDocument(document: Document, plan: Plan | undefined, lines: Lines
     if (swallowed && trouble.kind === 'missing-keys' && trouble.mapping === root) return false;
     return !stretches.some(place => place.start <= trouble.at.start && trouble.at.start < place.end);
   });
-  const shape = bounded(sound.map(trouble => planShape.find({ at: trouble.at, trouble }, writer)));
+  const shape = bounded(sound.map(trouble => planShape.find({ at: trouble.at, about: trouble.kind, trouble }, writer)));
   const judged = judge(plan, unreliableSections(document, root, broken), world, new PlanWriter(writer, plan));
   const all = oneForEachCause([...syntax, ...shape], judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
@@ -165,12 +167,13 @@ function boundedEach(findings: readonly Finding[]): Finding[] {
 
 /** A finding with other words or another weight; its fixes stay to be worked out. */
 function changed(finding: Finding, facts: Partial<Pick<Finding, 'message' | 'severity'>>): Finding {
-  const { code, severity, message, span: place, why, docs, related } = finding;
+  const { code, severity, message, span: place, about, why, docs, related } = finding;
   return {
     code,
     severity,
     message,
     span: place,
+    ...(about !== undefined && { about }),
     why,
     docs,
     related,

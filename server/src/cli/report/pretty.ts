@@ -37,7 +37,7 @@ class Painter {
   finding({ path, lines }: CheckedPlan, finding: Finding): string {
     const { bold, dim, cyan } = this.#colours;
     const { line, character } = lines.positionAt(finding.span.start);
-    const place = `${path}:${line + 1}:${character + 1}`;
+    const place = visible(`${path}:${line + 1}:${character + 1}`);
     const paint = this.#paint(finding.severity);
     const [fix, ...others] = finding.fixes;
     const more =
@@ -59,7 +59,7 @@ class Painter {
     return accepted.map(({ finding, reason }) => {
       const { line } = lines.positionAt(finding.span.start);
       const words = l10n.t('accepted {code}: {reason}', { code: finding.code, reason });
-      return dim(`${words}  ${path}:${line + 1}\n`);
+      return dim(`${visible(`${words}  ${path}:${line + 1}`)}\n`);
     });
   }
 
@@ -113,7 +113,9 @@ class Painter {
         row = word;
       } else row = row === '' ? word : `${row} ${word}`;
     }
-    return [...rows, row].map((one, index) => indent + (index === 0 ? label : ' '.repeat(labelWidth)) + one);
+    // A row that begins with two colons is a command to GitHub Actions.
+    const harmless = [...rows, row].map(one => one.replace(/^::/, '·:'));
+    return harmless.map((one, index) => indent + (index === 0 ? label : ' '.repeat(labelWidth)) + one);
   }
 
   #paint(severity: Severity): (text: string) => string {
@@ -121,12 +123,11 @@ class Painter {
   }
 }
 
-/** A plan is not to command the terminal that shows it. */
+/** A plan is not to command the terminal that shows it, nor the build in whose log it stands. As long as before. */
 function visible(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- they are what is replaced
-  return text.replaceAll(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g, character =>
-    character === '\t' ? ' ' : '·',
-  );
+  return text
+    .replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, character => (character === '\t' ? ' ' : '·'))
+    .replaceAll(/##(?=\[|vso\[)/gi, '#·');
 }
 
 const wide =

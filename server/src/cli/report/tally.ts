@@ -19,3 +19,10 @@ export function tallied(counts: Record<Severity, number>): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** What closes the log of a build, without colours. */
+export function closingLine(plans: readonly CheckedPlan[]): string {
+  const found = tallied(tally(plans));
+  const checked = counted(plans.length, 'plan');
+  return found === '' ? `${checked} checked, nothing to report.` : `${found} in ${checked}.`;
+}

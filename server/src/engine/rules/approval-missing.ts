@@ -26,6 +26,7 @@ export const approvalMissing = defineRule({
       const status = given.find(approval => approval.status)?.status;
       yield {
         at: status?.span ?? given[0]?.place ?? placeForSection(plan, 'approvals', 'metadata'),
+        about: role,
         role,
         status,
         given,

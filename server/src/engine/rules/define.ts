@@ -22,6 +22,8 @@ export type Reading<Read extends Section> = Pick<Plan, Read | keyof Entity>;
 /** What a rule noticed: where, and whatever its message and its fix need to know. */
 export interface Noticed {
   readonly at: Span;
+  /** The one missing thing of several that are missed at the same place; the same word in every language. */
+  readonly about?: string;
   /** Where it weighs otherwise than the rule does in general. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
@@ -123,6 +125,7 @@ export function defineJudgement<Notice extends Noticed, Tool>(
         severity: notice.severity ?? severity,
         message: message(notice),
         span: notice.at,
+        ...(notice.about !== undefined && { about: notice.about }),
         why,
         docs,
         related: notice.related ?? [],

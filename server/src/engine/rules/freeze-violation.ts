@@ -19,7 +19,7 @@ export const freezeViolation = defineRule({
       if (!freeze.start || !freeze.end) continue;
       const [from, to] = [inOffset(freeze.start, start.offset).start, inOffset(freeze.end, start.offset).end];
       if (start.value < to && from < end.value)
-        yield { at: start.span, name: freeze.name?.value ?? l10n.t('without a name') };
+        yield { at: start.span, about: freeze.name?.value ?? '', name: freeze.name?.value ?? l10n.t('without a name') };
     }
   },
   message({ name }) {

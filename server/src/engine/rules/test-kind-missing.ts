@@ -19,7 +19,8 @@ export const testKindMissing = defineRule({
     const present = new Set(plan.tests?.map(test => test.kind?.value));
     const severity = criticality === 'critical' ? ('error' as const) : ('warning' as const);
     for (const kind of requiredTests(policy, criticality)) {
-      if (!present.has(kind)) yield { at: placeForSection(plan, 'tests', 'metadata'), severity, kind, criticality };
+      if (present.has(kind)) continue;
+      yield { at: placeForSection(plan, 'tests', 'metadata'), severity, about: kind, kind, criticality };
     }
   },
   message({ kind, criticality }) {

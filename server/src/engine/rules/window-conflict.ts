@@ -25,6 +25,7 @@ export const windowConflict = defineRule({
       const people = listed(shared.people);
       const told = {
         at: start.span,
+        about: `${other.name ?? ''} ${others.wayTo(other)}`,
         related: [fileRelated(l10n.t('The other plan'), others.wayTo(other))],
         other: other.name ?? others.wayTo(other),
         from: tellTime(common.start, { offset: start.offset, start: window.start }),

@@ -1,0 +1,40 @@
+import { severities, type Finding, type Severity } from '../../engine/index.ts';
+import type { Check, CheckedPlan } from '../check.ts';
+
+/** One way to write down what a check has found. */
+export interface Format {
+  /** For `--help`, in half a sentence. */
+  readonly description: string;
+  readonly write: (check: Check, options: ReportOptions) => string;
+}
+
+/** What a report may depend on besides the check. */
+export interface ReportOptions {
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Only errors and the closing line. */
+  readonly quiet: boolean;
+  /** The mildest finding that fails a check. */
+  readonly failOn: Severity;
+}
+
+/** A finding and the plan that it speaks of. */
+export interface Placed {
+  readonly plan: CheckedPlan;
+  readonly finding: Finding;
+}
+
+/** Every finding of every plan, the errors of all plans first: where a reader shows a few only, it shows the worst. */
+export function worstFirst(plans: readonly CheckedPlan[]): Placed[] {
+  const all = plans.flatMap(plan => plan.findings.map(finding => ({ plan, finding })));
+  return all.sort((one, other) => severityOrder(one.finding, other.finding));
+}
+
+/** The worse finding first. */
+export function severityOrder(one: Finding, other: Finding): number {
+  return severities.indexOf(one.severity) - severities.indexOf(other.severity);
+}
+
+/** The page of the project, which reports name as their origin. */
+export const home = 'https://repli.dev';

@@ -1,0 +1,39 @@
+import { applyEdits, type Finding, type Fix, type Lines, type Span } from '../../engine/index.ts';
+import type { Check, CheckedPlan } from '../check.ts';
+import { home } from './format.ts';
+import { pathOf, placeOf, utf8Bytes } from './place.ts';
+import { jsonText } from './text.ts';
+
+/** The format of reviewdog, which puts findings and quick fixes into reviews. Its columns are UTF-8 bytes, from one. */
+export function reportRdjson({ plans }: Check): string {
+  return jsonText({
+    source: { name: 'repli', url: home },
+    diagnostics: plans.flatMap(plan => plan.findings.map(finding => diagnostic(finding, plan))),
+  });
+}
+
+const severities = { error: 'ERROR', warning: 'WARNING', info: 'INFO' } as const;
+
+function diagnostic({ code, severity, message, docs, span, fixes }: Finding, plan: CheckedPlan) {
+  const suggestions = fixes.filter(({ edits }) => edits.length > 0).map(fix => suggestion(fix, plan.lines));
+  return {
+    message,
+    location: { path: pathOf(plan), range: rangeOf(span, plan.lines) },
+    severity: severities[severity],
+    code: { value: code, url: docs },
+    ...(suggestions.length > 0 && { suggestions }),
+  };
+}
+
+/** Each suggestion is taken or left by itself, so the edits of one fix go into one, with the text between them. */
+function suggestion({ edits }: Fix, lines: Lines) {
+  const start = Math.min(...edits.map(edit => edit.span.start));
+  const end = Math.max(...edits.map(edit => edit.span.end));
+  const moved = edits.map(({ span, text }) => ({ span: { start: span.start - start, end: span.end - start }, text }));
+  return { range: rangeOf({ start, end }, lines), text: applyEdits(lines.text.slice(start, end), moved) };
+}
+
+function rangeOf(span: Span, lines: Lines) {
+  const { line, column, endLine, endColumn } = placeOf(span, lines, utf8Bytes);
+  return { start: { line, column }, end: { line: endLine, column: endColumn } };
+}

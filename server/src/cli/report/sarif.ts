@@ -1,0 +1,156 @@
+import type { Fix as SarifFix, Log, PhysicalLocation, Region, ReportingDescriptor, Result, Run } from 'sarif';
+import manifest from '../../../../package.json' with { type: 'json' };
+import { rulePage, ruleOf, type Finding, type Fix, type Lines, type Severity, type Span } from '../../engine/index.ts';
+import type { Check, CheckedPlan } from '../check.ts';
+import { fingerprintsOf } from './fingerprint.ts';
+import { home, severityOrder } from './format.ts';
+import { pathOf, placeOf, utf16Units } from './place.ts';
+import { counted } from './tally.ts';
+import { jsonText } from './text.ts';
+
+/** SARIF 2.1.0, as code scanning reads it: rule pages as help, quick fixes, and accepted findings as suppressed ones. */
+export function reportSarif(check: Check, most = mostResults): string {
+  const all = check.plans.flatMap(resultsOf).sort(worstFirst);
+  const results = all.slice(0, most);
+  const codes = [...new Set(results.map(({ finding }) => finding.code))].sort();
+  const run: Run = {
+    tool: {
+      driver: {
+        name: 'Repli',
+        version: manifest.version,
+        semanticVersion: manifest.version,
+        informationUri: home,
+        rules: codes.flatMap(descriptor),
+      },
+    },
+    automationDetails: { id: 'repli/' },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { [root]: { description: { text: 'The folder in which repli ran.' } } },
+    invocations: [
+      {
+        executionSuccessful: check.failures.length === 0,
+        toolExecutionNotifications: [
+          ...check.failures.map(text => ({ level: 'error' as const, message: { text: unlinked(text) } })),
+          ...leftOut(all.length - results.length, most),
+        ],
+      },
+    ],
+    results: results.map(one => ({ ...resultOf(one), ruleIndex: codes.indexOf(one.finding.code) })),
+  };
+  const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  return jsonText(log);
+}
+
+/** GitHub refuses a run with more. */
+const mostResults = 25_000;
+
+const root = '%SRCROOT%';
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
+
+interface Found {
+  readonly plan: CheckedPlan;
+  readonly finding: Finding;
+  readonly fingerprint: string;
+  /** Why its authors accepted it. */
+  readonly accepted?: string;
+}
+
+function resultsOf(plan: CheckedPlan): Found[] {
+  const findings = [...plan.findings, ...plan.accepted.map(({ finding }) => finding)];
+  return fingerprintsOf(plan, findings).flatMap((fingerprint, index) => {
+    const finding = findings[index];
+    const accepted = plan.accepted[index - plan.findings.length]?.reason;
+    return finding ? [{ plan, finding, fingerprint, ...(accepted !== undefined && { accepted }) }] : [];
+  });
+}
+
+/** What was accepted is the last to be told. */
+function worstFirst(one: Found, other: Found): number {
+  return (
+    Number(one.accepted !== undefined) - Number(other.accepted !== undefined) ||
+    severityOrder(one.finding, other.finding)
+  );
+}
+
+function leftOut(count: number, most: number) {
+  if (count === 0) return [];
+  const text = `${counted(count, 'finding')} left out, the mildest of all: code scanning takes ${most} results.`;
+  return [{ level: 'note' as const, message: { text } }];
+}
+
+function descriptor(code: string): ReportingDescriptor[] {
+  const rule = ruleOf(code);
+  if (!rule) return [];
+  return [
+    {
+      id: code,
+      name: code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      shortDescription: { text: `${rule.title}.` },
+      fullDescription: { text: rule.why },
+      help: { text: `${rule.why}\n\n${rule.lesson}\n\n${rule.docs}`, markdown: rulePage(rule) },
+      helpUri: rule.docs,
+      defaultConfiguration: { level: levels[rule.severity] },
+      properties: {
+        tags: ['release', 'rollback'],
+        precision: 'high',
+        'problem.severity': rule.severity === 'info' ? 'recommendation' : rule.severity,
+      },
+    },
+  ];
+}
+
+function resultOf({ plan, finding, fingerprint, accepted }: Found): Result {
+  const { code, severity, message, span, related, fixes } = finding;
+  const { lines } = plan;
+  const others = related.map((one, id) => ({
+    id,
+    physicalLocation: physicalLocation(plan, one.span),
+    message: { text: unlinked(one.message) },
+  }));
+  const repairs = fixes.filter(({ edits }) => edits.length > 0).map(fix => fixOf(fix, plan, lines));
+  return {
+    ruleId: code,
+    level: levels[severity],
+    message: { text: unlinked(message) },
+    locations: [{ physicalLocation: physicalLocation(plan, span) }],
+    // `primaryLocationLineHash` is GitHub's own: its upload works it out.
+    partialFingerprints: { 'repli/v1': fingerprint },
+    ...(others.length > 0 && { relatedLocations: others }),
+    ...(repairs.length > 0 && { fixes: repairs }),
+    ...(accepted !== undefined && {
+      suppressions: [{ kind: 'inSource', status: 'accepted', justification: accepted }],
+    }),
+  };
+}
+
+function fixOf({ title, edits }: Fix, plan: CheckedPlan, lines: Lines): SarifFix {
+  const replacements = edits.map(({ span, text }) => ({
+    deletedRegion: regionOf(span, lines),
+    ...(text !== '' && { insertedContent: { text } }),
+  }));
+  return { description: { text: title }, artifactChanges: [{ artifactLocation: artifactOf(plan), replacements }] };
+}
+
+function physicalLocation(plan: CheckedPlan, span: Span): PhysicalLocation {
+  return { artifactLocation: artifactOf(plan), region: regionOf(span, plan.lines) };
+}
+
+function regionOf(span: Span, lines: Lines): Region {
+  const { line: startLine, column: startColumn, endLine, endColumn } = placeOf(span, lines, utf16Units);
+  return { startLine, startColumn, endLine, endColumn };
+}
+
+/** A path becomes a URI below the root; one that lies elsewhere becomes a URI of its own. */
+function artifactOf(plan: CheckedPlan): PhysicalLocation['artifactLocation'] & object {
+  const path = pathOf(plan);
+  const uri = path.split('/').map(encodeURIComponent).join('/');
+  if (path.startsWith('/')) return { uri: `file://${uri}` };
+  if (/^[A-Za-z]:\//.test(path)) return { uri: `file:///${path.slice(0, 2)}${uri.slice(uri.indexOf('/'))}` };
+  return { uri, uriBaseId: root };
+}
+
+/** In a SARIF message `[text](target)` is a link. What a plan says is not to become one. */
+function unlinked(text: string): string {
+  return text.replaceAll('](', '] (');
+}
