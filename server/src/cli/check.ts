@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { reportsBeside } from '../disk/reports.ts';
-import { planFactsIn, PlanIndex, review, type Document } from '../engine/index.ts';
+import { Lines, planFactsIn, PlanIndex, review, type Document } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, isBelow, isPolicyFile, plansNamedBy, readText, shown, slashed } from '../disk/files.ts';
 import type { Found, Search } from '../disk/files.ts';
 import { Unusable, type Io } from './io.ts';
+import { fixSafely, isFaithful, type Fixed } from './fix.ts';
+import { writeWhole } from './output.ts';
 import { Policies } from './policies.ts';
 
 /** One plan, or one document that should have been one, with all that was found in it. */
@@ -18,11 +20,21 @@ export interface Check {
   readonly plans: readonly CheckedPlan[];
   /** What could not be read, in words. */
   readonly failures: readonly string[];
+  /** What is wrong besides the findings, in words: it fails the check as they do. */
+  readonly troubles: readonly string[];
+  /** The files that safe fixes change, or have changed. */
+  readonly fixed: readonly Fixed[];
 }
 
 export interface CheckOptions {
   readonly now: number;
   readonly config: string | undefined;
+  /** `apply`: the safe fixes are written into the files; `show`: they are only worked out. */
+  readonly fix?: 'apply' | 'show';
+  /** False where nobody asks for the times of plans without a finding: ten thousand of them need not be kept. */
+  readonly keepClean?: boolean;
+  /** Told after each file: how many are done, and how many there are. */
+  readonly onProgress?: (done: number, all: number) => void;
 }
 
 /** Checks every plan that the arguments name. A policy among them is checked as one. */
@@ -39,16 +51,17 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
     }
   };
   const { files, neighbours } = withPolicies(io, search, policies, attempt);
-  const index = indexOf([...files, ...neighbours]);
+  const checker = new Checker(io, policies, indexOf([...files, ...neighbours]), options);
   const plans: CheckedPlan[] = [];
-  for (const file of files) {
+  for (const [done, file] of files.entries()) {
     attempt(() => {
       const text = readText(file);
       if (isPolicyFile(file.absolute)) policies.read(file, text);
-      else plans.push(...checkText(io, file, text, policies, index, options));
+      else plans.push(...checker.check(file, text));
     });
+    options.onProgress?.(done + 1, files.length);
   }
-  return { plans: [...policies.checked.values(), ...plans], failures };
+  return { plans: [...policies.checked.values(), ...plans], failures, troubles: [], fixed: checker.fixed };
 }
 
 /** Checks what standard input says, as if it stood in the file of that name. */
@@ -58,34 +71,76 @@ export async function checkInput(io: Io, filename: string, options: CheckOptions
   const text = decode(await io.stdin());
   if (isPolicyFile(file.absolute)) policies.read(file, text);
   const { neighbours } = withPolicies(io, { files: [file], folders: [], policies: [] }, policies, read => read());
-  const plans = isPolicyFile(file.absolute) ? [] : checkText(io, file, text, policies, indexOf(neighbours), options);
-  return { plans: [...plans, ...policies.checked.values()], failures: [] };
+  const checker = new Checker(io, policies, indexOf(neighbours), options);
+  const plans = isPolicyFile(file.absolute) ? [] : checker.check(file, text);
+  return { plans: [...plans, ...policies.checked.values()], failures: [], troubles: [], fixed: checker.fixed };
 }
 
-function checkText(
-  io: Io,
-  file: Found,
-  text: string,
-  policies: Policies,
-  index: PlanIndex,
-  { now }: CheckOptions,
-): CheckedPlan[] {
-  const policy = policies.for(file);
-  const reports = reportsBeside(file.absolute, io.cwd);
-  const { plans, lines } = review(text, { now, policy, reports, workspace: { index, path: slashed(file.absolute) } });
-  const names = plans.map(({ plan }) => plan?.metadata?.name?.value);
-  return plans.map(({ plan, document, findings, accepted, clock, risk }, at) => ({
-    path: file.path,
-    name: names[at],
-    twin: names.slice(0, at).filter(name => name === names[at]).length,
-    document,
-    lines,
-    findings,
-    accepted,
-    clock,
-    risk,
-    offset: plan?.window?.start?.offset ?? 0,
-  }));
+/** Checks one file after the other, each in the same world. */
+class Checker {
+  readonly fixed: Fixed[] = [];
+  readonly #io: Io;
+  readonly #policies: Policies;
+  readonly #index: PlanIndex;
+  readonly #options: CheckOptions;
+
+  constructor(io: Io, policies: Policies, index: PlanIndex, options: CheckOptions) {
+    this.#io = io;
+    this.#policies = policies;
+    this.#index = index;
+    this.#options = options;
+  }
+
+  check(file: Found, text: string): CheckedPlan[] {
+    const { fix, keepClean = true } = this.#options;
+    const fixed = fix && fixSafely(file, text, changed => this.#review(file, changed));
+    if (fixed) {
+      if (fix === 'apply') this.#write(fixed);
+      this.fixed.push(fixed);
+    }
+    const plans = this.#review(file, fixed?.after ?? text);
+    return keepClean ? plans : plans.map(withoutWeight);
+  }
+
+  #review(file: Found, text: string): CheckedPlan[] {
+    const { now } = this.#options;
+    const { plans, lines } = review(text, {
+      now,
+      policy: this.#policies.for(file),
+      reports: reportsBeside(file.absolute, this.#io.cwd),
+      workspace: { index: this.#index, path: slashed(file.absolute) },
+    });
+    const names = plans.map(({ plan }) => plan?.metadata?.name?.value);
+    return plans.map(({ plan, document, findings, accepted, clock, risk }, at) => ({
+      path: file.path,
+      name: names[at],
+      twin: names.slice(0, at).filter(name => name === names[at]).length,
+      document,
+      lines,
+      findings,
+      accepted,
+      clock,
+      risk,
+      offset: plan?.window?.start?.offset ?? 0,
+    }));
+  }
+
+  #write(fixed: Fixed): void {
+    const { path } = fixed.file;
+    if (!isFaithful(fixed))
+      throw new Unusable(`${path} is no UTF-8, so it cannot be fixed without harm. Save it as UTF-8.`);
+    writeWhole(this.#io, path, fixed.after);
+  }
+}
+
+const noLines = new Lines('');
+const noDocument: Document = { text: '', span: { start: 0, end: 0 }, root: undefined, comments: [], troubles: [] };
+
+/** A plan without a finding, without its text and its tree. */
+function withoutWeight(plan: CheckedPlan): CheckedPlan {
+  if (plan.findings.length > 0 || plan.accepted.length > 0) return plan;
+  const risk = plan.risk && { ...plan.risk, factors: [], nextBest: [] };
+  return { ...plan, document: noDocument, lines: noLines, clock: undefined, risk };
 }
 
 /**

@@ -4,7 +4,11 @@ import manifest from '../../../package.json' with { type: 'json' };
 import policySchema from '../../../schemas/policy.schema.json' with { type: 'json' };
 import planSchema from '../../../schemas/release-plan.schema.json' with { type: 'json' };
 import { atLeast, parseTime, type Severity } from '../engine/index.ts';
-import { checkFiles, checkInput, type Check } from './check.ts';
+import { checkFiles, checkInput, type Check, type CheckOptions } from './check.ts';
+import { baselineOf, withBaseline } from './baseline.ts';
+import { unifiedDiff } from './fix.ts';
+import { Progress } from './progress.ts';
+import { counted } from './report/tally.ts';
 import { digest } from './digest.ts';
 import { explain, listRules } from './explain.ts';
 import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
@@ -21,6 +25,11 @@ interface CheckFlags {
   readonly stdin?: true;
   readonly stdinFilename: string;
   readonly quiet?: true;
+  readonly maxRisk?: number;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly fix?: true;
+  readonly fixDryRun?: true;
 }
 
 interface RenderFlags {
@@ -57,6 +66,11 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .option('--stdin', 'read one plan from standard input')
     .option('--stdin-filename <file>', 'the name of the plan that comes from standard input', 'stdin.release.yaml')
     .option('--quiet', 'show errors only')
+    .option('--max-risk <score>', 'also fail where the risk of a plan is above it, 0 to 100', readScore)
+    .option('--baseline <file>', 'accept the findings that the file lists; an entry that fits nothing any more fails')
+    .option('--write-baseline <file>', 'list the findings of today in that file, and accept them')
+    .option('--fix', 'apply the fixes that change no meaning, and show what is left')
+    .option('--fix-dry-run', 'print what --fix would change, as a diff that git apply takes')
     .action(async (paths: string[], flags: CheckFlags) => {
       code = await check(io, paths, flags);
     });
@@ -126,13 +140,43 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 async function check(io: Io, paths: readonly string[], flags: CheckFlags): Promise<ExitCode> {
   const wanted = wantedReports(flags.format, flags.output, io.env);
   const config = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
-  const options = { now: flags.now ?? io.now(), config };
-  const result = flags.stdin ? await checkInput(io, flags.stdinFilename, options) : checkFiles(io, paths, options);
-  write(io, wanted, result, flags);
-  for (const failure of result.failures) io.stderr.write(`repli: ${failure}\n`);
+  if (flags.stdin && flags.fix)
+    throw new Unusable('Standard input cannot be fixed in place. Use --fix-dry-run, which prints the change.');
+  const fix: CheckOptions['fix'] = flags.fix ? 'apply' : flags.fixDryRun ? 'show' : undefined;
+  const options: CheckOptions = {
+    now: flags.now ?? io.now(),
+    config,
+    ...(fix && { fix }),
+    keepClean: wanted.some(({ format }) => formats.get(format)?.needsClean),
+  };
+  const progress = new Progress(io);
+  const onProgress = progress.tell.bind(progress);
+  const found = flags.stdin
+    ? await checkInput(io, flags.stdinFilename, options)
+    : checkFiles(io, paths, { ...options, onProgress });
+  progress.end();
+  const result = judged(io, found, flags);
+  if (fix === 'show') io.stdout.write(result.fixed.map(unifiedDiff).join(''));
+  else write(io, wanted, result, flags);
+  for (const { file, count } of result.fixed)
+    io.stderr.write(`repli: ${file.path}: ${fix === 'show' ? 'could fix' : 'fixed'} ${counted(count, 'finding')}.\n`);
+  for (const sentence of [...result.failures, ...result.troubles]) io.stderr.write(`repli: ${sentence}\n`);
   if (result.failures.length > 0) return exitCodes.unusable;
   if (result.plans.length === 0) io.stderr.write(nothingFound);
   return exitCodeOf(result, flags.failOn);
+}
+
+/** What a check means once the limits and the baseline of the call are held against it. */
+function judged(io: Io, found: Check, { baseline, writeBaseline, maxRisk }: CheckFlags): Check {
+  if (writeBaseline !== undefined) writeWhole(io, writeBaseline, baselineOf(found));
+  const accepting = writeBaseline ?? baseline;
+  const accepted = accepting === undefined ? found : withBaseline(io, accepting, found);
+  if (maxRisk === undefined) return accepted;
+  const risky = accepted.plans.flatMap(({ path, name, risk }) => {
+    if (!risk || risk.score <= maxRisk) return [];
+    return `Plan ${name ?? path} has a risk of ${risk.score}, and ${maxRisk} is the limit. \`repli risk ${path}\` shows what lowers it most.`;
+  });
+  return { ...accepted, troubles: [...accepted.troubles, ...risky] };
 }
 
 const nothingFound =
@@ -174,10 +218,18 @@ function wantsColour(isTerminal: boolean, env: Io['env']): boolean {
   return isTerminal && env['TERM'] !== 'dumb';
 }
 
-function exitCodeOf({ plans }: Check, failOn: CheckFlags['failOn']): ExitCode {
+function exitCodeOf({ plans, troubles }: Check, failOn: CheckFlags['failOn']): ExitCode {
+  if (troubles.length > 0) return exitCodes.findings;
   if (failOn === 'never') return exitCodes.clean;
   const fails = plans.some(({ findings }) => findings.some(({ severity }) => atLeast(severity, failOn)));
   return fails ? exitCodes.findings : exitCodes.clean;
+}
+
+function readScore(text: string): number {
+  const score = Number(text);
+  if (text.trim() === '' || !(score >= 0 && score <= 100))
+    throw new InvalidArgumentError('It wants a number from 0 to 100.');
+  return score;
 }
 
 function readTime(text: string): number {

@@ -210,7 +210,7 @@ export function shown(cwd: string, absolute: string): string {
   return (inside ? path : path === '' ? '.' : absolute).replaceAll(sep, '/');
 }
 
-function kindOf(path: string): 'file' | 'folder' | undefined {
+export function kindOf(path: string): 'file' | 'folder' | undefined {
   try {
     return statSync(path).isDirectory() ? 'folder' : 'file';
   } catch {

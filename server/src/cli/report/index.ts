@@ -12,7 +12,7 @@ import { reportSarif } from './sarif.ts';
 /** Every way in which `repli check` can write down what it has found; people first, then machines. */
 export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['pretty', { description: 'for people, with the lines of the plan', write: reportPretty }],
-  ['json', { description: 'everything, for programs of your own', write: reportJson }],
+  ['json', { description: 'everything, for programs of your own', needsClean: true, write: reportJson }],
   ['sarif', { description: 'SARIF 2.1.0, for code scanning', write: check => reportSarif(check) }],
   ['github', { description: 'annotations of GitHub Actions', write: reportGithub }],
   ['gitlab', { description: 'GitLab Code Quality', write: reportGitlab }],
