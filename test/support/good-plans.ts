@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { isMap, isScalar, isSeq, parseAllDocuments, type Document, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, parseAllDocuments, visit, type Document, type YAMLMap } from 'yaml';
 
 /** A well-made plan, ready to be broken in one place. */
 export interface GoodPlan {
@@ -82,12 +82,25 @@ export const goodPlans: readonly GoodPlan[] = ['examples/wms-go-live-repaired.re
     const documents = parseAllDocuments(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')) as Document[];
     return documents.map((tree, index) => {
       const name = `${basename(path, '.release.yaml')}${index > 0 ? ` ${index + 1}` : ''}`;
+      if (name === 'wms-go-live-repaired' || name === 'blue-green-web-shop') makeCertain(tree);
       const written = tree.toJS() as Written;
       const serious = isSerious(written);
       return { name, tree, written, serious, routine: !serious && /^(?:standard|minor)$/.test(written.release.type) };
     });
   },
 );
+
+/**
+ * Each thing takes as long as it likely does. Where the night may get tight, its chances are worked out over thousands
+ * of nights, which hundreds of mutants would pay for.
+ */
+function makeCertain(tree: Document): void {
+  visit(tree, {
+    Pair(_, { value }) {
+      if (isMap(value) && value.has('likely')) for (const key of ['best', 'worst']) value.delete(key);
+    },
+  });
+}
 
 function isSerious({ release, impact }: Written): boolean {
   return (

@@ -252,7 +252,6 @@ const consequences: Readonly<Record<string, readonly string[]>> = {
   'facility-automation rollback.steps.2.id': ['rollback-rehearsal-slower'],
   // The data move before they are saved; going back, two things wait for each other that went side by side, or the reverse.
   'wms-go-live-repaired steps.4.needs': ['irreversible-step-unguarded'],
-  'wms-go-live-repaired rollback.steps.3.needs': ['recovery-unlikely'],
   'wms-go-live-repaired rollback.steps.4.needs': ['rollback-rehearsal-slower'],
   'facility-automation rollback.steps.4.needs': ['rollback-rehearsal-slower'],
   // No shift is written, so that the hours go from the first task to the last.
