@@ -20,7 +20,12 @@ export interface Written {
     readonly strategy: string;
     readonly vendor?: string;
   };
-  readonly impact: { readonly criticality: string; readonly data?: string; readonly processes?: readonly string[] };
+  readonly impact: {
+    readonly criticality: string;
+    readonly data?: string;
+    readonly processes?: readonly string[];
+    readonly sites?: number;
+  };
   readonly window: { readonly start: string; readonly end: string };
   readonly people?: readonly { readonly id: string; readonly shifts?: readonly { start: string; end: string }[] }[];
   readonly steps: readonly Step[];
@@ -63,12 +68,18 @@ interface Test {
   readonly executedBy?: string;
 }
 
+interface RollbackStep {
+  readonly id: string;
+  readonly undoes?: readonly string[];
+  readonly duration?: string | { readonly likely: string };
+}
+
 interface Rollback {
   readonly strategy: string;
   readonly decider?: string;
   readonly triggers?: readonly Signal[];
   readonly decideBy?: string;
-  readonly steps?: readonly { readonly id: string; readonly undoes?: readonly string[] }[];
+  readonly steps?: readonly RollbackStep[];
   readonly data?: { readonly backup?: string; readonly takenBy?: string; readonly newDataSurvives?: boolean };
   readonly verify?: unknown;
   readonly rehearsal?: { readonly on: string; readonly took?: string };

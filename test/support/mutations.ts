@@ -1,4 +1,4 @@
-import { isSeq, YAMLSeq, type Document } from 'yaml';
+import { isSeq, type Document, type YAMLSeq } from 'yaml';
 import { printed, type GoodPlan, type Path, type Written } from './good-plans.ts';
 
 /** One thing that people do to a plan, with the codes that it has to bring where a plan has the place for it. */
@@ -167,7 +167,7 @@ export const mutations: readonly Mutation[] = [
   set('it was tested on a laptop', passedTest('environment'), 'a laptop', 'evidence-out-of-scope'),
   set('a fortieth of the orders', passedTest('volume'), { tested: 10_000, expected: 420_000 }, 'evidence-out-of-scope'),
   only(
-    ({ written }) => Number((written.impact as { sites?: number }).sites ?? 1) > 1,
+    ({ written }) => (written.impact.sites ?? 1) > 1,
     set('one of the sites was tested', passedTest('sites'), 1, 'evidence-out-of-scope'),
   ),
   set('the waiver has expired', ({ tests }) => waived(tests, 'expires'), '2026-01-31', 'test-waiver-expired'),
@@ -230,9 +230,29 @@ export const mutations: readonly Mutation[] = [
     mutant: plan => {
       const steps = plan.written.rollback.steps ?? [];
       const plain = steps.every(step => !('needs' in step) && step.undoes) && steps.length > 1;
-      return plain ? changed(plan, tree => (tree.getIn(['rollback', 'steps']) as YAMLSeq).items.reverse()) : undefined;
+      return plain
+        ? changed(plan, tree => {
+            const list = tree.getIn(['rollback', 'steps']) as YAMLSeq;
+            list.items = list.items.toReversed();
+          })
+        : undefined;
     },
     codes: () => ['rollback-order'],
+  },
+
+  {
+    name: 'one step back may take days',
+    mutant: plan => {
+      const { rollback, release } = plan.written;
+      const [first] = rollback.steps ?? [];
+      const likely = first && (typeof first.duration === 'string' ? first.duration : first.duration?.likely);
+      // Elsewhere the windows are wide, or the step is one of many.
+      if (release.class !== 'business-cutover' || likely === undefined) return undefined;
+      return changed(plan, tree => {
+        tree.setIn(['rollback', 'steps', 0, 'duration'], tree.createNode({ best: likely, likely, worst: 'P20D' }));
+      });
+    },
+    codes: () => ['recovery-unlikely'],
   },
 
   // Who decides, and who carries it out.

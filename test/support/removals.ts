@@ -4,7 +4,7 @@ import { keysIn, printed, type GoodPlan, type Key, type Path } from './good-plan
 /** A good plan with something gone, and the codes that this has to bring. */
 export interface Removal {
   readonly name: string;
-  readonly text: string;
+  readonly mutant: () => string;
   readonly codes: readonly string[];
 }
 
@@ -14,13 +14,17 @@ export function* removalsFrom(plan: GoodPlan): Iterable<Removal> {
     const asks = asked[pattern] ?? (/^(?:metadata\.labels\.|.*\.x-)/.test(pattern) ? [] : undefined);
     if (!asks) throw new Error(`Say in the table what it brings when ${pattern} is gone`);
     if (typeof asks !== 'function' && asks.length === 0) {
-      yield { name: pattern, text: without(plan, alike), codes: [] };
+      yield { name: pattern, mutant: () => without(plan, alike), codes: [] };
       continue;
     }
     for (const key of alike) {
       const codes = typeof asks === 'function' ? asks({ ...plan, key, holder: plainOf(key.holder) }) : asks;
       const name = key.path.join('.');
-      yield { name, text: without(plan, [key]), codes: [...codes, ...(consequences[`${plan.name} ${name}`] ?? [])] };
+      yield {
+        name,
+        mutant: () => without(plan, [key]),
+        codes: [...codes, ...(consequences[`${plan.name} ${name}`] ?? [])],
+      };
     }
   }
 }
