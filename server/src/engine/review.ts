@@ -121,13 +121,17 @@ function reviewDocument(document: Document, plan: Plan | undefined, lines: Lines
   const broken = brokenSections(document, root);
   const stretches = brokenItems(document, root, broken);
   const swallowed = document.troubles.some(swallowsText);
-  const sound = checkShape(root, 'plan').filter(trouble => {
-    // What seems to be missing from the plan may stand behind an open quote.
-    if (swallowed && trouble.kind === 'missing-keys' && trouble.mapping === root) return false;
-    return !stretches.some(place => place.start <= trouble.at.start && trouble.at.start < place.end);
+  const unreliable = unreliableSections(document, root, broken);
+  const sound = checkShape(root, 'plan').flatMap(trouble => {
+    if (trouble.kind === 'missing-keys' && trouble.mapping === root) {
+      // What seems to be missing from the plan may stand behind an open quote, or in a line without its colon.
+      const keys = swallowed ? [] : trouble.keys.filter(key => !unreliable.has(key));
+      return keys.length > 0 ? [{ ...trouble, keys }] : [];
+    }
+    return stretches.some(place => place.start <= trouble.at.start && trouble.at.start < place.end) ? [] : [trouble];
   });
   const shape = bounded(sound.map(trouble => planShape.find({ at: trouble.at, about: trouble.kind, trouble }, writer)));
-  const judged = judge(plan, unreliableSections(document, root, broken), world, new PlanWriter(writer, plan));
+  const judged = judge(plan, unreliable, world, new PlanWriter(writer, plan));
   const all = oneForEachCause([...syntax, ...shape], judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
   const standing = settle([...findings, ...boundedEach(idle)], world.policy);
@@ -206,7 +210,10 @@ function lineAfter(text: string, offset: number): string {
 /** The stretches of the top-level keys in which the YAML is broken, so that nothing there is judged by half. */
 function brokenSections(document: Document, root: Mapping): Span[] {
   const places = document.troubles.filter(breaksStructure).map(trouble => trouble.span);
-  const starts = root.entries.map(entry => entry.key.span.start);
+  const keys = root.entries.map(entry => entry.key.span.start);
+  // Behind a line that is broken at its beginning, lines that belong to its section seem to be sections of their own.
+  const margin = (at: number) => at - lineStart(document.text, at);
+  const starts = root.flow ? keys : keys.filter(at => margin(at) === margin(keys[0] ?? at));
   return places.map(place => {
     const start = starts.findLast(at => at <= place.start) ?? document.span.start;
     return span(start, starts.find(at => at > place.start) ?? document.span.end);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isSerious } from '../plan/nature.ts';
 import { lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './define.ts';
+import { isWritten } from './places.ts';
 
 export const bigBangUnjustified = defineRule({
   code: 'big-bang-unjustified',
@@ -14,6 +15,7 @@ export const bigBangUnjustified = defineRule({
   *check(plan) {
     // With a rollback section it is the missing fallback itself that is reported.
     if (plan.release?.strategy?.value !== 'big-bang' || !isSerious(plan) || !lacksRollback(plan)) return;
+    if (plan.rollback && isWritten(plan.rollback, 'fallback')) return;
     yield { at: plan.release.strategy.span };
   },
   message() {
@@ -36,6 +38,21 @@ release:
 steps: # rollback-missing on "steps"
   - { id: migrate-stock, owner: karim, duration: PT1H, verify: counts equal }
   - { id: open-orders, owner: karim, duration: PT30M, verify: the first order is picked }
+`,
+    },
+    {
+      title: 'All at once and no steps back, but paper in every depot',
+      in: 'serious',
+      plan: `
+release:
+  service: warehouse
+  version: "5.0"
+  type: major
+  strategy: big-bang
+
+rollback: # rollback-missing on "rollback"
+  strategy: restore
+  fallback: orders on paper
 `,
     },
     {

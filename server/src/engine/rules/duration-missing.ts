@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isSerious } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule } from './define.ts';
-import { isWritten } from './places.ts';
+import { isWritten, placeFor } from './places.ts';
 
 export const durationMissing = defineRule({
   code: 'duration-missing',
@@ -16,7 +16,7 @@ export const durationMissing = defineRule({
   *check(plan) {
     if (!isSerious(plan)) return;
     for (const step of [...(plan.steps ?? []), ...(plan.rollback?.steps ?? [])]) {
-      if (!isWritten(step, 'duration')) yield { at: step.place, step };
+      if (!isWritten(step, 'duration')) yield { at: placeFor(step, 'duration'), step };
     }
   },
   message({ step }) {

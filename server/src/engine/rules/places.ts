@@ -1,11 +1,13 @@
 import type { Related } from '../finding.ts';
+import { fieldsOf, planFormat } from '../format/format.ts';
+import { understandKeys } from '../format/keys.ts';
 import type { Entity } from '../plan/values.ts';
 import { span, type Span } from '../text/span.ts';
+import type { Entry } from '../tree/node.ts';
 
 /** Where a missing thing is shown: the key that should hold it. */
 export function placeFor(entity: Entity, key: string): Span {
-  const entry = entity.node.entries.find(({ key: written }) => written.value === key);
-  return entry?.key.span ?? entity.place;
+  return entryOf(entity, key)?.key.span ?? entity.place;
 }
 
 /** Where a missing section is shown: its own empty key, or the key of what calls for it, or the plan's name. */
@@ -17,9 +19,14 @@ export function placeForSection(plan: Entity, section: string, caller?: string):
 
 /** True where something stands behind a key, be it a placeholder, which is a finding of its own. */
 export function isWritten(entity: Entity, key: string): boolean {
-  return entity.node.entries.some(({ key: written, value }) => {
-    return written.value === key && value !== undefined && !(value.kind === 'scalar' && value.value === null);
-  });
+  const value = entryOf(entity, key)?.value;
+  return value !== undefined && !(value.kind === 'scalar' && value.value === null);
+}
+
+/** What stands under a key, also where the key is misspelt: that is a finding of its own, and nothing is missing. */
+function entryOf({ is, node }: Entity, key: string): Entry | undefined {
+  const written = node.entries.find(entry => entry.key.value === key);
+  return written ?? understandKeys(node, fieldsOf(planFormat, is)).known.get(key);
 }
 
 /** Another file as a place that belongs to a finding, from the first line or the one that is told (the first is 1). */

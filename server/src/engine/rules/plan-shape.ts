@@ -264,7 +264,7 @@ function quoteFix(trouble: Extract<ShapeTrouble, { kind: 'wrong-kind' }>, write:
   if (node.kind === 'scalar' && isText && !field.list) {
     return { title: l10n.t('Put it in quotes'), safe: true, edits: write.quote(at) };
   }
-  if (node.kind === 'scalar' && field.list) {
+  if (node.kind === 'scalar' && field.list && field.kind !== 'object') {
     return { title: l10n.t('Make it a list'), edits: write.bracket(at) };
   }
   return undefined;

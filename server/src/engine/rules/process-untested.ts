@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { freeId } from '../plan/draft.ts';
+import { readingIds } from '../plan/meant.ts';
 import { isRoutine } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { requiredTests } from '../plan/requirements.ts';
@@ -10,7 +11,7 @@ export const processUntested = defineRule({
   title: 'A business process that no test tries',
   severity: 'warning',
   severityNote: 'silent for a routine change',
-  reads: ['impact', 'tests', 'release'],
+  reads: ['impact', 'tests', 'release', 'steps'],
   why: 'What the business lives from is where the first fault hurts, and where it is found if nobody has looked before.',
   lesson:
     'When the warehouse system went live, orders were too slow and flows disorganised: the very processes that the skipped tests would have tried.',
@@ -19,8 +20,11 @@ export const processUntested = defineRule({
     // Where there is no test at all, and some are required, `test-kind-missing` has said so.
     const criticality = plan.impact?.criticality?.value;
     if (!plan.tests?.length && criticality && requiredTests(policy, criticality).length > 0) return;
-    const covered = new Set(plan.tests?.flatMap(test => test.covers?.map(name => name.value) ?? []));
-    for (const process of plan.impact?.processes ?? []) {
+    const processes = plan.impact?.processes ?? [];
+    const known = new Set([...processes, ...(plan.steps ?? []).map(step => step.id)].map(id => id?.value ?? ''));
+    const meant = readingIds(known);
+    const covered = new Set(plan.tests?.flatMap(test => test.covers?.map(name => meant(name.value)) ?? []));
+    for (const process of processes) {
       if (!covered.has(process.value)) yield { at: process.span, process: process.value };
     }
   },
@@ -75,6 +79,16 @@ tests:
     title: "TODO: what is tried"
     status: planned
     covers: [invoicing]
+`,
+    },
+    {
+      title: 'A slip in the name of the process is one finding, and not also an untested process',
+      in: 'serious',
+      plan: `
+tests:
+  - { id: load, kind: load, status: passed, covers: [orderng], evidence: https://ci.example.com/42 } # reference-unknown on "orderng"
+  - { id: together, kind: integration, status: passed, evidence: https://ci.example.com/43 }
+  - { id: way-back, kind: rollback, status: passed, evidence: https://ci.example.com/44 }
 `,
     },
     {

@@ -65,6 +65,19 @@ steps:
 `,
     },
     {
+      title: 'A shift of which only the end is written may go far enough back',
+      plan: `
+people:
+  - id: dana
+    shifts:
+      - { start: 2026-03-07T12:00:00+01:00, end: 2026-03-07T14:00:00+01:00 }
+      - { end: 2026-03-08T01:00:00+01:00 }
+steps:
+  - id: push-config
+    owner: dana
+`,
+    },
+    {
       title: 'The deputy takes over',
       plan: `
 window:
@@ -119,22 +132,26 @@ function duty(owner: Text, what: string, start: number, end: number): Duty {
   return { at: owner.span, what, who: owner.value, start, end, people: [owner.value] };
 }
 
-/** All shifts of those people and teams and of their deputies; undefined where one of them has none: unknown is not off. */
+/**
+ * All shifts of those people and teams and of their deputies. Undefined where one of them has none, or one that is
+ * written by half, or is nobody whom the plan knows: unknown is not off.
+ */
 function shiftsOfAll(names: readonly string[], people: readonly Person[]): Work[] | undefined {
   const found = new Set<Person>();
   const waiting = [...names];
   for (const name of waiting) {
-    for (const person of people) {
-      if ((person.id?.value !== name && person.team?.value !== name) || found.has(person)) continue;
+    const meant = people.filter(({ id, team }) => id?.value === name || team?.value === name);
+    if (meant.length === 0) return undefined;
+    for (const person of meant) {
+      if (found.has(person)) continue;
       found.add(person);
       if (person.deputy) waiting.push(person.deputy.value);
     }
   }
-  if (found.size === 0) return undefined;
   const shifts: Work[] = [];
   for (const person of found) {
     const own = shiftsOf(person);
-    if (own.length === 0) return undefined;
+    if (own.length === 0 || person.shifts?.some(({ start, end }) => !start || !end)) return undefined;
     shifts.push(...own);
   }
   return shifts;

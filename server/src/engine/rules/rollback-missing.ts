@@ -3,7 +3,7 @@ import { draftRollback } from '../plan/draft.ts';
 import { isSerious } from '../plan/nature.ts';
 import { lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './define.ts';
-import { placeForSection } from './places.ts';
+import { isWritten, placeForSection } from './places.ts';
 
 export const rollbackMissing = defineRule({
   code: 'rollback-missing',
@@ -16,6 +16,8 @@ export const rollbackMissing = defineRule({
     'A company switched its warehouse system without a way back. When everything collapsed at go-live, the hardest decision was to return, and people worked 120 hours that week.',
   *check(plan) {
     if (!lacksRollback(plan)) return;
+    // Something is written there that is no list, and `plan-shape` says so.
+    if (plan.rollback && !plan.rollback.steps && isWritten(plan.rollback, 'steps')) return;
     const at = plan.rollback ? plan.rollback.place : placeForSection(plan, 'rollback', 'steps');
     const standard = plan.release?.type?.value === 'standard' && !isSerious(plan);
     const name = plan.metadata?.name?.value ?? l10n.t('without a name');
@@ -115,6 +117,14 @@ rollback: # rollback-missing on "rollback"
 rollback:
   strategy: fix-forward
   justification: the certificate has expired, the old one cannot come back
+`,
+    },
+    {
+      title: 'Steps that are no list are one finding',
+      plan: `
+rollback:
+  strategy: redeploy
+  steps: see the wiki # plan-shape on "see the wiki"
 `,
     },
   ],

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ancestorsOf, BitSet, indicesOf, inOrder, predecessorsOf } from '../plan/flow.ts';
 import type { RollbackStep, Step } from '../plan/model.generated.ts';
-import type { Item } from '../tree/node.ts';
 import { defineRule } from './define.ts';
 
 export const rollbackOrder = defineRule({
@@ -36,11 +35,14 @@ export const rollbackOrder = defineRule({
     const indices = indicesOf(steps);
     const place = inOrder(predecessorsOf(steps)) ?? [];
     // A step that undoes nothing stays at the end, where the last checks stand.
-    const rank = new Map<unknown, number>(
+    const ranks = new Map<unknown, number>(
       list.map(step => [step.node, Math.max(-1, ...undoneBy(step, indices).map(index => place.indexOf(index)))]),
     );
-    const rankOf = (item: Item) => rank.get(item.value) ?? -1;
-    const order = [...list.node.items].sort((one, other) => rankOf(other) - rankOf(one));
+    const rank = (node: unknown) => ranks.get(node) ?? -1;
+    // A step that undoes several at once may have no right place at all, and then has to be divided.
+    const sorted = [...list].sort((one, other) => rank(other.node) - rank(one.node));
+    if (contradictionIn(steps, sorted)) return undefined;
+    const order = [...list.node.items].sort((one, other) => rank(other.value) - rank(one.value));
     return { title: l10n.t('Undo in the reverse order of the steps'), edits: write.reorder(list, order) };
   },
   examples: [

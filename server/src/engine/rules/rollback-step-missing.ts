@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { nearestAmong } from '../format/nearest.ts';
 import { draftRollbackStep } from '../plan/draft.ts';
+import { readingIds } from '../plan/meant.ts';
 import type { Rollback, Step } from '../plan/model.generated.ts';
 import { forgoesRollback, lacksRollback, stepsToUndo } from '../plan/rollback.ts';
 import type { Item } from '../tree/node.ts';
@@ -71,6 +71,22 @@ rollback:
 `,
     },
     {
+      title: 'A slip in the name of the step that takes the backup is one finding, and not also a missing step',
+      plan: `
+steps:
+  - id: copy-settings
+  - id: push-config
+rollback:
+  strategy: restore
+  steps:
+    - id: pull-config
+      undoes: [push-config]
+  data:
+    backup: the copy of the night
+    takenBy: copy-setings # reference-unknown on "copy-setings"
+`,
+    },
+    {
       title: 'Checks change nothing, and what cannot be undone is said',
       plan: `
 steps:
@@ -87,12 +103,11 @@ rollback:
   ],
 });
 
-/** What the rollback undoes, a misspelt id read as the step that was meant: `reference-unknown` speaks of it. */
+/** What the rollback undoes, a misspelt id read as the step that was meant. */
 function undoneIn({ steps: list }: Rollback, steps: readonly Step[]): ReadonlySet<string> {
   const known = new Set(steps.map(({ id }) => id?.value ?? ''));
-  const meant = nearestAmong(() => known);
-  const written = list?.flatMap(step => step.undoes?.map(id => id.value) ?? []) ?? [];
-  return new Set(written.map(id => (known.has(id) ? id : (meant(id) ?? id))));
+  const meant = readingIds(known);
+  return new Set(list?.flatMap(step => step.undoes?.map(id => meant(id.value)) ?? []));
 }
 
 /** What was done later is undone earlier: the first rollback step that undoes something from before this step. */

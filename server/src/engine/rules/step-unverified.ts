@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isRoutine } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule } from './define.ts';
-import { isWritten } from './places.ts';
+import { isWritten, placeFor } from './places.ts';
 
 export const stepUnverified = defineRule({
   code: 'step-unverified',
@@ -20,7 +20,7 @@ export const stepUnverified = defineRule({
       const changes = step.kind === undefined || step.kind.value === 'change';
       // A check right behind a change is its check.
       const checked = steps[index + 1]?.kind?.value === 'check';
-      if (changes && !checked && !isWritten(step, 'verify')) yield { at: step.place, step };
+      if (changes && !checked && !isWritten(step, 'verify')) yield { at: placeFor(step, 'verify'), step };
     }
   },
   message({ step }) {
