@@ -53,7 +53,8 @@ describe('a good plan, broken in one place', () => {
   }
 
   it('has woken every rule but those that need more than one thing to be wrong', () => {
-    const asleep = rules.map(({ code }) => code).filter(code => !brought.has(code));
+    // What vanished is seen beside an earlier version only: test/cli/base.test.ts.
+    const asleep = rules.map(({ code }) => code).filter(code => !brought.has(code) && code !== 'evidence-removed');
     assert.deepEqual(asleep, []);
   });
 });

@@ -5,6 +5,7 @@ import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, isBelow, isPolicyFile, plansNamedBy, readText, shown, slashed } from '../disk/files.ts';
 import type { Found, Search } from '../disk/files.ts';
 import { Unusable, type Io } from './io.ts';
+import type { Base, BaseRevision, Compared } from './base.ts';
 import { fixSafely, isFaithful, type Fixed } from './fix.ts';
 import { writeWhole } from './output.ts';
 import { Policies } from './policies.ts';
@@ -14,6 +15,8 @@ export interface CheckedPlan extends Told {
   readonly document: Document;
   /** Which one it is of the plans of that name in its file, from zero. */
   readonly twin: number;
+  /** Where it is compared with an earlier revision. */
+  readonly compared?: Compared;
 }
 
 export interface Check {
@@ -24,6 +27,7 @@ export interface Check {
   readonly troubles: readonly string[];
   /** The files that safe fixes change, or have changed. */
   readonly fixed: readonly Fixed[];
+  readonly base?: Base;
 }
 
 export interface CheckOptions {
@@ -31,6 +35,8 @@ export interface CheckOptions {
   readonly config: string | undefined;
   /** `apply`: the safe fixes are written into the files; `show`: they are only worked out. */
   readonly fix?: 'apply' | 'show';
+  /** The plans that those of today are held against. */
+  readonly base?: BaseRevision;
   /** False where nobody asks for the times of plans without a finding: ten thousand of them need not be kept. */
   readonly keepClean?: boolean;
   /** Told after each file: how many are done, and how many there are. */
@@ -61,7 +67,8 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
     });
     options.onProgress?.(done + 1, files.length);
   }
-  return { plans: [...policies.checked.values(), ...plans], failures, troubles: [], fixed: checker.fixed };
+  const check = { plans: [...policies.checked.values(), ...plans], failures, troubles: [], fixed: checker.fixed };
+  return options.base?.compare(check, policies, options.now) ?? check;
 }
 
 /** Checks what standard input says, as if it stood in the file of that name. */
@@ -103,9 +110,11 @@ class Checker {
   }
 
   #review(file: Found, text: string): CheckedPlan[] {
-    const { now } = this.#options;
+    const { now, base } = this.#options;
+    const before = base?.textOf(file);
     const { plans, lines } = review(text, {
       now,
+      ...(before !== undefined && { before }),
       policy: this.#policies.for(file),
       reports: reportsBeside(file.absolute, this.#io.cwd),
       workspace: { index: this.#index, path: slashed(file.absolute) },

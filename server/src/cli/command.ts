@@ -6,6 +6,7 @@ import planSchema from '../../../schemas/release-plan.schema.json' with { type: 
 import { atLeast, parseTime, type Severity } from '../engine/index.ts';
 import { checkFiles, checkInput, type Check, type CheckOptions } from './check.ts';
 import { baselineOf, withBaseline } from './baseline.ts';
+import { BaseRevision } from './base.ts';
 import { unifiedDiff } from './fix.ts';
 import { Progress } from './progress.ts';
 import { counted } from './report/tally.ts';
@@ -26,6 +27,7 @@ interface CheckFlags {
   readonly stdinFilename: string;
   readonly quiet?: true;
   readonly maxRisk?: number;
+  readonly base?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly fix?: true;
@@ -67,6 +69,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .option('--stdin-filename <file>', 'the name of the plan that comes from standard input', 'stdin.release.yaml')
     .option('--quiet', 'show errors only')
     .option('--max-risk <score>', 'also fail where the risk of a plan is above it, 0 to 100', readScore)
+    .option('--base <revision>', 'compare with that git revision: only what is new since then fails')
     .option('--baseline <file>', 'accept the findings that the file lists; an entry that fits nothing any more fails')
     .option('--write-baseline <file>', 'list the findings of today in that file, and accept them')
     .option('--fix', 'apply the fixes that change no meaning, and show what is left')
@@ -140,6 +143,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 async function check(io: Io, paths: readonly string[], flags: CheckFlags): Promise<ExitCode> {
   const wanted = wantedReports(flags.format, flags.output, io.env);
   const config = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
+  if (flags.stdin && flags.base !== undefined)
+    throw new Unusable('--base compares files with what they were, and standard input is none. Name the files.');
   if (flags.stdin && flags.fix)
     throw new Unusable('Standard input cannot be fixed in place. Use --fix-dry-run, which prints the change.');
   const fix: CheckOptions['fix'] = flags.fix ? 'apply' : flags.fixDryRun ? 'show' : undefined;
@@ -147,6 +152,7 @@ async function check(io: Io, paths: readonly string[], flags: CheckFlags): Promi
     now: flags.now ?? io.now(),
     config,
     ...(fix && { fix }),
+    ...(flags.base !== undefined && { base: new BaseRevision(io, flags.base) }),
     keepClean: wanted.some(({ format }) => formats.get(format)?.needsClean),
   };
   const progress = new Progress(io);

@@ -11,6 +11,8 @@ export interface Finding {
   /** What is wrong and what to do now, in the reader's language. */
   readonly message: string;
   readonly span: Span;
+  /** Where it was noticed, if it is shown at another place of the same plan. */
+  readonly origin?: Span;
   /** What tells it from its siblings: of the same rule, at the same place. */
   readonly about?: string;
   /** Why it matters: the rule's own reason. */
@@ -49,4 +51,27 @@ export const severities: readonly Severity[] = ['error', 'warning', 'info'];
 /** True where `severity` weighs at least as much as `threshold`. */
 export function atLeast(severity: Severity, threshold: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(threshold);
+}
+
+/** A finding with other words, another weight or another place; its fixes stay to be worked out. */
+export function changed(
+  finding: Finding,
+  facts: Partial<Pick<Finding, 'message' | 'severity' | 'span' | 'origin'>>,
+): Finding {
+  const { code, severity, message, span, origin, why, docs, related, about } = finding;
+  return {
+    code,
+    severity,
+    message,
+    span,
+    why,
+    docs,
+    related,
+    ...(origin && { origin }),
+    ...(about !== undefined && { about }),
+    ...facts,
+    get fixes() {
+      return finding.fixes;
+    },
+  };
 }

@@ -1,5 +1,14 @@
 /** The only door of the engine: text in, findings out. Synchronous and total, with offsets instead of positions. */
-export { atLeast, severities, type Accepted, type Finding, type Fix, type Related, type Severity } from './finding.ts';
+export {
+  atLeast,
+  changed,
+  severities,
+  type Accepted,
+  type Finding,
+  type Fix,
+  type Related,
+  type Severity,
+} from './finding.ts';
 export { fieldsOf, planFormat, policyFormat, type Field, type Format } from './format/format.ts';
 export type { Lend, Lent, Refusal, ReportFile } from './evidence/open-report.ts';
 export { limits as reportLimits } from './evidence/report.ts';
@@ -20,6 +29,7 @@ export { applyEdits, withoutOverlaps, type TextEdit } from './text/edit.ts';
 export { Lines } from './text/lines.ts';
 export { planFactsIn } from './workspace/read-facts.ts';
 export type { PlanFacts } from './workspace/facts.ts';
+export { pairByName } from './workspace/pair.ts';
 export { PlanIndex } from './workspace/plan-index.ts';
 export type { Document, Node } from './tree/node.ts';
 export { type Span } from './text/span.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { severities, type Accepted, type Finding } from './finding.ts';
+import { changed, severities, type Accepted, type Finding } from './finding.ts';
 import { clockOf, type Clock } from './clock/clock.ts';
 import type { Risk } from './risk/risk.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
@@ -19,7 +19,8 @@ import { readDocuments } from './tree/read.ts';
 import { lineEnd, lineStart } from './tree/style.ts';
 import { Writer } from './tree/write.ts';
 import { factsOf, type PlanFacts } from './workspace/facts.ts';
-import { PlanIndex, type Others } from './workspace/plan-index.ts';
+import { pairByName } from './workspace/pair.ts';
+import { PlanIndex } from './workspace/plan-index.ts';
 
 /** What one document of a file turned out to be. */
 export interface PlanReview {
@@ -55,9 +56,14 @@ export function review(text: string, world: World): Review {
   const lines = new Lines(text);
   const read = readDocuments(text).map(document => ({ document, plan: planIn(document) }));
   const facts = read.map(({ plan }) => plan && factsOf(plan, world.workspace?.path ?? ''));
+  const earlier = pairsIn(
+    world.before,
+    read.map(({ plan }) => plan),
+  );
   const plans = read.map(({ document, plan }, index) => {
     const siblings = facts.filter((one, at) => one !== undefined && at !== index) as PlanFacts[];
-    return reviewDocument(document, plan, lines, { ...world, ...othersOf(world, siblings) });
+    const before = earlier[index];
+    return reviewDocument(document, plan, lines, { ...surroundingsOf(world, siblings), ...(before && { before }) });
   });
   return { lines, plans, facts: facts.filter(one => one !== undefined) };
 }
@@ -86,9 +92,20 @@ function planIn({ root }: Document): Plan | undefined {
 }
 
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
-function othersOf({ workspace }: World, siblings: readonly PlanFacts[]): { others?: Others } {
-  if (workspace) return { others: workspace.index.around(workspace.path, siblings) };
-  return siblings.length > 0 ? { others: new PlanIndex().around('', siblings) } : {};
+function surroundingsOf(world: World, siblings: readonly PlanFacts[]): Surroundings {
+  const { workspace, before: _, ...lent } = world;
+  if (workspace) return { ...lent, others: workspace.index.around(workspace.path, siblings) };
+  return siblings.length > 0 ? { ...lent, others: new PlanIndex().around('', siblings) } : lent;
+}
+
+/** For each plan of a file what it was before. */
+function pairsIn(before: string | undefined, now: readonly (Plan | undefined)[]): (Plan | undefined)[] {
+  if (before === undefined) return [];
+  const earlier = readDocuments(before).map(planIn);
+  const nameOf = (plan: Plan | undefined) => plan?.metadata?.name?.value;
+  return pairByName(now.map(nameOf), earlier.map(nameOf)).map(index =>
+    index === undefined ? undefined : earlier[index],
+  );
 }
 
 function reviewDocument(document: Document, plan: Plan | undefined, lines: Lines, world: Surroundings): PlanReview {
@@ -167,25 +184,6 @@ function bounded(findings: Iterable<Finding>): Finding[] {
 function boundedEach(findings: readonly Finding[]): Finding[] {
   const codes = new Set(findings.map(({ code }) => code));
   return [...codes].flatMap(code => bounded(findings.filter(finding => finding.code === code)));
-}
-
-/** A finding with other words or another weight; its fixes stay to be worked out. */
-function changed(finding: Finding, facts: Partial<Pick<Finding, 'message' | 'severity'>>): Finding {
-  const { code, severity, message, span: place, about, why, docs, related } = finding;
-  return {
-    code,
-    severity,
-    message,
-    span: place,
-    ...(about !== undefined && { about }),
-    why,
-    docs,
-    related,
-    ...facts,
-    get fixes() {
-      return finding.fixes;
-    },
-  };
 }
 
 /**

@@ -102,7 +102,10 @@ function clockJson(clock: Clock, offset: number): ClockJson {
   };
 }
 
-function findingJson({ code, severity, message, span, why, fixes, related, docs }: Finding, lines: Lines): FindingJson {
+export function findingJson(
+  { code, severity, message, span, why, fixes, related, docs }: Finding,
+  lines: Lines,
+): FindingJson {
   return {
     code,
     severity,

@@ -22,7 +22,8 @@ function identityOf(plan: CheckedPlan): unknown[] {
   return [pathOf(plan), plan.name ?? null, plan.twin];
 }
 
-function causeOf({ code, span, about }: Finding, { document, lines }: CheckedPlan): unknown[] {
+function causeOf({ code, origin, span: shown, about }: Finding, { document, lines }: CheckedPlan): unknown[] {
+  const span = origin ?? shown;
   const { steps, found } = addressOf(span, document.root);
   // Words outside of the tree, such as those of a comment, have no other name than themselves.
   const words = found ? '' : lines.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ');

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import picocolors from 'picocolors';
 import type { Finding, Lines, Severity } from '../../engine/index.ts';
+import type { Base } from '../base.ts';
 import type { Check, CheckedPlan } from '../check.ts';
 import { counted, tallied, tally } from './tally.ts';
 
@@ -15,14 +16,14 @@ export interface PrettyOptions {
 type Colours = ReturnType<typeof picocolors.createColors>;
 
 /** For people: each finding with the lines it speaks of, why it matters, and what to do now. */
-export function reportPretty({ plans }: Check, { colour, width, quiet }: PrettyOptions): string {
+export function reportPretty({ plans, base }: Check, { colour, width, quiet }: PrettyOptions): string {
   const colours = picocolors.createColors(colour);
   const painter = new Painter(colours, Math.min(width, 110));
   const blocks = plans.flatMap(plan => {
     const shownFindings = quiet ? plan.findings.filter(({ severity }) => severity === 'error') : plan.findings;
     return [...shownFindings.map(finding => painter.finding(plan, finding)), ...(quiet ? [] : painter.accepted(plan))];
   });
-  return [...blocks, painter.summary(plans)].join('\n');
+  return [...blocks, ...(base ? painter.comparison(plans, base) : []), painter.summary(plans, base)].join('\n');
 }
 
 class Painter {
@@ -63,15 +64,47 @@ class Painter {
     });
   }
 
-  summary(plans: readonly CheckedPlan[]): string {
+  /** What has changed since an earlier revision, plan by plan; where nothing has, not a word. */
+  comparison(plans: readonly CheckedPlan[], { removed }: Base): string[] {
+    const { bold, dim } = this.#colours;
+    const rows = plans.flatMap(({ path, findings, compared, risk }) => {
+      if (!compared) return [];
+      const { isNew, kept, gone, riskBefore } = compared;
+      const before = riskBefore?.score;
+      const moved = risk && before !== undefined && before !== risk.score;
+      if (!isNew && findings.length + gone.length === 0 && !moved) return [];
+      const told = [
+        isNew ? l10n.t('a new plan') : '',
+        l10n.t('{count} new', { count: findings.length }),
+        l10n.t('{count} gone', { count: gone.length }),
+        l10n.t('{count} kept', { count: kept.length }),
+        moved ? l10n.t('risk {before} → {after}', { before, after: risk.score }) : '',
+      ];
+      return [`${bold(visible(path))}  ${told.filter(word => word !== '').join(dim(' · '))}\n`];
+    });
+    return [...rows, ...removed.map(({ path }) => `${bold(visible(path))}  ${l10n.t('was removed')}\n`)];
+  }
+
+  summary(plans: readonly CheckedPlan[], base: Base | undefined): string {
     const { bold, green, red, yellow } = this.#colours;
     const counts = tally(plans);
     const checked = counted(plans.length, 'plan');
     const found = tallied(counts);
-    if (found === '') return `${green('✓')} ${l10n.t('{plans} checked, nothing to report.', { plans: checked })}\n`;
+    const since = base && visible(base.revision);
+    if (found === '') {
+      const clean =
+        since === undefined
+          ? l10n.t('{plans} checked, nothing to report.', { plans: checked })
+          : l10n.t('{plans} checked, nothing new since {revision}.', { plans: checked, revision: since });
+      return `${green('✓')} ${clean}\n`;
+    }
     const mark = counts.error > 0 ? red('✗') : yellow('!');
+    const told =
+      since === undefined
+        ? l10n.t('{found} in {plans}.', { found, plans: checked })
+        : l10n.t('{found} in {plans}, new since {revision}.', { found, plans: checked, revision: since });
     const hint = l10n.t('Run `repli explain CODE` for what is behind a finding.');
-    return `${mark} ${bold(l10n.t('{found} in {plans}.', { found, plans: checked }))} ${hint}\n`;
+    return `${mark} ${bold(told)} ${hint}\n`;
   }
 
   /** The lines above, the line itself and a mark under the words. */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Fix as SarifFix, Log, PhysicalLocation, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import manifest from '../../../../package.json' with { type: 'json' };
 import { rulePage, ruleOf, type Finding, type Fix, type Lines, type Severity, type Span } from '../../engine/index.ts';
@@ -54,14 +55,19 @@ interface Found {
   readonly fingerprint: string;
   /** Why its authors accepted it. */
   readonly accepted?: string;
+  /** Beside an earlier revision. */
+  readonly state?: 'new' | 'unchanged';
 }
 
 function resultsOf(plan: CheckedPlan): Found[] {
-  const findings = [...plan.findings, ...plan.accepted.map(({ finding }) => finding)];
+  const kept = plan.compared?.kept ?? [];
+  const findings = [...plan.findings, ...plan.accepted.map(({ finding }) => finding), ...kept];
   return fingerprintsOf(plan, findings).flatMap((fingerprint, index) => {
     const finding = findings[index];
     const accepted = plan.accepted[index - plan.findings.length]?.reason;
-    return finding ? [{ plan, finding, fingerprint, ...(accepted !== undefined && { accepted }) }] : [];
+    if (!finding) return [];
+    const state = plan.compared && (kept.includes(finding) ? 'unchanged' : 'new');
+    return [{ plan, finding, fingerprint, ...(accepted !== undefined && { accepted }), ...(state && { state }) }];
   });
 }
 
@@ -100,18 +106,19 @@ function descriptor(code: string): ReportingDescriptor[] {
   ];
 }
 
-function resultOf({ plan, finding, fingerprint, accepted }: Found): Result {
+function resultOf({ plan, finding, fingerprint, accepted, state }: Found): Result {
   const { code, severity, message, span, related, fixes } = finding;
   const { lines } = plan;
   const others = related.map((one, id) => ({
     id,
-    physicalLocation: physicalLocation(plan, one.span),
+    physicalLocation: one.file === undefined ? physicalLocation(plan, one.span) : otherFile(plan, one.file, one.line),
     message: { text: unlinked(one.message) },
   }));
   const repairs = fixes.filter(({ edits }) => edits.length > 0).map(fix => fixOf(fix, plan, lines));
   return {
     ruleId: code,
     level: levels[severity],
+    ...(state && { baselineState: state }),
     message: { text: unlinked(message) },
     locations: [{ physicalLocation: physicalLocation(plan, span) }],
     // `primaryLocationLineHash` is GitHub's own: its upload works it out.
@@ -132,6 +139,11 @@ function fixOf({ title, edits }: Fix, plan: CheckedPlan, lines: Lines): SarifFix
   return { description: { text: title }, artifactChanges: [{ artifactLocation: artifactOf(plan), replacements }] };
 }
 
+function otherFile(plan: CheckedPlan, file: string, line = 0): PhysicalLocation {
+  const path = posix.join(posix.dirname(pathOf(plan)), file);
+  return { artifactLocation: artifactOf({ path }), region: { startLine: line + 1 } };
+}
+
 function physicalLocation(plan: CheckedPlan, span: Span): PhysicalLocation {
   return { artifactLocation: artifactOf(plan), region: regionOf(span, plan.lines) };
 }
@@ -142,7 +154,7 @@ function regionOf(span: Span, lines: Lines): Region {
 }
 
 /** A path becomes a URI below the root; one that lies elsewhere becomes a URI of its own. */
-function artifactOf(plan: CheckedPlan): PhysicalLocation['artifactLocation'] & object {
+function artifactOf(plan: Pick<CheckedPlan, 'path'>): PhysicalLocation['artifactLocation'] & object {
   const path = pathOf(plan);
   const uri = path.split('/').map(encodeURIComponent).join('/');
   if (path.startsWith('/')) return { uri: `file://${uri}` };

@@ -38,11 +38,15 @@ export interface World {
   readonly reports?: Lend;
   /** All plans of the workspace, and how the reviewed file is called there; absent where nobody knows them. */
   readonly workspace?: { readonly index: PlanIndex; readonly path: string };
+  /** The text of the file as it was, where it is compared with an earlier version. */
+  readonly before?: string;
 }
 
 /** The world as a rule sees it: around one plan. */
-export interface Surroundings extends Omit<World, 'workspace'> {
+export interface Surroundings extends Omit<World, 'workspace' | 'before'> {
   readonly others?: Others;
+  /** The plan as it was. */
+  readonly before?: Plan;
 }
 
 /** What is known of a rule without running it: its page, its setting, its line in the list. */
@@ -161,6 +165,8 @@ export interface Example {
   readonly in?: 'routine' | 'serious';
   /** The files that lie beside the plan, by their paths; without it nobody looks. */
   readonly reports?: Readonly<Record<string, string>>;
+  /** The same piece of the plan as it was before. */
+  readonly before?: string;
   /** Another plan of the workspace, as far as it matters. */
   readonly beside?: string;
   /** The piece after the first fix. */

@@ -23,12 +23,14 @@ export function wholeExample(example: Example): WholeExample {
 }
 
 /** The world in which an example is read: a day before the plans' own, and the files that lie beside it. */
-export function worldOf({ reports, beside }: Example): World {
+export function worldOf(example: Example): World {
+  const { reports, beside, before } = example;
   const index = new PlanIndex();
   const workspace = beside === undefined ? {} : { workspace: { index, path: '/plans/this.release.yaml' } };
+  const earlier = before === undefined ? {} : { before: wholeExample({ ...example, plan: before }).text };
   const other = '/plans/other.release.yaml';
   index.set(other, beside === undefined ? [] : planFactsIn(beside, other));
-  const world: World = { now: Date.UTC(2026, 2, 1), policy: undefined, ...workspace };
+  const world: World = { now: Date.UTC(2026, 2, 1), policy: undefined, ...workspace, ...earlier };
   if (!reports) return world;
   return {
     ...world,

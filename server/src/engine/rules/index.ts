@@ -13,6 +13,7 @@ import { windowConflict } from './window-conflict.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import { durationMissing } from './duration-missing.ts';
 import { escalationMissing } from './escalation-missing.ts';
+import { evidenceRemoved } from './evidence-removed.ts';
 import { evidenceOutOfScope } from './evidence-out-of-scope.ts';
 import { fallbackMissing } from './fallback-missing.ts';
 import { fallbackNotKept } from './fallback-not-kept.ts';
@@ -110,6 +111,7 @@ export const planRules: readonly PlanRule[] = [
   testReportUnreadable,
   testReportContradicts,
   testReportStale,
+  evidenceRemoved,
   evidenceOutOfScope,
   issueOpenBlocker,
   readinessMissing,
