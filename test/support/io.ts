@@ -11,6 +11,8 @@ interface Lent {
   readonly stdin?: string | Uint8Array;
   readonly env?: Io['env'];
   readonly isTerminal?: boolean;
+  /** Works beside the command with what it has said so far; when it is done, the command is interrupted. */
+  readonly meanwhile?: (said: () => string) => Promise<void>;
 }
 
 /** Runs a command line in a folder, with a world that is not this machine's. */
@@ -22,6 +24,7 @@ export async function repli(cwd: string, args: readonly string[], lent: Lent = {
     ...io,
     stdout: { ...io.stdout, write: text => void (stdout += text) },
     stderr: { ...io.stderr, write: text => void (stderr += text) },
+    interrupted: async () => lent.meanwhile?.(() => stdout + stderr),
   });
   return { code, stdout, stderr };
 }
@@ -35,6 +38,7 @@ export function world(cwd: string, { stdin = '', env = {}, isTerminal = false }:
     stdout: silent,
     stderr: silent,
     stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    interrupted: async () => undefined,
     now: () => Date.UTC(2026, 2, 1),
   };
 }

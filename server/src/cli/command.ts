@@ -12,6 +12,7 @@ import { Progress } from './progress.ts';
 import { counted } from './report/tally.ts';
 import { digest } from './digest.ts';
 import { explain, listRules } from './explain.ts';
+import { watch } from './watch.ts';
 import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
 import { readFormat, wantedReports, writeWhole, type Wanted } from './output.ts';
 import { printers, render } from './render.ts';
@@ -32,6 +33,7 @@ interface CheckFlags {
   readonly writeBaseline?: string;
   readonly fix?: true;
   readonly fixDryRun?: true;
+  readonly watch?: true;
 }
 
 interface RenderFlags {
@@ -74,8 +76,16 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .option('--write-baseline <file>', 'list the findings of today in that file, and accept them')
     .option('--fix', 'apply the fixes that change no meaning, and show what is left')
     .option('--fix-dry-run', 'print what --fix would change, as a diff that git apply takes')
+    .option('--watch', 'check again whenever a file changes, until Ctrl-C')
     .action(async (paths: string[], flags: CheckFlags) => {
-      code = await check(io, paths, flags);
+      if (flags.watch && flags.stdin)
+        throw new Unusable('Standard input does not change, so there is nothing to watch.');
+      const once = async () => {
+        code = await check(io, paths, flags);
+      };
+      const reports = [flags.output, flags.writeBaseline, ...(flags.format ?? []).map(({ file }) => file)];
+      const written = reports.filter(file => file !== undefined);
+      await (flags.watch ? watch(io, { paths, written }, once) : once());
     });
 
   program

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
       stdout: outputOf(process.stdout),
       stderr: outputOf(process.stderr),
       stdin: readStandardInput,
+      interrupted: () => new Promise(resolve => process.once('SIGINT', () => resolve())),
       now: Date.now,
     });
   } catch (error) {
