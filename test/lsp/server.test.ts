@@ -7,6 +7,8 @@ import {
   StreamMessageWriter,
   type ClientCapabilities,
   type CodeAction,
+  type CodeLens,
+  type InlayHint,
   type DocumentDiagnosticReport,
   type Hover,
   type InitializeResult,
@@ -119,6 +121,30 @@ describe('the language server', () => {
         /^\*\*skipped\*\*: It was left out\.\n\n---\n\n\*\*test-skipped\*\*: What a test would have found/,
       );
       assert.equal(await text(1, 8), '');
+    }));
+
+  it('shows when things happen, behind the lines and above the sections', () =>
+    withServer(pulling, async client => {
+      await open(client, skipped.replace('- id: push-config', '- { id: push-config, duration: PT30M }'));
+      const range = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
+      const hints = await client.sendRequest<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
+      assert.deepEqual(
+        hints.map(({ label, position }) => [label, position.line]),
+        [
+          ['20:00 → 20:30 · back by 20:30', 15],
+          ['↩ 20:30 → 20:30', 22],
+        ],
+      );
+      const elsewhere = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+      assert.deepEqual(
+        await client.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range: elsewhere }),
+        [],
+      );
+      const lenses = await client.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+      assert.deepEqual(
+        lenses.map(({ command }) => command?.title.split(' · ')[0]),
+        ['Latest decision 22:00', 'Done at 20:30, 1 h 30 before the window ends'],
+      );
     }));
 
   it('goes on after a document that it does not know', () =>

@@ -18,6 +18,7 @@ export type { NextBest, Risk, RiskFactor, RiskLevel } from './risk/risk.ts';
 export { digestOf } from './plan/digest.ts';
 export { formatInstant, parseTime } from './plan/time.ts';
 export type { Plan, Policy } from './plan/model.generated.ts';
+export { hintsIn, lensesIn, stepTimeAt, type Hint, type Lens } from './assist/times.ts';
 export { hoverAt, type Hover } from './assist/hover.ts';
 export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';
 export { review, reviewPolicy, type PlanReview, type Review } from './review.ts';

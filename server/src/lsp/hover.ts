@@ -1,19 +1,24 @@
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { hoverAt, type Finding } from '../engine/index.ts';
+import { hoverAt, stepTimeAt, type Finding } from '../engine/index.ts';
 import { rangeOf } from './translate.ts';
 import type { Reviewed } from './workspace.ts';
 
 /** What the words under the pointer mean, and why the rules that have found something there exist. */
 export function hover(document: TextDocument, reviewed: Reviewed, position: Position): Hover | null {
-  const { documents, findings, format, lines } = reviewed;
+  const { documents, findings, format, lines, plans } = reviewed;
   const offset = document.offsetAt(position);
   const part = documents.find(({ span }) => span.start <= offset && offset <= span.end);
   const meaning = part && hoverAt(part, format, offset);
+  const times = plans.map(({ plan }) => plan && stepTimeAt(plan, offset)).find(one => one !== undefined);
   const here = findings.filter(({ span }) => span.start <= offset && offset <= span.end);
-  const span = meaning?.span ?? here[0]?.span;
+  const span = meaning?.span ?? times?.span ?? here[0]?.span;
   if (!span) return null;
-  const paragraphs = [...(meaning ? [meaning.markdown] : []), ...here.map(reasonOf)];
+  const paragraphs = [
+    ...(times ? [times.markdown] : []),
+    ...(meaning ? [meaning.markdown] : []),
+    ...here.map(reasonOf),
+  ];
   return {
     range: rangeOf(span, lines),
     contents: { kind: MarkupKind.Markdown, value: paragraphs.join('\n\n---\n\n') },

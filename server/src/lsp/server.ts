@@ -10,9 +10,11 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeLenses } from './code-lens.ts';
 import { codeActions, fixAllKind } from './code-actions.ts';
 import type { Host } from './host.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { diagnosticOf } from './translate.ts';
 import { Workspace } from './workspace.ts';
 
@@ -32,6 +34,8 @@ export function startServer(connection: Connection, host: Host): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
         hoverProvider: true,
+        inlayHintProvider: true,
+        codeLensProvider: {},
         ...(pulls(client)
           ? { diagnosticProvider: { identifier: 'repli', interFileDependencies: true, workspaceDiagnostics: false } }
           : {}),
@@ -71,6 +75,20 @@ export function startServer(connection: Connection, host: Host): void {
     fenced(null, async () => {
       const document = documents.get(textDocument.uri);
       return document ? hover(document, await workspace.review(document), position) : null;
+    }),
+  );
+
+  connection.languages.inlayHint.on(({ textDocument, range }) =>
+    fenced([], async () => {
+      const document = documents.get(textDocument.uri);
+      return document ? inlayHints(await workspace.review(document), range) : [];
+    }),
+  );
+
+  connection.onCodeLens(({ textDocument }) =>
+    fenced([], async () => {
+      const document = documents.get(textDocument.uri);
+      return document ? codeLenses(await workspace.review(document)) : [];
     }),
   );
 

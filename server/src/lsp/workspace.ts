@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils, URI } from 'vscode-uri';
 import { planFormat, policyFormat, review, reviewPolicy } from '../engine/index.ts';
-import type { Accepted, Document, Finding, Format, Lines, Policy } from '../engine/index.ts';
+import type { Accepted, Document, Finding, Format, Lines, PlanReview, Policy } from '../engine/index.ts';
 import type { Host } from './host.ts';
 import { isPlanName, Neighbours, pathOf } from './neighbours.ts';
 import { Reports } from './reports.ts';
@@ -11,6 +11,8 @@ export interface Reviewed {
   readonly lines: Lines;
   readonly format: Format;
   readonly documents: readonly Document[];
+  /** Empty for a policy. */
+  readonly plans: readonly PlanReview[];
   readonly findings: readonly Finding[];
   readonly accepted: readonly Accepted[];
   /** The plan's own name, of the first plan in the file. */
@@ -104,6 +106,7 @@ export class Workspace {
       lines,
       format: planFormat,
       documents: plans.map(plan => plan.document),
+      plans,
       findings: plans.flatMap(plan => plan.findings),
       accepted: plans.flatMap(plan => plan.accepted),
       name: plans[0]?.plan?.metadata?.name?.value,
@@ -139,5 +142,5 @@ export function isPolicy(uri: string): boolean {
 
 function policyReview(text: string): Reviewed {
   const { document, findings, lines } = reviewPolicy(text);
-  return { lines, format: policyFormat, documents: [document], findings, accepted: [], name: undefined };
+  return { lines, format: policyFormat, documents: [document], plans: [], findings, accepted: [], name: undefined };
 }

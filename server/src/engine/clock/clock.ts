@@ -25,6 +25,8 @@ export interface Clock {
   readonly latestDecision: number | undefined;
   /** The length of the way back from a time on, in milliseconds; undefined where the plan does not tell. */
   wayBack(from: number): number | undefined;
+  /** When each step of the way back happens if one decides at a time; the hour alone to think comes first. */
+  goingBack(from: number): readonly RollbackTime[];
   /** The chance, 0 to 1, to be back in time when the last gate says no; worked out when first asked for. */
   readonly recoveryConfidence: number | undefined;
 }
@@ -35,6 +37,13 @@ export interface StepTime {
   readonly end: number;
   /** When one is back again if this step turns out to have failed at its end. */
   readonly backBy: number | undefined;
+}
+
+/** A step of the way back, in milliseconds since 1970 UTC. */
+export interface RollbackTime {
+  readonly step: RollbackStep;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface GateTime {
@@ -100,6 +109,7 @@ function work(plan: Timed): Clock | undefined {
       .find(({ step, backBy }) => flow.isFinal(step) || (backBy !== undefined && backBy > windowEnd)),
     latestDecision: lastGate ? lastGate.latestDecision : latest(end),
     wayBack,
+    goingBack: from => goingBack(flow.rollbackSteps, needed, from, from + pause),
     get recoveryConfidence() {
       chance ??= { value: lastGate && confidence(flow, lastGate.gate, { start, windowEnd, pause }) };
       return chance.value;
@@ -186,6 +196,28 @@ function openings(plan: Timed, indices: ReadonlyMap<string, number>): (number | 
     if (index !== undefined && at) opening[index] = Math.max(opening[index] ?? at.value, at.value);
   }
   return opening;
+}
+
+/** The steps that are needed at a time, one after the other as their needs have it, from a start on. */
+function goingBack(
+  steps: readonly RollbackStep[],
+  needed: Float64Array,
+  from: number,
+  start: number,
+): readonly RollbackTime[] {
+  const parts = steps.filter((_, index) => (needed[index] ?? Infinity) <= from);
+  const before = predecessorsOf(parts);
+  const times: RollbackTime[] = [];
+  for (const index of inOrder(before) ?? []) {
+    const step = parts[index];
+    if (!step) continue;
+    const begin = (before[index] ?? []).reduce(
+      (latest, previous) => Math.max(latest, times[previous]?.end ?? start),
+      start,
+    );
+    times[index] = { step, start: begin, end: begin + (step.duration?.likely ?? 0) };
+  }
+  return times;
 }
 
 type CriticalPath = (needed: Float64Array, from: number, lengths: Float64Array) => number;

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { hintsIn, lensesIn, review, stepTimeAt } from '../../server/src/engine/index.ts';
+import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+
+const repaired = readFileSync(new URL('../../examples/wms-go-live-repaired.release.yaml', import.meta.url), 'utf8');
+
+function planIn(text: string) {
+  return review(text, { now: 0, policy: undefined }).plans[0]?.plan ?? assert.fail('a plan');
+}
+
+/** Each hint behind the words of its line. */
+function shown(text: string): string[] {
+  return hintsIn(planIn(text), text).map(hint => {
+    const start = text.lastIndexOf('\n', hint.offset - 1) + 1;
+    const id = /id: ([\w-]+)/.exec(text.slice(start, hint.offset))?.[1] ?? '';
+    assert.equal(text.slice(hint.offset).search(/\r?\n|$/), 0, 'behind the whole line');
+    return `${id}: ${hint.text}`;
+  });
+}
+
+describe('the times beside a plan', () => {
+  it('are those of the clock, on steps, gates and the way back', () => {
+    const hints = shown(repaired);
+    assert.ok(hints.includes('migrate-stock: 21:30 → 22:30 · back by 00:40'), hints.join('\n'));
+    assert.ok(
+      hints.includes('stay: 02:30 · no later than 03:20') ||
+        hints.some(hint => hint.endsWith('02:30 · no later than 03:20')),
+      hints.join('\n'),
+    );
+    // An hour to think after the no at 02:30, and 100 minutes of way back.
+    const back = hints.filter(hint => hint.includes('↩'));
+    assert.ok(back[0]?.includes('↩ 03:30 →'), back.join('\n'));
+    assert.ok(
+      back.some(hint => hint.endsWith('→ 05:10')),
+      back.join('\n'),
+    );
+  });
+
+  it('say until when one can decide, above the sections', () => {
+    const titles = lensesIn(planIn(repaired)).map(
+      ({ span, title }) => `${repaired.slice(span.start, span.end)}: ${title}`,
+    );
+    assert.ok(
+      titles.some(title => title.startsWith('rollback: Latest decision 03:20 · back in time in ')),
+      titles.join('\n'),
+    );
+    assert.ok(
+      titles.includes('window: Done at 03:10, 2 h 50 before the window ends · point of no return: release-trucks'),
+      titles.join('\n'),
+    );
+    assert.ok(
+      titles.some(title => title.endsWith('Reached 02:30 · latest decision 03:20, 50 min later')),
+      titles.join('\n'),
+    );
+  });
+
+  it('tell of a step what happens if it fails', () => {
+    const told = stepTimeAt(planIn(repaired), repaired.indexOf('migrate-stock'))?.markdown ?? '';
+    assert.match(told, /^\*\*21:30 to 22:30\*\*/);
+    assert.match(
+      told,
+      /If it fails: 1 h to decide, 1 h 10 to go back\. You are back by 00:40, 5 h 20 before the window ends\./,
+    );
+    assert.match(told, /Undone by /);
+    assert.equal(stepTimeAt(planIn(repaired), repaired.indexOf('metadata')), undefined);
+  });
+
+  it('say what is not known', () => {
+    const plan = planIn(
+      routinePlan.replace(/rollback:[^]*$/, 'rollback: { strategy: none, justification: it is nothing }\n'),
+    );
+    assert.match(
+      stepTimeAt(plan, routinePlan.indexOf('push-config'))?.markdown ?? '',
+      /No way back is known from here/,
+    );
+    assert.ok(lensesIn(plan).some(({ title }) => title.includes('durations are missing')));
+  });
+
+  it('are absent where the plan has no window, or waits in a circle', () => {
+    for (const text of [
+      routinePlan.replace(/window:\n.*\n.*\n/, ''),
+      routinePlan.replace('- id: push-config', '- { id: push-config, needs: [push-config] }'),
+    ])
+      assert.deepEqual([hintsIn(planIn(text), text), lensesIn(planIn(text))], [[], []]);
+  });
+});
