@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { severities, type Accepted, type Finding } from './finding.ts';
 import { clockOf, type Clock } from './clock/clock.ts';
-import type { Risk } from './risk/risk.ts';
+import { riskOf, type Risk } from './risk/risk.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
 import { placeholderIn } from './plan/placeholder.ts';
 import { readPlan, readPolicy } from './plan/read.ts';
@@ -46,7 +46,7 @@ export interface PolicyReview {
 
 const nothing: Document = { text: '', span: span(0, 0), root: undefined, comments: [], troubles: [] };
 
-/** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
+/** The whole line: read → shape → rules → what was silenced → risk. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, world: World): Review {
   const lines = new Lines(text);
   return { lines, plans: readDocuments(text).map(document => reviewDocument(document, lines, world)) };
@@ -107,7 +107,14 @@ function reviewDocument(document: Document, lines: Lines, world: World): PlanRev
   const judged = judge(plan, unreliableSections(document, root, broken), world, new PlanWriter(writer, plan));
   const all = oneForEachCause([...syntax, ...shape], judged, document.text);
   const { findings, accepted } = applySuppressions(sorted(all), document.comments, lines);
-  return { plan, document, findings: settle(findings, world.policy), accepted, clock: clockOf(plan), risk: undefined };
+  return {
+    plan,
+    document,
+    findings: settle(findings, world.policy),
+    accepted,
+    clock: clockOf(plan),
+    risk: riskOf(plan),
+  };
 }
 
 function judge(plan: Plan, broken: ReadonlySet<string>, world: World, write: PlanWriter): Finding[] {
