@@ -169,10 +169,13 @@ function* outOfScope(test: Test, plan: Plan, family: Family | undefined, name: s
     yield { code, span: test.environment?.span ?? test.place, leaves: 0.5, label };
   }
   const least = oneSite[family ?? 'business'];
-  const sites = share((test.sites?.value ?? 0) / (impact?.sites?.value ?? Infinity));
-  if (sites < 1) {
+  if (impact && !impact.sites) {
+    const label = () => l10n.t('Nothing says on how many sites it has to work');
+    yield { code: 'sites', span: placeFor(impact, 'sites'), leaves: least, label };
+  } else {
+    const sites = share((test.sites?.value ?? 0) / (impact?.sites?.value ?? Infinity));
     const label = () => l10n.t('Test {name} does not show every site', { name });
-    yield { code, span: test.sites?.span ?? test.place, leaves: least + (1 - least) * sites, label };
+    if (sites < 1) yield { code, span: test.sites?.span ?? test.place, leaves: least + (1 - least) * sites, label };
   }
   // How much was tried matters where size is the question; a test of unknown kind may be such a one.
   const asksForSize = !test.kind?.known || test.kind.value === 'load' || test.kind.value === 'migration';

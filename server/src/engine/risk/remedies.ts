@@ -14,6 +14,7 @@ export const remedies: Readonly<Record<string, () => string>> = {
   'test-evidence-missing': () => l10n.t('Show who ran the tests, when, and what came out'),
   'test-report-stale': () => l10n.t('Run the old tests again'),
   'evidence-out-of-scope': () => l10n.t('Test the version, the volume and the sites that go live'),
+  sites: () => l10n.t('Say on how many sites it has to work, and test on all'),
   'step-unverified': () => l10n.t('Say how one sees that each step worked'),
   issues: () => l10n.t('List what is known to be wrong today'),
   'issue-open-blocker': () => l10n.t('Settle the open issues before going live'),

@@ -1,7 +1,7 @@
 import type { Criticality } from '../plan/model.generated.ts';
 import type { Span } from '../text/span.ts';
 import { impactOf } from './stakes.ts';
-import { bases, bigBang, unrecoverable } from './weights.ts';
+import { bases, bigBang, spreading, unrecoverable } from './weights.ts';
 
 /** Something that makes the score higher, on one of the sums that it is worked out from. */
 export interface Part {
@@ -21,7 +21,7 @@ type Sums = Record<Sum, number> & { criticality: Criticality };
 
 /**
  * The score as sums, so that the cost of one part is one subtraction. Likelihood and the loss of recovery are log-odds;
- * how much is exposed at once multiplies the gaps of both. The score is the expected loss in hundredths.
+ * how much is exposed at once multiplies the gaps of both. The score follows the expected loss.
  */
 export class Score {
   readonly #sums: Sums = { likelihood: 0, recovery: 0, size: 0, exposure: 0, impact: 0, criticality: 'low' };
@@ -81,7 +81,8 @@ function dialsOf({ likelihood, recovery, size, exposure, impact, criticality }: 
 
 function scoreOf(sums: Sums): number {
   const { likelihood, impact, recovery } = dialsOf(sums);
-  return 100 * likelihood * impact * (unrecoverable + (1 - unrecoverable) * (1 - recovery));
+  const expectedLoss = likelihood * impact * (unrecoverable + (1 - unrecoverable) * (1 - recovery));
+  return 100 * expectedLoss ** spreading;
 }
 
 function logistic(odds: number): number {

@@ -65,7 +65,7 @@ export function weightOf(need: Need, family: Family | undefined): number {
 export const bases: Readonly<Record<Dial, number>> = { likelihood: -2.2, recovery: -2.2 };
 
 /** What the size of a change adds to the log-odds that it goes wrong. */
-export const typeWeight = 1.6;
+export const typeWeight = 2;
 export const types = { standard: 0, minor: 0.35, major: 1, emergency: 1 } as const;
 
 /**
@@ -99,4 +99,10 @@ export type Stake = keyof typeof stakes;
 export const dataStakes = { none: 0, read: 0.1, written: 0.5, migrated: 0.9, destroyed: 1 } as const;
 
 /** What is lost even when the way back works: the night, the trust, the second try. */
-export const unrecoverable = 0.4;
+export const unrecoverable = 0.25;
+
+/**
+ * How the expected loss becomes a score: its power. Below 1, so that plans which are mostly in order are told apart as
+ * well as those that are not.
+ */
+export const spreading = 0.75;
