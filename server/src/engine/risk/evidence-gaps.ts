@@ -7,21 +7,23 @@ import { waiverKeys } from '../plan/waiver.ts';
 import { placeFor, placeForSection } from '../rules/places.ts';
 import { nameOf } from '../rules/words.ts';
 import type { Span } from '../text/span.ts';
+import type { Text } from '../plan/values.ts';
 import { credit, says, share, type Gap } from './gap.ts';
+import { shared, type Named } from './named.ts';
 import type { Family, Need } from './weights.ts';
 
 /**
  * What was tried, and how far it proves that the release works. Each need (a kind of test, a process, a step) is met by
  * the best evidence that there is for it, so that one more test never costs: neither a failed nor a skipped one.
  */
-export function* evidenceGaps(plan: Plan, family: Family | undefined): Iterable<Gap> {
+export function* evidenceGaps(plan: Plan, named: Named, family: Family | undefined): Iterable<Gap> {
   const proofs = (plan.tests ?? []).map(test => proofOf(test, plan, family));
   const byKind = bestBy(proofs, ({ test }) => (test.kind?.known ? [test.kind.value] : []));
   const byCovered = bestBy(proofs, ({ test }) => test.covers?.map(covered => covered.value) ?? []);
   yield* anything(plan, proofs);
   yield* kinds(plan, byKind);
-  yield* processes(plan, byCovered);
-  yield* steps(plan, byCovered);
+  yield* processes(plan, named, byCovered);
+  yield* steps(plan, named, byCovered);
 }
 
 function* anything(plan: Plan, proofs: readonly Proof[]): Iterable<Gap> {
@@ -51,37 +53,39 @@ function criticalitiesOf({ impact }: Plan): readonly Criticality[] {
   return criticality?.known ? [criticality.value] : everyCriticality;
 }
 
-function* processes(plan: Plan, byCovered: ReadonlyMap<string, Proof>): Iterable<Gap> {
+function* processes(plan: Plan, { processes: named }: Named, byCovered: ReadonlyMap<string, Proof>): Iterable<Gap> {
   const { impact } = plan;
   const written = impact?.processes?.filter(says) ?? [];
   if (written.length === 0) {
     const span = impact ? placeFor(impact, 'processes') : placeForSection(plan, 'impact');
     const label = () => l10n.t('Nothing says which business processes depend on it');
     yield { need: 'processes', code: 'processes', amount: 1, span, label };
+    return;
   }
-  for (const process of written) {
+  const gapFor = (process: Text) => {
     const label = () => l10n.t('No test covers {process}', { process: process.value });
-    const untested = { code: 'process-untested', span: process.span, label };
-    yield gapOf('processes', byCovered.get(process.value), 1 / written.length, untested);
-  }
+    return gapOf('processes', byCovered.get(process.value), 1, { code: 'process-untested', span: process.span, label });
+  };
+  yield* shared(written.map(gapFor), written.length, named.map(gapFor));
 }
 
 /** A check at the end of a step proves less than a test in a quiet hour. */
 const checkedOnTheNight = 0.7;
 
-function* steps(plan: Plan, byCovered: ReadonlyMap<string, Proof>): Iterable<Gap> {
-  const { steps: all = [] } = plan;
-  if (all.length === 0) {
+function* steps(plan: Plan, named: Named, byCovered: ReadonlyMap<string, Proof>): Iterable<Gap> {
+  const { steps: written = [] } = plan;
+  if (written.length === 0) {
     const label = () => l10n.t('Nothing says what is done on the night');
     yield { need: 'checks', code: 'steps', amount: 1, span: placeForSection(plan, 'steps'), label };
+    return;
   }
-  for (const step of all) {
-    if (!isChange(step)) continue;
+  const gapFor = (step: Step): Gap => {
     const tested = byCovered.get(step.id?.value ?? '')?.worth ?? 0;
     const amount = 1 - Math.max(tested, credit(says(step.verify), checkedOnTheNight));
     const label = () => l10n.t('Little shows whether step {step} worked', { step: nameOf(step) });
-    yield { need: 'checks', code: 'step-unverified', amount: amount / all.length, span: step.place, label };
-  }
+    return { need: 'checks', code: 'step-unverified', amount, span: step.place, label };
+  };
+  yield* shared(written.filter(isChange).map(gapFor), written.length, named.steps.map(gapFor));
 }
 
 /** Steps are changes unless they say otherwise. */

@@ -6,17 +6,18 @@ import { minute } from '../plan/time.ts';
 import { placeForSection } from '../rules/places.ts';
 import { nameOf } from '../rules/words.ts';
 import { credit, says, share, type Gap } from './gap.ts';
+import type { Named } from './named.ts';
 import { bestOf } from './way-back-gaps.ts';
 
 /** Who decides, who knows, who is ready, and what is known to be wrong. What is listed and done counts; silence does not. */
-export function* peopleGaps(plan: Plan): Iterable<Gap> {
+export function* peopleGaps(plan: Plan, named: Named): Iterable<Gap> {
   yield* issueGaps(plan);
   yield readinessGap(plan);
   yield gateGap(plan);
   yield* mandateGaps(plan);
   yield* approvalGaps(plan);
   yield* communicationGaps(plan);
-  yield shiftGap(plan);
+  yield shiftGap(plan, named);
   const reviewed = plan.review?.on !== undefined;
   const label = () => l10n.t('Nobody looks back after the release');
   const span = placeForSection(plan, 'review');
@@ -132,7 +133,7 @@ function* communicationGaps(plan: Plan): Iterable<Gap> {
 }
 
 /** Who carries out how much of the work without anybody knowing that they are rested. */
-function shiftGap(plan: Plan): Gap {
+function shiftGap(plan: Plan, named: Named): Gap {
   const { people = [], steps = [], window } = plan;
   const rested = new Set<string>();
   for (const person of people) {
@@ -141,7 +142,8 @@ function shiftGap(plan: Plan): Gap {
   }
   const unknown = steps.filter(({ owner }) => !says(owner) || !rested.has(owner.value)).length;
   const label = () => l10n.t('Nothing shows that everybody on the night is rested');
-  const amount = steps.length === 0 ? 1 : unknown / steps.length;
+  const others = named.steps.length;
+  const amount = steps.length === 0 ? 1 : (unknown + others) / (steps.length + others);
   return { need: 'people', code: 'people', amount, span: placeForSection(plan, 'people'), label };
 }
 

@@ -5,6 +5,7 @@ import type { Span } from '../text/span.ts';
 import { evidenceGaps } from './evidence-gaps.ts';
 import type { Gap } from './gap.ts';
 import { peopleGaps } from './people-gaps.ts';
+import { namedOnly } from './named.ts';
 import { remedies } from './remedies.ts';
 import { Score, type Part, type Sum } from './score.ts';
 import { stakesOf } from './stakes.ts';
@@ -136,9 +137,10 @@ function* partsOf(plan: Plan): Iterable<Part> {
 }
 
 function* gapsOf(plan: Plan, family: Family | undefined): Iterable<Gap> {
-  yield* evidenceGaps(plan, family);
-  yield* peopleGaps(plan);
-  yield* wayBackGaps(plan);
+  const named = namedOnly(plan);
+  yield* evidenceGaps(plan, named, family);
+  yield* peopleGaps(plan, named);
+  yield* wayBackGaps(plan, named);
 }
 
 function typePart(plan: Plan): Part {

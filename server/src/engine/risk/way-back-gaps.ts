@@ -10,11 +10,12 @@ import type { Span } from '../text/span.ts';
 import { isChange } from './evidence-gaps.ts';
 import { credit, says, share, type Gap } from './gap.ts';
 import { guardedSteps, wasRehearsed } from './guard.ts';
+import { shared, type Named } from './named.ts';
 import { timeGap } from './time-gap.ts';
 
 /** What stands between the release and being back in time with nothing lost. */
-export function* wayBackGaps(plan: Plan): Iterable<Gap> {
-  const undoing = [...undoingGaps(plan)];
+export function* wayBackGaps(plan: Plan, named: Named): Iterable<Gap> {
+  const undoing = [...undoingGaps(plan, named)];
   yield* undoing;
   yield* rehearsalGaps(plan);
   yield* timeGap(
@@ -36,7 +37,7 @@ const goingForward = 0.5;
 /** Something that cannot be undone weighs less than something that could be and is not: at least it was said. */
 const noReturn = 0.8;
 
-function* undoingGaps(plan: Plan): Iterable<Gap> {
+function* undoingGaps(plan: Plan, { steps: named }: Named): Iterable<Gap> {
   const { steps, rollback } = plan;
   const none = { need: 'undoing', code: 'rollback-missing', span: placeForSection(plan, 'rollback', 'steps') } as const;
   if (!steps?.length) {
@@ -46,23 +47,24 @@ function* undoingGaps(plan: Plan): Iterable<Gap> {
   const undone = new Set(rollback?.steps?.flatMap(step => step.undoes?.map(id => id.value) ?? []));
   const forward = rollback !== undefined && forgoesRollback(rollback) && says(rollback.justification);
   const guarded = guardedSteps(plan);
-  for (const step of steps) {
-    if (!isChange(step) || guarded.has(step) || undone.has(step.id?.value ?? '') || isBackup(step, rollback)) continue;
+  const leftUndone = (step: Step) =>
+    isChange(step) && !guarded.has(step) && !undone.has(step.id?.value ?? '') && !isBackup(step, rollback);
+  const gapFor = (step: Step): Gap => {
     if (forward) {
       const label = () => l10n.t('There is no going back, only forward');
       const span = placeFor(rollback, 'strategy');
-      yield { need: 'undoing', code: 'no-way-back', amount: goingForward / steps.length, span, label };
-    } else if (step.reversible?.value === false) {
+      return { need: 'undoing', code: 'no-way-back', amount: goingForward, span, label };
+    }
+    if (step.reversible?.value === false) {
       const code = 'irreversible-step-unguarded';
       const label = () => l10n.t('Nothing can undo step {step}, and nothing guards it', { step: nameOf(step) });
-      yield { need: 'undoing', code, amount: noReturn / steps.length, span: step.reversible.span, label };
-    } else if (!rollback?.steps?.length) {
-      yield { ...none, amount: 1 / steps.length, label: () => l10n.t('There is no way back') };
-    } else {
-      const label = () => l10n.t('No rollback step undoes {step}', { step: nameOf(step) });
-      yield { need: 'undoing', code: 'rollback-step-missing', amount: 1 / steps.length, span: step.place, label };
+      return { need: 'undoing', code, amount: noReturn, span: step.reversible.span, label };
     }
-  }
+    if (!rollback?.steps?.length) return { ...none, amount: 1, label: () => l10n.t('There is no way back') };
+    const label = () => l10n.t('No rollback step undoes {step}', { step: nameOf(step) });
+    return { need: 'undoing', code: 'rollback-step-missing', amount: 1, span: step.place, label };
+  };
+  yield* shared(steps.filter(leftUndone).map(gapFor), steps.length, named.filter(leftUndone).map(gapFor));
 }
 
 function isBackup({ id }: Step, rollback: Rollback | undefined): boolean {
