@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { review, type Risk } from '../server/src/engine/index.ts';
-import { countOfSignals, factorsOfCauses } from './incidents/causes.ts';
+import { countOfSignals, factorsOfCauses, lackOfCare } from './incidents/causes.ts';
 import { readFacts, strictly, type Incident } from './incidents/facts.ts';
 import { planOf } from './incidents/plan-of.ts';
 
@@ -22,7 +22,6 @@ export function calibrate(incidents: readonly Incident[]): string {
 interface Judged {
   readonly incident: Incident;
   readonly risk: Risk;
-  readonly count: number;
   readonly family: string;
 }
 
@@ -36,7 +35,7 @@ function judge(incident: Incident): Judged {
       : release === 'business-cutover' || release === 'facility'
         ? 'business'
         : 'internet';
-  return { incident, risk: plan.risk, count: countOfSignals(incident.facts), family };
+  return { incident, risk: plan.risk, family };
 }
 
 function reading(name: string, judged: readonly Judged[]): string[] {
@@ -47,8 +46,12 @@ function reading(name: string, judged: readonly Judged[]): string[] {
     name,
     row('AUC of the score', separation(judged, score)),
     row(
-      'AUC of a plain count of signals',
-      separation(judged, ({ count }) => count),
+      'AUC of a plain count of bad signs',
+      separation(judged, ({ incident }) => countOfSignals(incident.facts)),
+    ),
+    row(
+      'AUC of a plain count of good signs',
+      separation(judged, ({ incident }) => lackOfCare(incident.facts)),
     ),
     ...families.map(family =>
       row(

@@ -51,13 +51,24 @@ function evidence(): string[] {
 
 /** The plainest model there is, to measure ours against: how many facts look bad. */
 export function countOfSignals(facts: Facts): number {
-  return Object.entries(badSigns).filter(([name, signs]) => {
+  return countOf(facts, badSigns);
+}
+
+/** The other plain one: how few facts look good. It shows how much of a separation is that care is written about. */
+export function lackOfCare(facts: Facts): number {
+  return -countOf(facts, goodSigns);
+}
+
+type Signs = Readonly<Record<string, readonly string[] | 'any'>>;
+
+function countOf(facts: Facts, signs: Signs): number {
+  return Object.entries(signs).filter(([name, words]) => {
     const fact = facts.get(name);
-    return fact !== undefined && (signs === 'any' || signs.includes(fact));
+    return fact !== undefined && (words === 'any' || words.includes(fact));
   }).length;
 }
 
-const badSigns: Readonly<Record<string, readonly string[] | 'any'>> = {
+const badSigns: Signs = {
   rollout: ['big-bang', 'mostly-big-bang'],
   reversibility: ['irreversible', 'reversible-with-loss'],
   rollback_plan: ['none'],
@@ -77,4 +88,22 @@ const badSigns: Readonly<Record<string, readonly string[] | 'any'>> = {
   vendor_assurance: ['relied-on'],
   timing_risk: 'any',
   concurrent_changes: ['yes'],
+};
+
+const goodSigns: Signs = {
+  rollout: ['staged', 'canary'],
+  reversibility: ['reversible'],
+  rollback_plan: ['documented'],
+  rollback_rehearsed: ['yes'],
+  rollback_fits_window: ['yes'],
+  fallback_kept: ['yes'],
+  tests_cut: ['no'],
+  representative_test: ['yes'],
+  cutover_rehearsal: ['full'],
+  decision_criteria: ['defined'],
+  monitoring: ['present'],
+  staffing_training: ['adequate'],
+  mandate: ['clear'],
+  communications: ['good'],
+  concurrent_changes: ['no'],
 };

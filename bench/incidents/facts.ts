@@ -23,7 +23,7 @@ export function readFacts(text: string): Incident[] {
     if (typeof outcome !== 'string') return [];
     return [
       {
-        id: typeof id === 'string' ? id : '',
+        id: typeof id === 'string' || typeof id === 'number' ? String(id) : 'without an id',
         failed: /^fail/i.test(outcome),
         facts: known(isRecord(facts) ? facts : {}),
         causes: words(entry['root_causes_in_plan_terms']),

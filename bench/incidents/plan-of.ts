@@ -3,7 +3,8 @@ import type { Facts } from './facts.ts';
 
 /**
  * Facts → the plan that says them. One mapping for all releases: it knows neither how a release ended nor which one it
- * is. What is unknown is left out of the plan, and a word that is not in these tables is unknown.
+ * is. What is unknown is left out of the plan, and a word that is not in these tables is unknown. So is how critical it
+ * was: how many were hit is documented, which is something else, and an outcome of failed or not knows no size.
  */
 export function planOf(facts: Facts): string {
   const plan = {
@@ -19,7 +20,6 @@ export function planOf(facts: Facts): string {
       vendor: facts.get('vendor_assurance') === 'relied-on' ? 'vendor' : undefined,
     },
     impact: {
-      criticality: word(facts, 'blast_scope', criticalities),
       processes: ['business'],
       sites: 2,
     },
@@ -90,14 +90,6 @@ const strategies: Words = {
   'blue-green': 'blue-green',
   'feature-flag': 'feature-flag',
   'parallel-run': 'parallel-run',
-};
-
-const criticalities: Words = {
-  'whole-business': 'critical',
-  'all-customers': 'critical',
-  'one-region': 'high',
-  'one-site': 'high',
-  subset: 'medium',
 };
 
 function gatesOf(facts: Facts) {

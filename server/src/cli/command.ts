@@ -11,6 +11,7 @@ import { explain, listRules } from './explain.ts';
 import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
 import { reportJson } from './report/json.ts';
 import { reportPretty } from './report/pretty.ts';
+import { risk } from './risk.ts';
 
 interface CheckFlags {
   readonly format: string;
@@ -54,6 +55,19 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .option('--quiet', 'show errors only')
     .action(async (paths: string[], flags: CheckFlags) => {
       code = await check(io, paths, flags);
+    });
+
+  program
+    .command('risk')
+    .description('what a plan can cost, and why: its score, what each gap costs, and what to do next')
+    .argument('<plan>', 'the plan')
+    .addOption(
+      new Option('--format <format>', 'how the score is written').choices(['pretty', 'json']).default('pretty'),
+    )
+    .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
+    .action((plan: string, { format, config }: { format: string; config?: string }) => {
+      const colour = wantsColour(io.stdout.isTerminal, io.env);
+      io.stdout.write(risk(io, plan, { now: io.now(), format, colour, config }));
     });
 
   program

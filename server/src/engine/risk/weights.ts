@@ -4,16 +4,16 @@
  * (56 : 27); docs/risk.md says how far they can be trusted.
  */
 export const weights = {
-  'required-tests': weight('likelihood', 0.7, 0.55, 'tests cut or not representative 25 : 1'),
-  processes: weight('likelihood', 0.45, 0.2, 'tests cut or not representative 25 : 1'),
-  tests: weight('likelihood', 0.3, 0.4, 'tests not cut 1 : 9, representative 0 : 9'),
+  'required-tests': weight('likelihood', 0.7, 0.6, 'tests cut or not representative 25 : 1'),
+  processes: weight('likelihood', 0.45, 0.25, 'tests cut or not representative 25 : 1'),
+  tests: weight('likelihood', 0.4, 0.5, 'tests not cut 1 : 9, representative 0 : 9'),
   checks: weight('likelihood', 0.15, 0.3, 'a step that failed unseen: Knight Capital, one server of eight'),
-  issues: weight('likelihood', 0.4, 0.25, 'went ahead over known red 17 : 0'),
-  readiness: weight('likelihood', 0.35, 0.1, 'people not ready 15 : 0, nearly all of them business cutovers'),
+  issues: weight('likelihood', 0.45, 0.25, 'went ahead over known red 17 : 0'),
+  readiness: weight('likelihood', 0.45, 0.1, 'people not ready 15 : 0, nearly all of them business cutovers'),
   gates: weight('likelihood', 0.35, 0.5, 'criteria defined 2 : 7, none or overridden 4 : 0'),
-  mandate: weight('likelihood', 0.2, 0.05, 'unclear mandate 7 : 0'),
+  mandate: weight('likelihood', 0.2, 0.2, 'clear mandate 0 : 5, unclear 7 : 0'),
   approvals: weight('likelihood', 0.1, 0.1, 'no count: two teams that had not spoken to each other'),
-  communications: weight('likelihood', 0.15, 0.05, 'good 2 : 10, poor 6 : 0'),
+  communications: weight('likelihood', 0.2, 0.25, 'good 2 : 10, poor 6 : 0'),
   people: weight('likelihood', 0.1, 0.05, 'no count: hours are almost never documented'),
   review: weight('likelihood', 0.03, 0.03, 'no count'),
 
@@ -25,14 +25,14 @@ export const weights = {
   ),
   rehearsal: weight('recovery', 0.85, 0.75, 'never rehearsed 15 : 0'),
   time: weight('recovery', 0.55, 0.45, 'way back fits the window 0 : 4, does not 2 : 0'),
-  fallback: weight('recovery', 0.5, 0.3, 'fallback kept 0 : 13, not kept 10 : 0'),
-  kept: weight('recovery', 0.4, 0.3, 'fallback kept 0 : 13, not kept 10 : 0'),
-  independence: weight('recovery', 0.2, 0.6, 'recovery needed what had changed 7 : 0, all internet'),
+  fallback: weight('recovery', 0.5, 0.45, 'fallback kept 0 : 13, not kept 10 : 0'),
+  kept: weight('recovery', 0.4, 0.35, 'fallback kept 0 : 13, not kept 10 : 0'),
+  independence: weight('recovery', 0.2, 0.55, 'recovery needed what had changed 7 : 0, all internet'),
   backup: weight('recovery', 0.3, 0.3, 'reversible 0 : 6, irreversible 4 : 2'),
   'new-data': weight('recovery', 0.2, 0.2, 'reversible 0 : 6, irreversible 4 : 2'),
   triggers: weight('recovery', 0.3, 0.35, 'criteria defined 2 : 7, none or overridden 4 : 0'),
   monitoring: weight('recovery', 0.2, 0.4, 'present 3 : 9, partial 4 : 0'),
-  decider: weight('recovery', 0.2, 0.15, 'unclear mandate 7 : 0'),
+  decider: weight('recovery', 0.2, 0.15, 'clear mandate 0 : 5, unclear 7 : 0'),
   verification: weight('recovery', 0.15, 0.15, 'no count'),
   crisis: weight('recovery', 0.15, 0.1, 'no count: the story itself'),
 } satisfies Record<string, Weight>;
@@ -86,7 +86,7 @@ export const exposures = {
 /** What is lost at most and at least, by criticality; the stakes below say where between. */
 export const bands = {
   low: [0.03, 0.14],
-  medium: [0.2, 0.36],
+  medium: [0.17, 0.32],
   high: [0.45, 0.7],
   critical: [0.75, 0.98],
 } as const;
