@@ -3,6 +3,7 @@ export { atLeast, severities, type Accepted, type Finding, type Fix, type Relate
 export { fieldsOf, planFormat, policyFormat, type Field, type Format } from './format/format.ts';
 export { nearest } from './format/nearest.ts';
 export type { Clock } from './clock/clock.ts';
+export { weights as riskWeights } from './risk/weights.ts';
 export type { NextBest, Risk, RiskFactor, RiskLevel } from './risk/risk.ts';
 export { digestOf } from './plan/digest.ts';
 export { formatInstant, parseTime } from './plan/time.ts';

@@ -4,37 +4,146 @@
  * (56 : 27); docs/risk.md says how far they can be trusted.
  */
 export const weights = {
-  'required-tests': weight('likelihood', 0.7, 0.6, 'tests cut or not representative 25 : 1'),
-  processes: weight('likelihood', 0.45, 0.25, 'tests cut or not representative 25 : 1'),
-  tests: weight('likelihood', 0.4, 0.5, 'tests not cut 1 : 9, representative 0 : 9'),
-  checks: weight('likelihood', 0.15, 0.3, 'a step that failed unseen: Knight Capital, one server of eight'),
-  issues: weight('likelihood', 0.45, 0.25, 'went ahead over known red 17 : 0'),
-  readiness: weight('likelihood', 0.45, 0.1, 'people not ready 15 : 0, nearly all of them business cutovers'),
-  gates: weight('likelihood', 0.35, 0.5, 'criteria defined 2 : 7, none or overridden 4 : 0'),
-  mandate: weight('likelihood', 0.2, 0.2, 'clear mandate 0 : 5, unclear 7 : 0'),
-  approvals: weight('likelihood', 0.1, 0.1, 'no count: two teams that had not spoken to each other'),
-  communications: weight('likelihood', 0.2, 0.25, 'good 2 : 10, poor 6 : 0'),
-  people: weight('likelihood', 0.1, 0.05, 'no count: hours are almost never documented'),
-  review: weight('likelihood', 0.03, 0.03, 'no count'),
+  'required-tests': weight(
+    'likelihood',
+    0.7,
+    0.6,
+    'Does each kind of test that the criticality asks for have proof?',
+    'tests cut or not representative 25 : 1',
+  ),
+  processes: weight(
+    'likelihood',
+    0.45,
+    0.25,
+    'Does a test prove each business process?',
+    'tests cut or not representative 25 : 1',
+  ),
+  tests: weight('likelihood', 0.4, 0.5, 'Does any test prove anything?', 'tests not cut 1 : 9, representative 0 : 9'),
+  checks: weight(
+    'likelihood',
+    0.15,
+    0.3,
+    'Does something show that each step worked?',
+    'a step that failed unseen: Knight Capital, one server of eight',
+  ),
+  issues: weight(
+    'likelihood',
+    0.45,
+    0.25,
+    'Is it said what is known to be wrong, and is it settled?',
+    'went ahead over known red 17 : 0',
+  ),
+  readiness: weight(
+    'likelihood',
+    0.45,
+    0.1,
+    'Are the people ready?',
+    'people not ready 15 : 0, nearly all of them business cutovers',
+  ),
+  gates: weight(
+    'likelihood',
+    0.35,
+    0.5,
+    'Does somebody say go or no-go, by what, and in time?',
+    'criteria defined 2 : 7, none or overridden 4 : 0',
+  ),
+  mandate: weight(
+    'likelihood',
+    0.2,
+    0.2,
+    'Does management say openly who decides?',
+    'clear mandate 0 : 5, unclear 7 : 0',
+  ),
+  approvals: weight(
+    'likelihood',
+    0.1,
+    0.1,
+    'Have infrastructure and applications approved?',
+    'no count: two teams that had not spoken to each other',
+  ),
+  communications: weight(
+    'likelihood',
+    0.2,
+    0.25,
+    'Are those who are hit told before, at the end, and when going back?',
+    'good 2 : 10, poor 6 : 0',
+  ),
+  people: weight(
+    'likelihood',
+    0.1,
+    0.05,
+    'Are those who do the work known to be rested?',
+    'no count: hours are almost never documented',
+  ),
+  review: weight('likelihood', 0.03, 0.03, 'Will somebody look back?', 'no count'),
 
   undoing: weight(
     'recovery',
     0.8,
     0.8,
+    'Is every step undone by a rollback step, or guarded and rehearsed?',
     'no rollback, never rehearsed or too slow 24 : 1; a written plan alone 12 : 12',
   ),
-  rehearsal: weight('recovery', 0.85, 0.75, 'never rehearsed 15 : 0'),
-  time: weight('recovery', 0.55, 0.45, 'way back fits the window 0 : 4, does not 2 : 0'),
-  fallback: weight('recovery', 0.5, 0.45, 'fallback kept 0 : 13, not kept 10 : 0'),
-  kept: weight('recovery', 0.4, 0.35, 'fallback kept 0 : 13, not kept 10 : 0'),
-  independence: weight('recovery', 0.2, 0.55, 'recovery needed what had changed 7 : 0, all internet'),
-  backup: weight('recovery', 0.3, 0.3, 'reversible 0 : 6, irreversible 4 : 2'),
-  'new-data': weight('recovery', 0.2, 0.2, 'reversible 0 : 6, irreversible 4 : 2'),
-  triggers: weight('recovery', 0.3, 0.35, 'criteria defined 2 : 7, none or overridden 4 : 0'),
-  monitoring: weight('recovery', 0.2, 0.4, 'present 3 : 9, partial 4 : 0'),
-  decider: weight('recovery', 0.2, 0.15, 'clear mandate 0 : 5, unclear 7 : 0'),
-  verification: weight('recovery', 0.15, 0.15, 'no count'),
-  crisis: weight('recovery', 0.15, 0.1, 'no count: the story itself'),
+  rehearsal: weight(
+    'recovery',
+    0.85,
+    0.75,
+    'Was going back rehearsed lately, with the time taken, where it is like production?',
+    'never rehearsed 15 : 0',
+  ),
+  time: weight(
+    'recovery',
+    0.55,
+    0.45,
+    'Does the rehearsed way back fit into the window, after the last step?',
+    'way back fits the window 0 : 4, does not 2 : 0',
+  ),
+  fallback: weight(
+    'recovery',
+    0.5,
+    0.45,
+    'Does the business know how to go on meanwhile?',
+    'fallback kept 0 : 13, not kept 10 : 0',
+  ),
+  kept: weight('recovery', 0.4, 0.35, 'Is the old system kept for a week?', 'fallback kept 0 : 13, not kept 10 : 0'),
+  independence: weight(
+    'recovery',
+    0.2,
+    0.55,
+    'Does going back work without what changes?',
+    'recovery needed what had changed 7 : 0, all internet',
+  ),
+  backup: weight(
+    'recovery',
+    0.3,
+    0.3,
+    'Were the data backed up, and restoring tried?',
+    'reversible 0 : 6, irreversible 4 : 2',
+  ),
+  'new-data': weight('recovery', 0.2, 0.2, 'Do new data survive going back?', 'reversible 0 : 6, irreversible 4 : 2'),
+  triggers: weight(
+    'recovery',
+    0.3,
+    0.35,
+    'Is there a measured, watched trigger?',
+    'criteria defined 2 : 7, none or overridden 4 : 0',
+  ),
+  monitoring: weight(
+    'recovery',
+    0.2,
+    0.4,
+    'Is something watched, with a value from which on it is bad?',
+    'present 3 : 9, partial 4 : 0',
+  ),
+  decider: weight(
+    'recovery',
+    0.2,
+    0.15,
+    'Is somebody named to decide to go back, with a deputy?',
+    'clear mandate 0 : 5, unclear 7 : 0',
+  ),
+  verification: weight('recovery', 0.15, 0.15, 'Does something check that going back worked?', 'no count'),
+  crisis: weight('recovery', 0.15, 0.1, 'Are lead, pause, sync and escalation settled?', 'no count: the story itself'),
 } satisfies Record<string, Weight>;
 
 export type Need = keyof typeof weights;
@@ -47,12 +156,14 @@ export type Family = 'business' | 'internet';
 
 export interface Weight extends Readonly<Record<Family, number>> {
   readonly dial: Dial;
+  /** What a plan has to answer; the gap is what it does not prove of it. */
+  readonly asks: string;
   /** The count that speaks for it. */
   readonly from: string;
 }
 
-function weight(dial: Dial, business: number, internet: number, from: string): Weight {
-  return { dial, business, internet, from };
+function weight(dial: Dial, business: number, internet: number, asks: string, from: string): Weight {
+  return { dial, business, internet, asks, from };
 }
 
 /** A plan that does not say what kind it is weighs as the worse of both. */
