@@ -13,12 +13,12 @@ import { guardedSteps } from './guard.ts';
  * tells the chance of it from the last gate on; this asks more, so that no gate, estimate or order that is left out makes
  * it look better: what is not known counts as the worst, and only a measured way back counts as known.
  */
-export function* timeGap(plan: Plan, leavesSomethingUndone: boolean): Iterable<Gap> {
+export function* timeGap(plan: Plan, unknown: boolean): Iterable<Gap> {
   const gap = { need: 'time', code: 'recovery-unlikely' } as const;
   const took = plan.rollback?.rehearsal?.took;
   const span = took?.span ?? (plan.rollback ? plan.rollback.place : placeForSection(plan, 'rollback', 'steps'));
   const window = slack(plan);
-  if (leavesSomethingUndone || !took || !window) {
+  if (unknown || !took || !window) {
     const label = () => l10n.t('Nothing shows that one is back in time');
     yield { ...gap, amount: 1, span, label };
     return;

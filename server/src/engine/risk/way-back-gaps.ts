@@ -18,10 +18,9 @@ export function* wayBackGaps(plan: Plan, named: Named): Iterable<Gap> {
   const undoing = [...undoingGaps(plan, named)];
   yield* undoing;
   yield* rehearsalGaps(plan);
-  yield* timeGap(
-    plan,
-    undoing.some(({ code }) => leavingUndone.has(code)),
-  );
+  // Nobody knows how long a step takes that is only named.
+  const unknown = named.steps.length > 0 || undoing.some(({ code }) => leavingUndone.has(code));
+  yield* timeGap(plan, unknown);
   yield* fallbackGaps(plan);
   yield* dataGaps(plan);
   yield* triggerGaps(plan);
