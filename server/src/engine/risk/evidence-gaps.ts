@@ -66,7 +66,11 @@ function* processes(plan: Plan, { processes: named }: Named, byCovered: Readonly
     const label = () => l10n.t('No test covers {process}', { process: process.value });
     return gapOf('processes', byCovered.get(process.value), 1, { code: 'process-untested', span: process.span, label });
   };
-  yield* shared(written.map(gapFor), written.length, named.map(gapFor));
+  yield* shared(written.map(gapFor), written.length, named.map(gapFor).map(unproven));
+}
+
+function unproven(gap: Gap): Gap {
+  return { ...gap, amount: 1 };
 }
 
 /** A check at the end of a step proves less than a test in a quiet hour. */
@@ -85,7 +89,7 @@ function* steps(plan: Plan, named: Named, byCovered: ReadonlyMap<string, Proof>)
     const label = () => l10n.t('Little shows whether step {step} worked', { step: nameOf(step) });
     return { need: 'checks', code: 'step-unverified', amount, span: step.place, label };
   };
-  yield* shared(written.filter(isChange).map(gapFor), written.length, named.steps.map(gapFor));
+  yield* shared(written.filter(isChange).map(gapFor), written.length, named.steps.map(gapFor).map(unproven));
 }
 
 /** Steps are changes unless they say otherwise. */

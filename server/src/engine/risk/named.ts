@@ -5,7 +5,7 @@ import type { Gap } from './gap.ts';
 
 /**
  * What a plan names without describing it. A name that stands for nothing is something of which nobody said anything
- * yet: it weighs what it will weigh when it is added with nothing but its name.
+ * yet: it weighs as a thing of which nothing is proven, so that correcting or adding it never weighs more.
  */
 export interface Named {
   readonly steps: readonly Step[];
@@ -27,8 +27,8 @@ export function namedOnly(plan: Plan): Named {
 }
 
 /**
- * The gaps of `count` things, each with its share of the whole. Of the things that are only named, those count that make
- * it worse: adding one, as a quick fix does, then never comes as a surprise.
+ * The gaps of `count` things, and those of things that are only named, each with its share of the whole. What is only
+ * named counts where that makes it worse.
  */
 export function shared(gaps: readonly Gap[], count: number, named: readonly Gap[]): Gap[] {
   const counted = [...gaps];

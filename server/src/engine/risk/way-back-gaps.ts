@@ -63,7 +63,7 @@ function* undoingGaps(plan: Plan, { steps: named }: Named): Iterable<Gap> {
     const label = () => l10n.t('No rollback step undoes {step}', { step: nameOf(step) });
     return { need: 'undoing', code: 'rollback-step-missing', amount: 1, span: step.place, label };
   };
-  yield* shared(steps.filter(leftUndone).map(gapFor), steps.length, named.filter(leftUndone).map(gapFor));
+  yield* shared(steps.filter(leftUndone).map(gapFor), steps.length, named.map(gapFor));
 }
 
 function isBackup({ id }: Step, rollback: Rollback | undefined): boolean {
