@@ -16,6 +16,17 @@ describe('the calibration', () => {
     assert.match(report, /pair heathrow-terminals +in order/);
   });
 
+  it('is quoted as it is', () => {
+    const page = readFileSync(new URL('../docs/risk.md', import.meta.url), 'utf8');
+    const report = calibrate(readFacts(facts));
+    const [loose = [], strict = []] = report.split('\nstrict\n').map(half => figuresIn(half));
+    assert.equal(loose.length, 7);
+    for (const [index, figure] of loose.entries()) {
+      const row = new RegExp(`\\| +${figure} \\| +${strict[index]} \\|`);
+      assert.match(page, row, `${figure}, ${strict[index]}`);
+    }
+  });
+
   it('gives plans that are understood: nothing in them is misspelt or points into the void', () => {
     for (const { id, facts: known } of readFacts(facts)) {
       const [plan] = review(planOf(known), { now: 0, policy: undefined }).plans;
@@ -37,3 +48,8 @@ describe('the calibration', () => {
     for (const nothing of ['', '{}', '[]']) assert.match(calibrate(readFacts(nothing)), /^No release/);
   });
 });
+
+/** The separations, and how many causes were found. */
+function figuresIn(report: string): string[] {
+  return [...report.matchAll(/ (\d\.\d{3}) |top 5 .* (\d+ of \d+)\n/g)].map(([, auc, found]) => auc ?? found ?? '');
+}

@@ -29,6 +29,7 @@ export const remedies: Readonly<Record<string, () => string>> = {
   'review-missing': () => l10n.t('Plan a look back'),
   'rollback-missing': () => l10n.t('Plan the way back'),
   'rollback-step-missing': () => l10n.t('Plan how each step is undone'),
+  'rollback-steps': () => l10n.t('Write down how each step is undone'),
   'irreversible-step-unguarded': () => l10n.t('Guard what cannot be undone with a gate, and rehearse'),
   'rollback-not-rehearsed': () => l10n.t('Rehearse the way back, and time it'),
   'rollback-rehearsal-stale': () => l10n.t('Rehearse the way back again'),

@@ -43,16 +43,21 @@ function* undoingGaps(plan: Plan, { steps: named }: Named): Iterable<Gap> {
     yield { ...none, amount: 1, label: () => l10n.t('Nothing says what would have to be undone') };
     return;
   }
-  const undone = new Set(rollback?.steps?.flatMap(step => step.undoes?.map(id => id.value) ?? []));
+  const undone = undoneIn(rollback);
   const forward = rollback !== undefined && forgoesRollback(rollback) && says(rollback.justification);
   const guarded = guardedSteps(plan);
   const leftUndone = (step: Step) =>
-    isChange(step) && !guarded.has(step) && !undone.has(step.id?.value ?? '') && !isBackup(step, rollback);
+    isChange(step) && !guarded.has(step) && undone.get(step.id?.value ?? '') !== 1 && !isBackup(step, rollback);
   const gapFor = (step: Step): Gap => {
     if (forward) {
       const label = () => l10n.t('There is no going back, only forward');
       const span = placeFor(rollback, 'strategy');
       return { need: 'undoing', code: 'no-way-back', amount: goingForward, span, label };
+    }
+    const told = undone.get(step.id?.value ?? '');
+    if (told !== undefined) {
+      const label = () => l10n.t('Nothing says how step {step} is undone', { step: nameOf(step) });
+      return { need: 'undoing', code: 'rollback-steps', amount: 1 - told, span: step.place, label };
     }
     if (step.reversible?.value === false) {
       const code = 'irreversible-step-unguarded';
@@ -63,7 +68,21 @@ function* undoingGaps(plan: Plan, { steps: named }: Named): Iterable<Gap> {
     const label = () => l10n.t('No rollback step undoes {step}', { step: nameOf(step) });
     return { need: 'undoing', code: 'rollback-step-missing', amount: 1, span: step.place, label };
   };
-  yield* shared(steps.filter(leftUndone).map(gapFor), steps.length, named.map(gapFor));
+  const unproven = (step: Step) => ({ ...gapFor(step), amount: forward ? goingForward : 1 });
+  yield* shared(steps.filter(leftUndone).map(gapFor), steps.length, named.map(unproven));
+}
+
+/** A rollback step that says neither what is done nor how one sees that it worked is half of one. */
+const onlyMeant = 0.5;
+
+/** How well each step is undone, by its id: 1 where somebody wrote how. */
+function undoneIn(rollback: Rollback | undefined): ReadonlyMap<string, number> {
+  const undone = new Map<string, number>();
+  for (const { undoes, run, runbook, verify } of rollback?.steps ?? []) {
+    const worth = says(run) || says(runbook) || says(verify) ? 1 : onlyMeant;
+    for (const { value } of undoes ?? []) undone.set(value, Math.max(worth, undone.get(value) ?? 0));
+  }
+  return undone;
 }
 
 function isBackup({ id }: Step, rollback: Rollback | undefined): boolean {
