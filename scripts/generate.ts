@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { format as prettify, resolveConfig } from 'prettier';
-import { rulePage, rules } from '../server/src/engine/index.ts';
+import { riskWeights, rulePage, rules } from '../server/src/engine/index.ts';
 import { formatOf, type Schema } from './generate/format.ts';
 import { modelOf } from './generate/model.ts';
 
@@ -30,6 +30,7 @@ export async function generated(): Promise<Map<string, string>> {
         import type { Amount, Choice, Duration, Entity, Estimate, Flag, Instant, List, Moment, Text } from './values.ts';
         ${modelOf([plan, policy])}`),
     ],
+    ['docs/risk.md', await withWeights(readFileSync('docs/risk.md', 'utf8'))],
     ['docs/rules/README.md', ruleIndex()],
     ...rules.map(rule => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
   ]);
@@ -47,6 +48,21 @@ function ruleIndex(): string {
     [`## On ${section}`, '', '| rule | severity | fires when |', '|---|---|---|', ...rows].join('\n'),
   );
   return `# Rules\n\nEach page says what the rule sees, why it matters, and what to do. The same is shown by \`repli explain RULE\`.\n\n${tables.join('\n\n')}\n`;
+}
+
+/** The page on the score, with the table of its weights as they are. */
+async function withWeights(page: string): Promise<string> {
+  const rows = Object.values(riskWeights).map(
+    ({ asks, dial, business, internet, from }) => `| ${asks} | ${dial} | ${business} | ${internet} | ${from} |`,
+  );
+  const table = [
+    '| what a plan has to prove | dial | business | internet | failed : good |',
+    '|---|---|--:|--:|---|',
+    ...rows,
+  ];
+  const stretch = /(?<=<!-- weights -->\n)[^]*(?=<!-- end of weights -->)/;
+  const filled = page.replace(stretch, `\n${table.join('\n')}\n\n`);
+  return prettify(filled, { ...(await resolveConfig('package.json')), parser: 'markdown' });
 }
 
 function readSchema(name: string): Schema {

@@ -17,6 +17,7 @@ import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
 import { readFormat, wantedReports, writeWhole, type Wanted } from './output.ts';
 import { printers, render } from './render.ts';
 import { formats } from './report/index.ts';
+import { risk } from './risk.ts';
 
 interface CheckFlags {
   readonly format?: readonly Wanted[];
@@ -86,6 +87,19 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       const reports = [flags.output, flags.writeBaseline, ...(flags.format ?? []).map(({ file }) => file)];
       const written = reports.filter(file => file !== undefined);
       await (flags.watch ? watch(io, { paths, written }, once) : once());
+    });
+
+  program
+    .command('risk')
+    .description('what a plan can cost, and why: its score, what each gap costs, and what to do next')
+    .argument('<plan>', 'the plan')
+    .addOption(
+      new Option('--format <format>', 'how the score is written').choices(['pretty', 'json']).default('pretty'),
+    )
+    .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
+    .action((plan: string, { format, config }: { format: string; config?: string }) => {
+      const colour = wantsColour(io.stdout.isTerminal, io.env);
+      io.stdout.write(risk(io, plan, { now: io.now(), format, colour, config }));
     });
 
   program
@@ -188,9 +202,9 @@ function judged(io: Io, found: Check, { baseline, writeBaseline, maxRisk }: Chec
   const accepting = writeBaseline ?? baseline;
   const accepted = accepting === undefined ? found : withBaseline(io, accepting, found);
   if (maxRisk === undefined) return accepted;
-  const risky = accepted.plans.flatMap(({ path, name, risk }) => {
-    if (!risk || risk.score <= maxRisk) return [];
-    return `Plan ${name ?? path} has a risk of ${risk.score}, and ${maxRisk} is the limit. \`repli risk ${path}\` shows what lowers it most.`;
+  const risky = accepted.plans.flatMap(({ path, name, risk: { score } = { score: 0 } }) => {
+    if (score <= maxRisk) return [];
+    return `Plan ${name ?? path} has a risk of ${score}, and ${maxRisk} is the limit. \`repli risk ${path}\` shows what lowers it most.`;
   });
   return { ...accepted, troubles: [...accepted.troubles, ...risky] };
 }

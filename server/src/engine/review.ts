@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { changed, severities, type Accepted, type Finding } from './finding.ts';
 import { clockOf, type Clock } from './clock/clock.ts';
-import type { Risk } from './risk/risk.ts';
+import { riskOf, type Risk } from './risk/risk.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
 import { placeholderIn } from './plan/placeholder.ts';
 import { isStranger, readPlan, readPolicy } from './plan/read.ts';
@@ -51,7 +51,7 @@ export interface PolicyReview {
 
 const nothing: Document = { text: '', span: span(0, 0), root: undefined, comments: [], troubles: [] };
 
-/** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
+/** The whole line: read → shape → rules → what was silenced → risk. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, world: World): Review {
   const lines = new Lines(text);
   const read = readDocuments(text).map(document => ({ document, plan: planIn(document) }));
@@ -152,7 +152,7 @@ function reviewDocument(document: Document, plan: Plan | undefined, lines: Lines
   const all = oneForEachCause([...syntax, ...shape], judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
   const standing = settle([...findings, ...boundedEach(idle)], world.policy);
-  return { plan, document, findings: standing, accepted, clock: clockOf(plan), risk: undefined };
+  return { plan, document, findings: standing, accepted, clock: clockOf(plan), risk: riskOf(plan) };
 }
 
 function judge(plan: Plan, broken: ReadonlySet<string>, world: Surroundings, write: PlanWriter): Finding[] {

@@ -18,8 +18,16 @@ export interface RiskJson {
   readonly likelihood: number;
   readonly impact: number;
   readonly recovery: number;
-  readonly factors: readonly { code: string; label: string; costs: number; range: RangeJson }[];
+  readonly factors: readonly FactorJson[];
   readonly nextBest: readonly { code: string; title: string; scoreAfter: number; range: RangeJson }[];
+}
+
+export interface FactorJson {
+  readonly code: string;
+  readonly label: string;
+  readonly costs: number;
+  readonly dial: 'likelihood' | 'impact' | 'recovery';
+  readonly range: RangeJson;
 }
 
 export interface ClockJson {

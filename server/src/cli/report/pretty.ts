@@ -4,6 +4,7 @@ import type { Finding, Lines, Severity } from '../../engine/index.ts';
 import type { Base } from '../base.ts';
 import type { Check, CheckedPlan } from '../check.ts';
 import { counted, tallied, tally } from './tally.ts';
+import { visible, widthOf, wrapped } from './terminal.ts';
 
 export interface PrettyOptions {
   readonly colour: boolean;
@@ -138,40 +139,10 @@ class Painter {
 
   #wrapped(text: string, indent: string, label = '', labelWidth = 0): string[] {
     const room = Math.max(40, this.#width - indent.length - labelWidth);
-    const rows: string[] = [];
-    let row = '';
-    for (const word of visible(text).split(' ')) {
-      if (row !== '' && widthOf(row) + 1 + widthOf(word) > room) {
-        rows.push(row);
-        row = word;
-      } else row = row === '' ? word : `${row} ${word}`;
-    }
-    // A row that begins with two colons is a command to GitHub Actions.
-    const harmless = [...rows, row].map(one => one.replace(/^::/, '·:'));
-    return harmless.map((one, index) => indent + (index === 0 ? label : ' '.repeat(labelWidth)) + one);
+    return wrapped(text, room).map((row, index) => indent + (index === 0 ? label : ' '.repeat(labelWidth)) + row);
   }
 
   #paint(severity: Severity): (text: string) => string {
     return { error: this.#colours.red, warning: this.#colours.yellow, info: this.#colours.blue }[severity];
   }
-}
-
-/** A plan is not to command the terminal that shows it, nor the build in whose log it stands. As long as before. */
-function visible(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, character => (character === '\t' ? ' ' : '·'))
-    .replaceAll(/##(?=\[|vso\[)/gi, '#·');
-}
-
-const wide =
-  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
-
-/** In columns of a terminal. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (/\p{Mn}|\u200D|\uFE0F/u.test(character)) continue;
-    width += wide.test(character) ? 2 : 1;
-  }
-  return width;
 }

@@ -12,16 +12,27 @@ export interface Limits {
   readonly maxRisk: number;
 }
 
+/** What holds where a policy does not say. */
+export const defaultLimits: Limits = {
+  shift: 12 * hour,
+  rest: 11 * hour,
+  week: 48 * hour,
+  rehearsalAge: 90 * day,
+  reportAge: 14 * day,
+  recoveryConfidence: 0.95,
+  maxRisk: 60,
+};
+
 /** The limits of a policy, and the defaults for what it leaves out. */
 export function limitsOf(policy: Policy | undefined): Limits {
   const { shift, rest, week, rehearsalAge, reportAge, recoveryConfidence, maxRisk } = policy?.limits ?? {};
   return {
-    shift: shift?.value ?? 12 * hour,
-    rest: rest?.value ?? 11 * hour,
-    week: week?.value ?? 48 * hour,
-    rehearsalAge: rehearsalAge?.value ?? 90 * day,
-    reportAge: reportAge?.value ?? 14 * day,
-    recoveryConfidence: recoveryConfidence?.value ?? 0.95,
-    maxRisk: maxRisk?.value ?? 60,
+    shift: shift?.value ?? defaultLimits.shift,
+    rest: rest?.value ?? defaultLimits.rest,
+    week: week?.value ?? defaultLimits.week,
+    rehearsalAge: rehearsalAge?.value ?? defaultLimits.rehearsalAge,
+    reportAge: reportAge?.value ?? defaultLimits.reportAge,
+    recoveryConfidence: recoveryConfidence?.value ?? defaultLimits.recoveryConfidence,
+    maxRisk: maxRisk?.value ?? defaultLimits.maxRisk,
   };
 }

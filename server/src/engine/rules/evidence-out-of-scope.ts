@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isLikeProduction } from '../plan/environment.ts';
 import { isSerious } from '../plan/nature.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import type { Span } from '../text/span.ts';
@@ -114,7 +115,7 @@ function* gapsOf(
         ),
     };
   }
-  if (environment && !/prod|staging/i.test(environment.value) && placeholderIn(environment.value) === undefined) {
+  if (environment && !isLikeProduction(environment.value) && placeholderIn(environment.value) === undefined) {
     yield {
       at: environment.span,
       words: name =>

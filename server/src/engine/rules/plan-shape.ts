@@ -219,21 +219,16 @@ const wantedSentences: Record<FieldKind, () => string> = {
 function keyFixes(trouble: Extract<ShapeTrouble, { kind: 'unknown-key' }>, write: Writer): OfferedFix[] {
   const { entry, mapping, meant } = trouble;
   const key = shortened(String(entry.key.value));
-  const fixes: OfferedFix[] = [];
   if (meant !== undefined) {
-    // The plan is read so already, hence nothing changes but the spelling.
-    fixes.push({
-      title: l10n.t('Change to {word}', { word: meant }),
-      safe: true,
-      edits: write.renameKey(entry, meant),
-    });
+    // The plan is read so already, hence nothing changes but the spelling. Removing the key would unsay what it says.
+    return [{ title: l10n.t('Change to {word}', { word: meant }), safe: true, edits: write.renameKey(entry, meant) }];
   }
   // What somebody wrote a comment into is kept, in the only form in which it may stay.
   if (write.hasComments(entry)) {
     const free = `${freeKeyPrefix}${String(entry.key.value)}`;
-    fixes.push({ title: l10n.t('Keep it as {key}', { key: shortened(free) }), edits: write.renameKey(entry, free) });
-  } else fixes.push({ title: l10n.t('Remove {key}', { key }), edits: write.remove(mapping, entry) });
-  return fixes;
+    return [{ title: l10n.t('Keep it as {key}', { key: shortened(free) }), edits: write.renameKey(entry, free) }];
+  }
+  return [{ title: l10n.t('Remove {key}', { key }), edits: write.remove(mapping, entry) }];
 }
 
 function addKeys(trouble: Extract<ShapeTrouble, { kind: 'missing-keys' }>, write: Writer): TextEdit[] {

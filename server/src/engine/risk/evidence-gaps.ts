@@ -1,0 +1,233 @@
+import * as l10n from '@vscode/l10n';
+import { requiredTests } from '../plan/requirements.ts';
+import type { Criticality, Plan, Step, Test } from '../plan/model.generated.ts';
+import { isLikeProduction } from '../plan/environment.ts';
+import { day } from '../plan/time.ts';
+import { waiverKeys } from '../plan/waiver.ts';
+import { placeFor, placeForSection } from '../rules/places.ts';
+import { nameOf } from '../rules/words.ts';
+import type { Span } from '../text/span.ts';
+import type { Text } from '../plan/values.ts';
+import { credit, says, share, type Gap } from './gap.ts';
+import { shared, type Named } from './named.ts';
+import type { Family, Need } from './weights.ts';
+
+/**
+ * What was tried, and how far it proves that the release works. Each need (a kind of test, a process, a step) is met by
+ * the best evidence that there is for it, so that one more test never costs: neither a failed nor a skipped one.
+ */
+export function* evidenceGaps(plan: Plan, named: Named, family: Family | undefined): Iterable<Gap> {
+  const proofs = (plan.tests ?? []).map(test => proofOf(test, plan, family));
+  const byKind = bestBy(proofs, ({ test }) => (test.kind?.known ? [test.kind.value] : []));
+  const byCovered = bestBy(proofs, ({ test }) => test.covers?.map(covered => covered.value) ?? []);
+  yield* anything(plan, proofs);
+  yield* kinds(plan, byKind);
+  yield* processes(plan, named, byCovered);
+  yield* steps(plan, named, byCovered);
+}
+
+function* anything(plan: Plan, proofs: readonly Proof[]): Iterable<Gap> {
+  const best = bestOf(proofs);
+  const none = () => l10n.t('Nothing says that anything was tested');
+  yield gapOf('tests', best, 1, { code: 'tests', span: placeForSection(plan, 'tests'), label: none });
+}
+
+function* kinds(plan: Plan, byKind: ReadonlyMap<string, Proof>): Iterable<Gap> {
+  const missing = (kind: string) => ({
+    code: 'test-kind-missing',
+    span: placeForSection(plan, 'tests'),
+    label: () => l10n.t('No {kind} test is planned', { kind }),
+  });
+  const candidates = criticalitiesOf(plan).map(criticality => {
+    const required = requiredTests(undefined, criticality);
+    return required.map(kind => gapOf('required-tests', byKind.get(kind), 1 / required.length, missing(kind)));
+  });
+  // Where the criticality is unknown, the worst of all is assumed.
+  yield* candidates.reduce((worst, one) => (total(one) > total(worst) ? one : worst), []);
+}
+
+const everyCriticality: readonly Criticality[] = ['low', 'medium', 'high', 'critical'];
+
+function criticalitiesOf({ impact }: Plan): readonly Criticality[] {
+  const { criticality } = impact ?? {};
+  return criticality?.known ? [criticality.value] : everyCriticality;
+}
+
+function* processes(plan: Plan, { processes: named }: Named, byCovered: ReadonlyMap<string, Proof>): Iterable<Gap> {
+  const { impact } = plan;
+  const written = impact?.processes?.filter(says) ?? [];
+  if (written.length === 0) {
+    const span = impact ? placeFor(impact, 'processes') : placeForSection(plan, 'impact');
+    const label = () => l10n.t('Nothing says which business processes depend on it');
+    yield { need: 'processes', code: 'processes', amount: 1, span, label };
+    return;
+  }
+  const gapFor = (process: Text) => {
+    const label = () => l10n.t('No test covers {process}', { process: process.value });
+    return gapOf('processes', byCovered.get(process.value), 1, { code: 'process-untested', span: process.span, label });
+  };
+  yield* shared(written.map(gapFor), written.length, named.map(gapFor).map(unproven));
+}
+
+function unproven(gap: Gap): Gap {
+  return { ...gap, amount: 1 };
+}
+
+/** A check at the end of a step proves less than a test in a quiet hour. */
+const checkedOnTheNight = 0.7;
+
+function* steps(plan: Plan, named: Named, byCovered: ReadonlyMap<string, Proof>): Iterable<Gap> {
+  const { steps: written = [] } = plan;
+  if (written.length === 0) {
+    const label = () => l10n.t('Nothing says what is done on the night');
+    yield { need: 'checks', code: 'steps', amount: 1, span: placeForSection(plan, 'steps'), label };
+    return;
+  }
+  const gapFor = (step: Step): Gap => {
+    const tested = byCovered.get(step.id?.value ?? '')?.worth ?? 0;
+    const amount = 1 - Math.max(tested, credit(says(step.verify), checkedOnTheNight));
+    const label = () => l10n.t('Little shows whether step {step} worked', { step: nameOf(step) });
+    return { need: 'checks', code: 'step-unverified', amount, span: step.place, label };
+  };
+  yield* shared(written.filter(isChange).map(gapFor), written.length, named.steps.map(gapFor).map(unproven));
+}
+
+/** Steps are changes unless they say otherwise. */
+export function isChange({ kind }: Step): boolean {
+  return kind === undefined || !kind.known || kind.value === 'change';
+}
+
+/** One test, and how far it proves something: 0 to 1. */
+interface Proof {
+  readonly test: Test;
+  readonly worth: number;
+  /** What it lacks most; undefined where it lacks nothing. */
+  readonly flaw: Flaw | undefined;
+}
+
+/** What is wrong with a proof, and what remains of its worth because of it. */
+interface Flaw {
+  readonly code: string;
+  readonly span: Span;
+  readonly label: () => string;
+  readonly leaves: number;
+}
+
+function proofOf(test: Test, plan: Plan, family: Family | undefined): Proof {
+  const flaws = [...flawsOf(test, plan, family)];
+  const worth = flaws.reduce((product, flaw) => product * flaw.leaves, 1);
+  const flaw = flaws.reduce<Flaw | undefined>(
+    (worst, one) => (worst && worst.leaves <= one.leaves ? worst : one),
+    undefined,
+  );
+  return { test, worth, flaw };
+}
+
+function* flawsOf(test: Test, plan: Plan, family: Family | undefined): Iterable<Flaw> {
+  const name = nameOf(test);
+  if (!test.status?.known || test.status.value !== 'passed') {
+    yield notPassed(test, plan, name);
+    return;
+  }
+  const { value: basis } = test.basis?.known ? test.basis : {};
+  if (basis !== 'executed' && !says(test.executedBy)) {
+    const told = basis === 'vendor-statement' || basis === 'previous-release';
+    const label = told
+      ? () => l10n.t('Test {name} rests on somebody’s word', { name })
+      : () => l10n.t('Nobody is named who ran test {name}', { name });
+    const code = told ? 'test-vendor-assured' : 'test-evidence-missing';
+    yield { code, span: told ? (test.basis?.span ?? test.place) : test.place, leaves: 0.35, label };
+  }
+  if (!says(test.report) && !says(test.evidence)) {
+    const label = () => l10n.t('Test {name} passed, and nothing shows it', { name });
+    yield { code: 'test-evidence-missing', span: test.status.span, leaves: 0.35, label };
+  }
+  yield* outOfScope(test, plan, family, name);
+  yield* outOfDate(test, plan, name);
+}
+
+/** What a test that did not pass is worth is what its waiver says is done instead. */
+const waived = 0.2;
+
+function notPassed(test: Test, { window }: Plan, name: string): Flaw {
+  const { waiver, status } = test;
+  const start = window?.start?.value ?? Infinity;
+  const whole = waiver !== undefined && waiverKeys.every(key => says(waiver[key]));
+  const holds = whole && waiver.expires !== undefined && waiver.expires.end >= start;
+  const flaw = { span: status?.span ?? test.place, leaves: credit(holds, waived) };
+  if (status?.known && status.value === 'skipped')
+    return { ...flaw, code: 'test-skipped', label: () => l10n.t('Test {name} was skipped', { name }) };
+  if (status?.known && (status.value === 'failed' || status.value === 'blocked'))
+    return { ...flaw, code: 'test-failed', label: () => l10n.t('Test {name} did not pass', { name }) };
+  return { ...flaw, code: 'test-not-run', label: () => l10n.t('Test {name} has not run yet', { name }) };
+}
+
+/** The sites of a depot differ more than those of a data centre. */
+const oneSite: Readonly<Record<Family, number>> = { business: 0.6, internet: 0.9 };
+
+function* outOfScope(test: Test, plan: Plan, family: Family | undefined, name: string): Iterable<Flaw> {
+  const code = 'evidence-out-of-scope';
+  const { release, impact } = plan;
+  if (!says(test.version) || !says(release?.version) || test.version.value !== release.version.value) {
+    const label = () => l10n.t('Test {name} does not show the version that goes live', { name });
+    yield { code, span: test.version?.span ?? test.place, leaves: 0.35, label };
+  }
+  if (!says(test.environment) || !isLikeProduction(test.environment.value)) {
+    const label = () => l10n.t('Test {name} does not show what happens in production', { name });
+    yield { code, span: test.environment?.span ?? test.place, leaves: 0.5, label };
+  }
+  const least = oneSite[family ?? 'business'];
+  if (impact && !impact.sites) {
+    const label = () => l10n.t('Nothing says on how many sites it has to work');
+    yield { code: 'sites', span: placeFor(impact, 'sites'), leaves: least, label };
+  } else {
+    const sites = share((test.sites?.value ?? 0) / (impact?.sites?.value ?? Infinity));
+    const label = () => l10n.t('Test {name} does not show every site', { name });
+    if (sites < 1) yield { code, span: test.sites?.span ?? test.place, leaves: least + (1 - least) * sites, label };
+  }
+  // How much was tried matters where size is the question; a test of unknown kind may be such a one.
+  const asksForSize = !test.kind?.known || test.kind.value === 'load' || test.kind.value === 'migration';
+  const { tested, expected } = test.volume ?? {};
+  const volume = share((tested?.value ?? 0) / (expected?.value ?? Infinity));
+  if (asksForSize && volume < 1) {
+    const label = () => l10n.t('Test {name} does not show the full volume', { name });
+    yield { code, span: tested?.span ?? test.place, leaves: 0.35 + 0.65 * volume, label };
+  }
+}
+
+/** An older run says little about today. */
+const freshFor = 30 * day;
+
+function* outOfDate({ executedAt, place }: Test, { window }: Plan, name: string): Iterable<Flaw> {
+  const [start, end] = [window?.start?.value ?? Infinity, window?.end?.value ?? -Infinity];
+  const fresh = executedAt !== undefined && executedAt.start <= end && executedAt.end >= start - freshFor;
+  if (fresh) return;
+  const code = executedAt ? 'test-report-stale' : 'test-evidence-missing';
+  const label = () => l10n.t('Nothing shows that test {name} ran shortly before', { name });
+  yield { code, span: executedAt?.span ?? place, leaves: 0.7, label };
+}
+
+function gapOf(need: Need, best: Proof | undefined, part: number, none: Pick<Gap, 'code' | 'span' | 'label'>): Gap {
+  const { worth, flaw } = best ?? { worth: 0, flaw: undefined };
+  const { code, span, label } = best ? (flaw ?? none) : none;
+  return { need, code, span, label, amount: (1 - worth) * part };
+}
+
+function bestOf(proofs: readonly Proof[]): Proof | undefined {
+  return proofs.reduce<Proof | undefined>((best, one) => (best && best.worth >= one.worth ? best : one), undefined);
+}
+
+function bestBy(proofs: readonly Proof[], keysOf: (proof: Proof) => readonly string[]): ReadonlyMap<string, Proof> {
+  const best = new Map<string, Proof>();
+  for (const proof of proofs) {
+    for (const key of keysOf(proof)) {
+      const known = best.get(key);
+      if (!known || known.worth < proof.worth) best.set(key, proof);
+    }
+  }
+  return best;
+}
+
+function total(gaps: readonly Gap[]): number {
+  return gaps.reduce((sum, gap) => sum + gap.amount, 0);
+}
