@@ -15,6 +15,7 @@ import { explain, listRules } from './explain.ts';
 import { watch } from './watch.ts';
 import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
 import { readFormat, wantedReports, writeWhole, type Wanted } from './output.ts';
+import { permalinks } from './permalink.ts';
 import { printers, render } from './render.ts';
 import { formats } from './report/index.ts';
 import { risk } from './risk.ts';
@@ -224,7 +225,9 @@ function write(io: Io, wanted: readonly Wanted[], result: Check, { quiet, failOn
     if (file !== undefined) refuseToOverwrite(io, file, result);
     const colour = file === undefined && wantsColour(io.stdout.isTerminal, io.env);
     const threshold = failOn === 'never' ? 'error' : failOn;
-    const options = { colour, width: io.stdout.width ?? 100, quiet: quiet === true, failOn: threshold };
+    const permalink = permalinks(io);
+    const width = io.stdout.width ?? 100;
+    const options = { colour, width, quiet: quiet === true, failOn: threshold, ...(permalink && { permalink }) };
     return formats.get(format)?.write(result, options) ?? '';
   });
   for (const [index, { file }] of wanted.entries()) {

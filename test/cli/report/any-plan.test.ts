@@ -53,6 +53,7 @@ const readers: Readonly<Record<string, (report: string) => void>> = {
   rdjson: jsonWithoutHalfCharacters,
   junit: report => assert.equal(readXml(report).name, 'testsuites'),
   checkstyle: report => assert.equal(readXml(report).name, 'checkstyle'),
+  markdown: onlyTheseTags,
   pretty: onlyTheseCommands(/^$/),
   github: onlyTheseCommands(/^::(?:error|warning|notice) title=[a-z-]+,file=a\.release\.yaml,|^::(?:end)?group::/),
   azure: onlyTheseCommands(/^##vso\[task\.logissue type=(?:error|warning);|^##\[(?:end)?group\]/),
@@ -89,6 +90,15 @@ describe('every format, whatever a plan says', () => {
     });
   }
 });
+
+/** Tags are the report's own, and each row of a table has as many cells as the first. */
+function onlyTheseTags(report: string): void {
+  onlyTheseCommands(/^$/)(report);
+  assert.deepEqual(report.match(/<(?!\/?(?:details|summary|sub)>|!-- repli -->\n)/g) ?? [], []);
+  const cells = (line: string) => line.replaceAll(/\\./g, '').split('|').length;
+  for (const [table] of report.matchAll(/(?:^\|.*\n)+/gm))
+    assert.equal(new Set(table.trimEnd().split('\n').map(cells)).size, 1, table);
+}
 
 function jsonWithoutHalfCharacters(report: string): void {
   JSON.parse(report, (_key, value: unknown) => {

@@ -19,6 +19,8 @@ export interface ReportOptions {
   readonly quiet: boolean;
   /** The mildest finding that fails a check. */
   readonly failOn: Severity;
+  /** The address of a line of a plan, the first one 1, where the code is hosted. */
+  readonly permalink?: (path: string, line: number) => string;
 }
 
 /** A finding and the plan that it speaks of. */

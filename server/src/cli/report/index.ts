@@ -5,6 +5,7 @@ import { reportGithub } from './github.ts';
 import { reportGitlab } from './gitlab.ts';
 import { reportJson } from './json.ts';
 import { reportJunit } from './junit.ts';
+import { reportMarkdown } from './markdown.ts';
 import { reportPretty } from './pretty.ts';
 import { reportRdjson } from './rdjson.ts';
 import { reportSarif } from './sarif.ts';
@@ -14,6 +15,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['pretty', { description: 'for people, with the lines of the plan', write: reportPretty }],
   ['json', { description: 'everything, for programs of your own', needsClean: true, write: reportJson }],
   ['sarif', { description: 'SARIF 2.1.0, for code scanning', write: check => reportSarif(check) }],
+  ['markdown', { description: 'a go/no-go card, for a comment or a summary', needsClean: true, write: reportMarkdown }],
   ['github', { description: 'annotations of GitHub Actions', write: reportGithub }],
   ['gitlab', { description: 'GitLab Code Quality', write: reportGitlab }],
   ['rdjson', { description: 'reviewdog, with quick fixes', write: reportRdjson }],

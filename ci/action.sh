@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# The steps of the GitHub Action. What comes from outside comes as variables: no plan and no pull request writes into this script.
+set -euo pipefail
+
+# A release of the action carries the bundle. A checkout of anything else takes the package that is published.
+repli() {
+  if [ -f "$GITHUB_ACTION_PATH/dist/repli.cjs" ]; then node "$GITHUB_ACTION_PATH/dist/repli.cjs" "$@"; else npx --yes repli "$@"; fi
+}
+
+# Annotates the lines, writes the summary of the job, and leaves the card and the exit code to the next steps.
+check() {
+  local card="${RUNNER_TEMP:-/tmp}/repli-card.md"
+  local flags=(--format github --format "markdown=$card" --fail-on "$REPLI_FAIL_ON")
+  if [ -n "$REPLI_MAX_RISK" ]; then flags+=(--max-risk "$REPLI_MAX_RISK"); fi
+  if [ -n "$REPLI_SARIF" ]; then flags+=(--format "sarif=$REPLI_SARIF"); fi
+  if [ -n "$REPLI_BASE" ]; then
+    # A shallow clone has no base; one commit of it is enough.
+    git cat-file -e "$REPLI_BASE^{commit}" 2>/dev/null || git fetch --quiet --depth=1 origin "$REPLI_BASE"
+    flags+=(--base "$REPLI_BASE")
+  fi
+  local paths=()
+  while IFS= read -r path; do if [ -n "$path" ]; then paths+=("$path"); fi; done <<<"$REPLI_PATHS"
+
+  local code=0
+  repli check "${flags[@]}" -- ${paths[@]+"${paths[@]}"} || code=$?
+  if [ -f "$card" ]; then cat "$card" >>"$GITHUB_STEP_SUMMARY"; fi
+  {
+    echo "card=$card"
+    echo "exit-code=$code"
+  } >>"$GITHUB_OUTPUT"
+}
+
+# One comment, written anew each time; a fork's token may not write, and that fails nothing.
+comment() {
+  local comments="repos/$GITHUB_REPOSITORY/issues/$REPLI_PULL_REQUEST/comments" known
+  if ! known=$(gh api --paginate "$comments" --jq '.[] | select(.body | startswith("<!-- repli -->")) | .id'); then
+    echo "::notice title=Repli::The comments of this pull request cannot be read with this token; the card is in the summary."
+    return
+  fi
+  known=${known%%$'\n'*}
+  if [ -n "$known" ]; then
+    gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$known" --field "body=@$REPLI_CARD" && return
+  else
+    gh api --silent --method POST "$comments" --field "body=@$REPLI_CARD" && return
+  fi
+  echo "::notice title=Repli::This token may not comment; the card is in the summary."
+}
+
+"$1"

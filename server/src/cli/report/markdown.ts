@@ -1,0 +1,175 @@
+import type { Finding, Risk, Severity } from '../../engine/index.ts';
+import { severities } from '../../engine/index.ts';
+import type { Check, CheckedPlan } from '../check.ts';
+import type { ReportOptions } from './format.ts';
+import { inCode, inProse } from './markdown-text.ts';
+import { pathOf, placeOf, utf16Units } from './place.ts';
+import { counted, tallied, tally } from './tally.ts';
+import { timelineOf } from './timeline.ts';
+
+/** The go/no-go card of a pull request: verdict, risk and what moved it, findings, the timeline, what to mend first. */
+export function reportMarkdown(check: Check, options: ReportOptions): string {
+  for (const room of rooms) {
+    const text = card(check, options, room);
+    if (text.length <= longest) return text;
+  }
+  return card(check, options, { findings: 0, timelines: false });
+}
+
+/** GitHub takes comments of 65,536 characters. */
+const longest = 65_000;
+
+/** What there is room for; the first that fits is taken. */
+const rooms = [
+  { findings: Infinity, timelines: true },
+  { findings: 50, timelines: true },
+  { findings: 50, timelines: false },
+  { findings: 10, timelines: false },
+  { findings: 3, timelines: false },
+] as const;
+
+interface Room {
+  readonly findings: number;
+  readonly timelines: boolean;
+}
+
+/** By this a comment is found again and written anew, instead of one more. */
+export const marker = '<!-- repli -->';
+
+function card(check: Check, options: ReportOptions, room: Room): string {
+  const { plans, base, failures, troubles } = check;
+  const paragraphs = [
+    marker,
+    `## ${verdictOf(check)}`,
+    ...[...failures, ...troubles].map(sentence => `> [!WARNING]\n> ${inProse(sentence)}`),
+    ...(plans.length > 0 ? [overview(plans, options)] : ['No plan was found here.']),
+    ...plans.flatMap(plan => planCard(plan, options, room)),
+    ...(base && base.removed.length > 0
+      ? [`**Removed since ${inCode(base.revision)}:** ${base.removed.map(({ path }) => inCode(path)).join(', ')}`]
+      : []),
+    '<sub>Checked by [Repli](https://repli.dev). `repli explain CODE` says what is behind a finding.</sub>',
+  ];
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+function verdictOf({ plans, base, troubles, failures }: Check): string {
+  const counts = tally(plans);
+  const checked = counted(plans.length, 'plan');
+  const since = base ? `, new since ${inCode(base.revision)}` : '';
+  if (failures.length > 0) return '❌ Not everything could be read';
+  if (counts.error > 0 || troubles.length > 0)
+    return `❌ No go: ${tallied(counts) || 'a limit is passed'} in ${checked}${since}`;
+  if (counts.warning > 0) return `⚠️ Go with care: ${tallied(counts)} in ${checked}${since}`;
+  return `✅ Go: ${checked} checked, nothing${base ? ` new since ${inCode(base.revision)}` : ' that must be mended'}`;
+}
+
+function overview(plans: readonly CheckedPlan[], options: ReportOptions): string {
+  const rows = plans.map(plan => {
+    const { findings, risk, compared } = plan;
+    const counts = tally([plan]);
+    const cells = [
+      linked(plan, 1, plan.name ?? pathOf(plan), options),
+      riskCell(risk, compared?.riskBefore, compared?.isNew),
+    ];
+    const gone = compared ? [String(compared.gone.length), String(compared.kept.length)] : [];
+    return [...cells, String(counts.error), String(findings.length - counts.error), ...gone];
+  });
+  const isCompared = plans.some(({ compared }) => compared);
+  const head = [
+    'Plan',
+    'Risk',
+    isCompared ? 'New: must be mended' : 'Must be mended',
+    isCompared ? 'New: weak' : 'Weak',
+  ];
+  return table([...head, ...(isCompared ? ['Gone', 'Kept'] : [])], rows);
+}
+
+function riskCell(risk: Risk | undefined, before: Risk | undefined, isNew = true): string {
+  if (!risk) return '–';
+  const now = `${risk.score} ${risk.level}`;
+  if (!before || isNew || before.score === risk.score) return now;
+  return `${before.score} → **${now}** ${risk.score > before.score ? '▲' : '▼'}`;
+}
+
+function planCard(plan: CheckedPlan, options: ReportOptions, room: Room): string[] {
+  const { findings, accepted, risk, compared } = plan;
+  const timeline = room.timelines ? timelineOf(plan) : undefined;
+  const hasNews = findings.length > 0 || (compared?.gone.length ?? 0) > 0;
+  if (!hasNews && !compared?.isNew && accepted.length === 0) return [];
+  const shown = [...findings]
+    .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
+    .slice(0, room.findings);
+  const left = findings.length - shown.length;
+  return [
+    `### ${inProse(plan.name ?? pathOf(plan))}`,
+    ...moved(risk, compared?.riskBefore),
+    ...(risk && risk.nextBest.length > 0 && findings.length > 0 ? [firstThings(plan, risk, options)] : []),
+    ...(shown.length > 0
+      ? [
+          table(
+            ['', 'Finding', 'Where'],
+            shown.map(finding => findingRow(finding, plan, options)),
+          ),
+        ]
+      : []),
+    ...(left > 0 ? [`_And ${counted(left, 'finding')} more: run \`repli check ${inProse(pathOf(plan))}\`._`] : []),
+    ...folded(
+      'Mended',
+      compared?.gone.map(({ code, message }) => `- ~~${inCode(code)}~~ ${inProse(message)}`),
+    ),
+    ...folded(
+      'Accepted risks',
+      accepted.map(({ finding, reason }) => `- ${inCode(finding.code)}: ${inProse(reason)}`),
+    ),
+    ...(timeline === undefined ? [] : folded('The night', [timeline])),
+  ];
+}
+
+/** What the score gained and lost, the dearest first. */
+function moved(risk: Risk | undefined, before: Risk | undefined): string[] {
+  if (!risk || !before || risk.score === before.score) return [];
+  const costs = (one: Risk) => new Map(one.factors.map(({ label, costs: points }) => [label, points]));
+  const [now, then] = [costs(risk), costs(before)];
+  const added = [...now].filter(([label]) => !then.has(label)).map(([label]) => `▲ ${inProse(label)}`);
+  const gone = [...then].filter(([label]) => !now.has(label)).map(([label]) => `▼ ${inProse(label)}`);
+  const reasons = [...added.slice(0, 3), ...gone.slice(0, 3)];
+  return [`**Risk ${before.score} → ${risk.score}.** ${reasons.join(' · ')}`.trimEnd()];
+}
+
+function firstThings(plan: CheckedPlan, { score, nextBest }: Risk, options: ReportOptions): string {
+  const rows = nextBest.map(({ title, scoreAfter, span }) => {
+    const { line } = placeOf(span, plan.lines, utf16Units);
+    return `1. ${linked(plan, line, title, options)}: ${score} → ${scoreAfter}`;
+  });
+  return ['**Mend first**', '', ...rows].join('\n');
+}
+
+const marks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
+
+function findingRow(
+  { code, severity, message, span, docs }: Finding,
+  plan: CheckedPlan,
+  options: ReportOptions,
+): string[] {
+  const { line } = placeOf(span, plan.lines, utf16Units);
+  return [
+    marks[severity],
+    `${inProse(message)} [${inCode(code)}](${docs})`,
+    linked(plan, line, `line ${line}`, options),
+  ];
+}
+
+function linked(plan: CheckedPlan, line: number, words: string, { permalink }: ReportOptions): string {
+  const target = permalink?.(pathOf(plan), line);
+  return target === undefined ? inProse(words) : `[${inProse(words)}](${target})`;
+}
+
+function folded(title: string, rows: readonly string[] | undefined): string[] {
+  if (!rows || rows.length === 0) return [];
+  return [`<details><summary>${title}</summary>\n\n${rows.join('\n')}\n\n</details>`];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { withFolder } from '../support/folder.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { description: string; default: string }>>;
+  readonly runs: { readonly using: string; readonly steps: readonly { run: string; env?: Record<string, string> }[] };
+}
+
+const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
+const skipped = routinePlan.replace('rollback:', 'tests:\n  - { id: load, status: skipped }\nrollback:');
+
+describe('the GitHub Action', () => {
+  it('takes everything from outside as variables, so that nothing of a pull request is run', () => {
+    assert.equal(action.runs.using, 'composite');
+    for (const { run } of action.runs.steps) assert.doesNotMatch(run, /\$\{\{/);
+    for (const [name, { description }] of Object.entries(action.inputs)) assert.ok(description.length > 20, name);
+  });
+
+  it('annotates what is new, writes the summary, and hands on the card and the exit code', () =>
+    withFolder({ 'a.release.yaml': routinePlan }, async folder => {
+      const git = (...args: string[]) =>
+        execFileSync('git', ['-c', 'user.name=D', '-c', 'user.email=d@example.com', ...args], { cwd: folder });
+      git('init', '-q');
+      git('add', '-A');
+      git('commit', '-qm', 'before');
+      const base = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim();
+      writeFileSync(join(folder, 'a.release.yaml'), skipped);
+      const { status, stdout, outputs, summary } = step(folder, 'check', {
+        REPLI_BASE: base,
+        REPLI_SARIF: 'repli.sarif',
+      });
+      assert.equal(status, 0, 'the step that fails is the last one');
+      assert.match(stdout, /^::error title=test-skipped,file=a\.release\.yaml,line=\d+/m);
+      assert.match(outputs, /^exit-code=1$/m);
+      assert.match(summary, /^## ❌ No go: 1 error in 1 plan, new since/m);
+      assert.equal(readFileSync(/^card=(.*)$/m.exec(outputs)?.[1] ?? '', 'utf8'), summary);
+      assert.equal(
+        (JSON.parse(readFileSync(join(folder, 'repli.sarif'), 'utf8')) as { version: string }).version,
+        '2.1.0',
+      );
+    }));
+
+  it('checks the paths that it is given, one a line, and nothing a shell makes of them', () =>
+    withFolder({ 'a b.release.yaml': skipped, '$(touch x).release.yaml': routinePlan }, async folder => {
+      const { stdout, outputs } = step(folder, 'check', { REPLI_PATHS: '$(touch x).release.yaml\n' });
+      assert.match(outputs, /^exit-code=0$/m);
+      assert.match(stdout, /1 plan checked/);
+    }));
+
+  it('writes one comment, and the same one again', () =>
+    withFolder({ 'card.md': '<!-- repli -->\nhello\n' }, async folder => {
+      const first = step(folder, 'comment', { FAKE_KNOWN: '' });
+      assert.deepEqual(
+        [first.status, first.calls],
+        [0, ['GET repos/a/b/issues/7/comments', 'POST repos/a/b/issues/7/comments @card.md']],
+      );
+      const again = step(folder, 'comment', { FAKE_KNOWN: '41' });
+      assert.deepEqual(again.calls.slice(2), [
+        'GET repos/a/b/issues/7/comments',
+        'PATCH repos/a/b/issues/comments/41 @card.md',
+      ]);
+      const refused = step(folder, 'comment', { FAKE_REFUSES: '1' });
+      assert.equal(refused.status, 0, 'a fork fails nothing');
+      assert.match(refused.stdout, /::notice title=Repli::/);
+    }));
+
+  it('is what the examples of this repository go through', () =>
+    withFolder({}, async folder => {
+      const { outputs, summary } = step(root, 'check', {
+        REPLI_PATHS: 'examples/wms-go-live-repaired.release.yaml',
+        RUNNER_TEMP: folder,
+      });
+      assert.match(outputs, /^exit-code=0$/m);
+      assert.match(summary, /^## ✅ Go: 1 plan checked/m);
+    }));
+});
+
+describe('the other ways into a build', () => {
+  it('have a hook for pre-commit that takes every name of a plan, and no other', () => {
+    const [hook] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as [
+      { files: string; entry: string },
+    ];
+    const files = new RegExp(hook.files);
+    for (const name of [
+      'a.release.yaml',
+      'x/b.release.yml',
+      'release-plan.yaml',
+      'x/release-plan.yml',
+      '.releases/c.yaml',
+      'x/.releases/y/d.yml',
+      '.repli.yaml',
+    ])
+      assert.ok(files.test(name), name);
+    for (const name of ['a.yaml', 'my-release-plan.yaml', 'releases/c.yaml', 'a.release.yaml.bak', 'x.repli.yaml'])
+      assert.ok(!files.test(name), name);
+    assert.equal(hook.entry, 'repli check');
+  });
+
+  it('have a job for GitLab whose reports are formats that we write', () => {
+    const { repli } = parse(readFileSync(join(root, 'ci/gitlab.yml'), 'utf8')) as {
+      repli: { script: string[]; artifacts: { reports: Record<string, string> } };
+    };
+    const [script = ''] = repli.script;
+    assert.ok(script.includes(`gitlab=${repli.artifacts.reports['codequality']}`));
+    assert.ok(script.includes(`junit=${repli.artifacts.reports['junit']}`));
+  });
+});
+
+/** Runs a step as a runner would, with a `gh` that only writes down what it is asked. */
+function step(folder: string, name: string, env: Readonly<Record<string, string>>) {
+  return withFolderSync(temp => {
+    const fake = join(temp, 'gh');
+    writeFileSync(
+      fake,
+      `#!/usr/bin/env bash
+method=GET; path=; body=
+while [ $# -gt 0 ]; do case $1 in --method) method=$2; shift;; --field) body=" \${2#body=}"; shift;; --jq) shift;; repos/*) path=$1;; esac; shift; done
+echo "$method $path$body" >>"$FAKE_CALLS"
+if [ -n "\${FAKE_REFUSES:-}" ]; then exit 1; fi
+if [ "$method" = GET ]; then echo "\${FAKE_KNOWN:-}"; fi
+`,
+    );
+    chmodSync(fake, 0o755);
+    const [output, summary] = [join(temp, 'output'), join(temp, 'summary')];
+    const calls = join(folder, '.calls');
+    for (const file of [output, summary]) writeFileSync(file, '');
+    const { status, stdout, stderr } = spawnSync('bash', [join(root, 'ci/action.sh'), name], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        PATH: `${temp}:${process.env['PATH']}`,
+        RUNNER_TEMP: folder,
+        GITHUB_ACTION_PATH: root,
+        GITHUB_ACTIONS: 'true',
+        GITHUB_OUTPUT: output,
+        GITHUB_STEP_SUMMARY: summary,
+        GITHUB_REPOSITORY: 'a/b',
+        REPLI_PATHS: '',
+        REPLI_BASE: '',
+        REPLI_FAIL_ON: 'error',
+        REPLI_MAX_RISK: '',
+        REPLI_SARIF: '',
+        REPLI_CARD: 'card.md',
+        REPLI_PULL_REQUEST: '7',
+        FAKE_CALLS: calls,
+        ...env,
+      },
+    });
+    const called = name === 'comment' ? readFileSync(calls, 'utf8').trim().split('\n') : [];
+    return {
+      status,
+      stdout: stdout + stderr,
+      outputs: readFileSync(output, 'utf8'),
+      summary: readFileSync(summary, 'utf8'),
+      calls: called,
+    };
+  });
+}
+
+function withFolderSync<T>(use: (folder: string) => T): T {
+  const folder = join(root, 'out', `action-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  return use(folder);
+}
