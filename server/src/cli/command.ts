@@ -178,6 +178,7 @@ async function check(io: Io, paths: readonly string[], flags: CheckFlags): Promi
     config,
     ...(fix && { fix }),
     ...(flags.base !== undefined && { base: new BaseRevision(io, flags.base) }),
+    needsRisk: flags.base !== undefined || flags.maxRisk !== undefined,
     keepClean: wanted.some(({ format }) => formats.get(format)?.needsClean),
   };
   const progress = new Progress(io);
