@@ -10,6 +10,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { localeOf, useLocale } from '../l10n/locale.ts';
 import { codeLenses } from './code-lens.ts';
 import { codeActions, fixAllKind } from './code-actions.ts';
 import type { Host } from './host.ts';
@@ -24,8 +25,9 @@ export function startServer(connection: Connection, host: Host): void {
   const workspace = new Workspace(host, reviewAgain);
   let client: ClientCapabilities = {};
 
-  connection.onInitialize(({ capabilities, workspaceFolders, rootUri }): InitializeResult => {
+  connection.onInitialize(({ capabilities, workspaceFolders, rootUri, locale }): InitializeResult => {
     client = capabilities;
+    useLocale(localeOf(locale));
     const root = rootUri ?? undefined; // Deprecated, and all that some clients send.
     workspace.opened(workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]));
     return {
