@@ -17,6 +17,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument, type TextEdit } from 'vscode-languageserver-textdocument';
 import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { useLocale } from '../../server/src/l10n/locale.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 
 const uri = 'file:///plans/a.release.yaml';
@@ -147,6 +148,24 @@ describe('the language server', () => {
       );
     }));
 
+  it('speaks the language of the editor', async () => {
+    try {
+      await withServer(
+        pulling,
+        async client => {
+          await open(client, skipped);
+          const report = await pull(client);
+          const [skip] = report.kind === 'full' ? report.items : [];
+          assert.match(String(skip?.message), /a été laissé de côté/);
+        },
+        new Map(),
+        'fr-CA',
+      );
+    } finally {
+      useLocale('en');
+    }
+  });
+
   it('goes on after a document that it does not know', () =>
     withServer(pulling, async client => {
       assert.deepEqual(await pull(client).then(report => (report.kind === 'full' ? report.items : undefined)), []);
@@ -245,6 +264,7 @@ async function withServer(
   capabilities: ClientCapabilities,
   use: (client: ProtocolConnection, result: InitializeResult) => Promise<void>,
   files: ReadonlyMap<string, string> = new Map(),
+  locale = 'en',
 ): Promise<void> {
   const [there, back] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
@@ -263,6 +283,7 @@ async function withServer(
     const result = await client.sendRequest<InitializeResult>('initialize', {
       processId: null,
       rootUri: 'file:///plans',
+      locale,
       capabilities,
     });
     await client.sendNotification('initialized', {});
