@@ -15,6 +15,7 @@ import { explain, listRules } from './explain.ts';
 import { watch } from './watch.ts';
 import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
 import { readFormat, wantedReports, writeWhole, type Wanted } from './output.ts';
+import { init, templates, type Template } from './init.ts';
 import { localeOf, locales, useLocale, type Locale } from '../l10n/locale.ts';
 import { permalinks } from './permalink.ts';
 import { printers, render } from './render.ts';
@@ -108,6 +109,13 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       const colour = wantsColour(io.stdout.isTerminal, io.env);
       io.stdout.write(risk(io, plan, { now: io.now(), format, colour, config }));
     });
+
+  program
+    .command('init')
+    .description('write a plan to begin with')
+    .argument('[file]', 'the plan to be written', 'my.release.yaml')
+    .addOption(new Option('--template <name>', 'what kind of release it is for').choices(templates).default('service'))
+    .action((file: string, { template }: { template: Template }) => io.stdout.write(init(io, file, template)));
 
   program
     .command('rules')
