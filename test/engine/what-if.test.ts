@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { failuresOf, parseTime, review } from '../../server/src/engine/index.ts';
+import { failuresOf, formatInstant, parseTime, review } from '../../server/src/engine/index.ts';
 
 const repaired = readFileSync(new URL('../../examples/wms-go-live-repaired.release.yaml', import.meta.url), 'utf8');
 
@@ -32,6 +32,11 @@ describe('what if it fails at a time', () => {
       inOrder,
       [...inOrder].sort((one, other) => one - other),
     );
+  });
+
+  it('writes times that no calendar has as the last that one can write', () => {
+    assert.equal(formatInstant(1e300, 0), '9999-12-30T00:00:00Z');
+    assert.equal(formatInstant(Number.NaN, 60), '9999-12-30T01:00:00+01:00');
   });
 });
 

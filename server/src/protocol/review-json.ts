@@ -6,6 +6,8 @@ import type { RiskLevel, Severity, Span } from '../engine/index.ts';
 export interface PlanJson {
   readonly path: string;
   readonly name: string | null;
+  /** What happens, in the words that people use for it. */
+  readonly title?: string;
   readonly risk: RiskJson | null;
   readonly clock: ClockJson | null;
   readonly findings: readonly FindingJson[];
@@ -122,6 +124,7 @@ export function planJson({ path, name, lines, findings, accepted, clock, risk, o
   return {
     path,
     name: name ?? null,
+    ...named({ title: plan?.metadata?.title }),
     risk: risk ? riskJson(risk, lines) : null,
     clock: clock ? { ...clockJson(clock, offset), ...(plan ? nightJson(clock, plan, offset, lines) : {}) } : null,
     findings: findings.map(finding => findingJson(finding, lines)),
