@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { reviewsFrom } from './reviews.ts';
+import { RiskPreview } from './risk-preview/panel.ts';
 
 /** What both hosts have in common: which documents are served, and where the client writes its log. */
 export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
@@ -7,6 +9,7 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     documentSelector: [{ language: 'release-plan' }],
     outputChannel: log,
     diagnosticCollectionName: 'repli',
+    initializationOptions: { reviewChanged: true },
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: true },
   };
 }
@@ -17,9 +20,12 @@ export async function start(
   log: vscode.LogOutputChannel,
   client: BaseLanguageClient,
 ): Promise<void> {
+  const reviews = reviewsFrom(client, log);
   context.subscriptions.push(
     log,
     client,
+    reviews,
+    new RiskPreview(context.extensionUri, reviews).register(),
     vscode.commands.registerCommand('repli.showLog', () => log.show()),
     vscode.commands.registerCommand('repli.restartServer', async () => {
       await client.stop();

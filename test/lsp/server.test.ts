@@ -16,7 +16,8 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
 import { TextDocument, type TextEdit } from 'vscode-languageserver-textdocument';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import type { ReviewAnswer } from '../../server/src/protocol/requests.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
 import { useLocale } from '../../server/src/l10n/locale.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 
@@ -159,7 +160,7 @@ describe('the language server', () => {
           assert.match(JSON.stringify(skip), /a été laissé de côté/);
         },
         new Map(),
-        'fr-CA',
+        { locale: 'fr-CA' },
       );
     } finally {
       useLocale('en');
@@ -171,6 +172,59 @@ describe('the language server', () => {
       assert.deepEqual(await pull(client).then(report => (report.kind === 'full' ? report.items : undefined)), []);
       assert.deepEqual(await actions(client, 0), []);
     }));
+
+  it('tells the record of each plan of a file, open or not, and of a text that is lent', () => {
+    const elsewhere = 'file:///plans/b.release.yaml';
+    return withServer(
+      pulling,
+      async client => {
+        await open(client, `${skipped}---\n${seriousPlan}`);
+        const { kind, plans } = await review(client, uri);
+        assert.deepEqual([kind, plans.map(({ path }) => path)], ['plans', Array(2).fill('/plans/a.release.yaml')]);
+        assert.deepEqual(
+          plans.map(({ findings }) => findings.map(({ code }) => code)),
+          [['test-skipped'], []],
+        );
+        assert.ok(plans.every(({ risk }) => risk && risk.score > 0));
+        const night = plans[1]?.clock;
+        assert.ok(night?.windowStart && night.windowEnd && night.wayBack, 'the night can be drawn');
+        assert.ok(
+          night.steps.every(({ owner, range }) => owner && range && range.start.line > skipped.split('\n').length),
+        );
+        assert.equal((await review(client, uri, routinePlan)).plans[0]?.findings.length, 0);
+        assert.equal((await review(client, uri)).plans.length, 2, 'what was lent is forgotten');
+        assert.deepEqual(
+          (await review(client, elsewhere)).plans.map(({ findings }) => findings.map(({ code }) => code)),
+          [['test-skipped']],
+        );
+        const policy = await review(client, 'file:///plans/.repli.yaml', 'kind: Policy\nlimts: {}\n');
+        assert.deepEqual([policy.kind, policy.plans.length, policy.plans[0]?.risk], ['policy', 1, null]);
+        assert.equal(await review(client, 'file:///plans/absent.release.yaml'), null);
+      },
+      new Map([[elsewhere, skipped.replace('name: ', 'name: b-').replace('service: ', 'service: b-')]]),
+    );
+  });
+
+  it('says that a review has changed to a client that wants to know, and to no other', async () => {
+    for (const wants of [true, false]) {
+      const told: string[] = [];
+      await withServer(
+        pulling,
+        async client => {
+          client.onNotification('repli/reviewChanged', (changed: { uri: string }) => void told.push(changed.uri));
+          await open(client, routinePlan);
+          if (wants) await until(() => told.includes(uri));
+          told.length = 0;
+          await change(client, 2, 'criticality: low', 'criticality: high', routinePlan);
+          if (wants) await until(() => told.includes(uri));
+          await review(client, uri);
+        },
+        new Map(),
+        { initializationOptions: { reviewChanged: wants } },
+      );
+      assert.equal(told.length > 0, wants);
+    }
+  });
 
   it('takes severities from the nearest policy, and again when it changes', () => {
     const files = new Map([
@@ -264,7 +318,7 @@ async function withServer(
   capabilities: ClientCapabilities,
   use: (client: ProtocolConnection, result: InitializeResult) => Promise<void>,
   files: ReadonlyMap<string, string> = new Map(),
-  locale = 'en',
+  { initializationOptions = {}, locale = 'en' }: { initializationOptions?: unknown; locale?: string } = {},
 ): Promise<void> {
   const [there, back] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
@@ -285,6 +339,7 @@ async function withServer(
       rootUri: 'file:///plans',
       locale,
       capabilities,
+      initializationOptions,
     });
     await client.sendNotification('initialized', {});
     await use(client, result);
@@ -330,6 +385,10 @@ async function actions(client: ProtocolConnection, line: number, only?: string[]
     range,
     context: { diagnostics: [], ...(only ? { only } : {}) },
   });
+}
+
+async function review(client: ProtocolConnection, plan: string, text?: string): Promise<ReviewAnswer> {
+  return client.sendRequest<ReviewAnswer>('repli/review', { uri: plan, ...(text === undefined ? {} : { text }) });
 }
 
 function applied(text: string, action: CodeAction | undefined): string {

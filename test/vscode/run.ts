@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { desktopHost } from './hosts/desktop.ts';
 import type { Host } from './hosts/host.ts';
+import type { Press } from './suite/press.ts';
 import { servedHost } from './hosts/served.ts';
 
 const usage = `Usage: run.ts [--host node|web] [--served] [--workspace DIR] [--result FILE] [--screenshots DIR]
@@ -59,6 +60,7 @@ async function takeScreenshots(host: Host, messages: string, folder: string): Pr
   await mkdir(folder, { recursive: true });
   for (;;) {
     for (const wanted of await readdir(messages)) {
+      if (wanted === 'hand.press') await pressFor(host, messages);
       if (!wanted.endsWith('.wanted')) continue;
       const picture = join(folder, `${basename(wanted, '.wanted')}.png`);
       await host.screenshot?.(picture);
@@ -69,6 +71,17 @@ async function takeScreenshots(host: Host, messages: string, folder: string): Pr
     }
     await delay(100);
   }
+}
+
+/** The suite asks for a press with a file, and goes on when that file is gone and its answer is there. */
+async function pressFor(host: Host, messages: string): Promise<void> {
+  const file = join(messages, 'hand.press');
+  const what = await readFile(file, 'utf8');
+  if (!what) return; // It is being written.
+  const pressing = host.press?.(JSON.parse(what) as Press).then(() => 'done');
+  const answer = await (pressing ?? Promise.resolve('no hands')).catch((error: unknown) => String(error));
+  await writeFile(join(messages, 'hand.pressed'), answer);
+  await rm(file);
 }
 
 async function conclude(code: number, messages: string, file: string | undefined): Promise<number> {

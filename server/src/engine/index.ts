@@ -14,6 +14,7 @@ export type { Lend, Lent, Refusal, ReportFile } from './evidence/open-report.ts'
 export { limits as reportLimits } from './evidence/report.ts';
 export { nearest } from './format/nearest.ts';
 export type { Clock } from './clock/clock.ts';
+export { failuresOf, type Failure, type Outcome } from './clock/what-if.ts';
 export { weights as riskWeights } from './risk/weights.ts';
 export type { NextBest, Risk, RiskFactor, RiskLevel } from './risk/risk.ts';
 export { digestOf } from './plan/digest.ts';

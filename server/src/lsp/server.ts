@@ -11,11 +11,14 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localeOf, useLocale } from '../l10n/locale.ts';
+import { reviewChangedNotification, reviewRequest } from '../protocol/requests.ts';
+import type { ReviewAnswer, ReviewChangedParams, ReviewParams } from '../protocol/requests.ts';
 import { codeLenses } from './code-lens.ts';
 import { codeActions, fixAllKind } from './code-actions.ts';
 import type { Host } from './host.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { reviewAnswer } from './review.ts';
 import { diagnosticOf } from './translate.ts';
 import { Workspace } from './workspace.ts';
 
@@ -24,10 +27,13 @@ export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   const workspace = new Workspace(host, reviewAgain);
   let client: ClientCapabilities = {};
+  let wantsReviews = false;
 
-  connection.onInitialize(({ capabilities, workspaceFolders, rootUri, locale }): InitializeResult => {
+  connection.onInitialize((params): InitializeResult => {
+    const { capabilities, workspaceFolders, rootUri, locale, initializationOptions } = params;
     client = capabilities;
     useLocale(localeOf(locale));
+    wantsReviews = Object(initializationOptions).reviewChanged === true;
     const root = rootUri ?? undefined; // Deprecated, and all that some clients send.
     workspace.opened(workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]));
     return {
@@ -53,7 +59,18 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) =>
-    fenced(undefined, () => workspace.filesChanged(changes.map(({ uri }) => uri))),
+    fenced(undefined, async () => {
+      await workspace.filesChanged(changes.map(({ uri }) => uri));
+      for (const { uri } of changes) tellReview(uri);
+    }),
+  );
+
+  connection.onRequest(reviewRequest, ({ uri, text }: ReviewParams) =>
+    fenced<ReviewAnswer | null>(null, async () => {
+      const document = text === undefined ? documents.get(uri) : undefined;
+      const reviewed = document ? await workspace.review(document) : await workspace.reviewText(uri, text);
+      return reviewed ? reviewAnswer(uri, reviewed) : null;
+    }),
   );
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
@@ -96,15 +113,16 @@ export function startServer(connection: Connection, host: Host): void {
 
   const push = new Push(async document => {
     const diagnostics = await fenced([], () => diagnose(document));
-    void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+    if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+    tellReview(document.uri);
   });
 
   documents.onDidChangeContent(({ document }) => {
-    if (!pulls(client)) push.soon(document);
+    if (!pulls(client) || wantsReviews) push.soon(document);
   });
 
   documents.onDidClose(({ document }) => {
-    void fenced(undefined, () => workspace.forget(document.uri));
+    void fenced(undefined, () => workspace.forget(document.uri)).then(() => tellReview(document.uri));
     push.forget(document.uri);
     if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
@@ -114,6 +132,12 @@ export function startServer(connection: Connection, host: Host): void {
     if (pulls(client)) {
       if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     } else for (const document of documents.all()) push.soon(document);
+    for (const uri of new Set([...workspace.planFiles, ...documents.keys()])) tellReview(uri);
+  }
+
+  function tellReview(uri: string): void {
+    const changed: ReviewChangedParams = { uri };
+    if (wantsReviews) void connection.sendNotification(reviewChangedNotification, changed);
   }
 
   async function diagnose(document: TextDocument) {
@@ -139,7 +163,7 @@ function pulls(client: ClientCapabilities): boolean {
 }
 
 /**
- * Pushes diagnostics once typing rests for as long as the last push took: at once for small plans, and a burst of edits
+ * Pushes what is to be said of a document once typing rests for as long as the last push took: at once for small plans, and a burst of edits
  * costs one review.
  */
 class Push {

@@ -17,6 +17,7 @@ export interface Reviewed {
   readonly accepted: readonly Accepted[];
   /** The plan's own name, of the first plan in the file. */
   readonly name: string | undefined;
+  readonly isPolicy: boolean;
 }
 
 /** Reviews documents once for each version of their text and of their policy. */
@@ -37,6 +38,11 @@ export class Workspace {
     this.#reports = new Reports(host);
     this.#neighbours = new Neighbours(host, uri => this.#reviews.has(uri));
     this.#onChange = onChange;
+  }
+
+  /** Every plan file of the open folders. */
+  get planFiles(): ReadonlySet<string> {
+    return this.#neighbours.files;
   }
 
   /** The folders that are open in the editor. */
@@ -95,13 +101,27 @@ export class Workspace {
 
   async #planReview(document: TextDocument, policy: Policy | undefined) {
     const { uri } = document;
-    const text = document.getText();
+    const { reviewed, facts } = await this.#judge(uri, document.getText(), policy);
+    return { reviewed, isNews: this.#neighbours.update(uri, facts) && this.#neighbours.index.size > 1 };
+  }
+
+  /**
+   * Reviews a text as if it stood in a file, without taking it for what the file holds; undefined where no text is lent and
+   * the file cannot be read.
+   */
+  async reviewText(uri: string, lent: string | undefined): Promise<Reviewed | undefined> {
+    const text = lent ?? (await this.#host.readText(uri));
+    if (text === undefined) return undefined;
+    if (isPolicy(uri)) return policyReview(text);
+    return (await this.#judge(uri, text, await this.#policyFor(uri))).reviewed;
+  }
+
+  async #judge(uri: string, text: string, policy: Policy | undefined) {
     const folder = this.#folders.find(one => uri.startsWith(`${one}/`));
     const workspace = { index: this.#neighbours.index, path: pathOf(uri) };
     const { plans, lines, facts } = await this.#reports.lendTo(uri, folder, reports => {
       return review(text, { now: this.#host.now(), policy, reports, workspace });
     });
-    const isNews = this.#neighbours.update(uri, facts) && this.#neighbours.index.size > 1;
     const reviewed: Reviewed = {
       lines,
       format: planFormat,
@@ -110,8 +130,9 @@ export class Workspace {
       findings: plans.flatMap(plan => plan.findings),
       accepted: plans.flatMap(plan => plan.accepted),
       name: plans[0]?.plan?.metadata?.name?.value,
+      isPolicy: false,
     };
-    return { reviewed, isNews };
+    return { reviewed, facts };
   }
 
   /** The policy nearest above a plan. */
@@ -142,5 +163,6 @@ export function isPolicy(uri: string): boolean {
 
 function policyReview(text: string): Reviewed {
   const { document, findings, lines } = reviewPolicy(text);
-  return { lines, format: policyFormat, documents: [document], plans: [], findings, accepted: [], name: undefined };
+  const nothing = { plans: [], accepted: [], name: undefined };
+  return { lines, format: policyFormat, documents: [document], findings, isPolicy: true, ...nothing };
 }

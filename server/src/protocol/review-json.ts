@@ -1,10 +1,13 @@
-import { formatInstant, type Accepted, type Clock, type Finding, type Lines, type Related } from '../engine/index.ts';
-import type { Risk, RiskLevel, Severity, Span } from '../engine/index.ts';
+import { failuresOf, formatInstant } from '../engine/index.ts';
+import type { Accepted, Clock, Finding, Lines, Outcome, Plan, Related, Risk } from '../engine/index.ts';
+import type { RiskLevel, Severity, Span } from '../engine/index.ts';
 
 /** One plan as other programs see it: in `--format json`, and in the answer to `repli/review`. Times are RFC 3339. */
 export interface PlanJson {
   readonly path: string;
   readonly name: string | null;
+  /** What happens, in the words that people use for it. */
+  readonly title?: string;
   readonly risk: RiskJson | null;
   readonly clock: ClockJson | null;
   readonly findings: readonly FindingJson[];
@@ -37,8 +40,47 @@ export interface ClockJson {
   readonly pointOfNoReturn: string | null;
   readonly latestDecision: string | null;
   readonly recoveryConfidence: number | null;
-  readonly steps: readonly { id: string | null; start: string | null; end: string | null; backBy: string | null }[];
-  readonly gates: readonly { id: string | null; at: string | null; latestDecision: string | null }[];
+  readonly steps: readonly StepJson[];
+  readonly gates: readonly GateJson[];
+  readonly windowStart?: string;
+  readonly windowEnd?: string;
+  /** The time alone to think, in minutes. */
+  readonly pause?: number;
+  /** When one is back again if it fails at a time, in the order of time. */
+  readonly wayBack?: readonly WayBackJson[];
+  readonly people?: readonly PersonJson[];
+}
+
+export interface StepJson {
+  readonly id: string | null;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly backBy: string | null;
+  readonly title?: string;
+  readonly owner?: string;
+  readonly range?: RangeJson;
+}
+
+export interface GateJson {
+  readonly id: string | null;
+  readonly at: string | null;
+  readonly latestDecision: string | null;
+  readonly title?: string;
+  readonly decider?: string;
+  readonly range?: RangeJson;
+}
+
+export interface WayBackJson {
+  readonly from: string;
+  readonly backBy: string | null;
+  readonly outcome: Outcome;
+}
+
+export interface PersonJson {
+  readonly id: string | null;
+  readonly name?: string;
+  readonly team?: string;
+  readonly shifts: readonly { readonly start: string; readonly end: string }[];
 }
 
 export interface FindingJson {
@@ -74,14 +116,17 @@ export interface Told {
   readonly risk: Risk | undefined;
   /** The offset from UTC, in minutes, in which the plan's times are told. */
   readonly offset: number;
+  /** Lent where the night is to be shown, and not only told. */
+  readonly plan?: Plan | undefined;
 }
 
-export function planJson({ path, name, lines, findings, accepted, clock, risk, offset }: Told): PlanJson {
+export function planJson({ path, name, lines, findings, accepted, clock, risk, offset, plan }: Told): PlanJson {
   return {
     path,
     name: name ?? null,
+    ...named({ title: plan?.metadata?.title }),
     risk: risk ? riskJson(risk, lines) : null,
-    clock: clock ? clockJson(clock, offset) : null,
+    clock: clock ? { ...clockJson(clock, offset), ...(plan ? nightJson(clock, plan, offset, lines) : {}) } : null,
     findings: findings.map(finding => findingJson(finding, lines)),
     accepted: accepted.map(({ finding, reason }) => ({ ...findingJson(finding, lines), reason })),
   };
@@ -107,6 +152,45 @@ function clockJson(clock: Clock, offset: number): ClockJson {
     gates: clock.gates.map(({ gate, at, latestDecision }) => {
       return { id: gate.id?.value ?? null, at: tell(at), latestDecision: tell(latestDecision) };
     }),
+  };
+}
+
+/** What a picture of the night wants besides: names, places, shifts, and the way back from each moment. */
+function nightJson(clock: Clock, { people }: Plan, offset: number, lines: Lines): Partial<ClockJson> {
+  const { steps, gates } = clockJson(clock, offset);
+  const tell = (time: number) => formatInstant(time, offset);
+  return {
+    windowStart: tell(clock.start),
+    windowEnd: tell(clock.windowEnd),
+    pause: clock.pause / 60_000,
+    steps: clock.steps.flatMap(({ step }, index) => {
+      const told = steps[index];
+      const range = rangeJson((step.id ?? step.title)?.span ?? step.place, lines);
+      return told ? [{ ...told, ...named({ title: step.title, owner: step.owner }), range }] : [];
+    }),
+    gates: clock.gates.flatMap(({ gate }, index) => {
+      const told = gates[index];
+      const range = rangeJson((gate.id ?? gate.title)?.span ?? gate.place, lines);
+      return told ? [{ ...told, ...named({ title: gate.title, decider: gate.decider }), range }] : [];
+    }),
+    wayBack: failuresOf(clock).map(({ at, backBy, outcome }) => {
+      return { from: tell(at), backBy: backBy === undefined ? null : tell(backBy), outcome };
+    }),
+    people: (people ?? []).map(({ id, name, team, shifts }) => ({
+      id: id?.value ?? null,
+      ...named({ name, team }),
+      shifts: (shifts ?? []).flatMap(({ start, end }) => {
+        return start && end ? [{ start: tell(start.value), end: tell(end.value) }] : [];
+      }),
+    })),
+  };
+}
+
+/** The words that are written; what is left out stays out. */
+function named<K extends string>(words: Readonly<Record<K, { readonly value: string } | undefined>>) {
+  const entries = Object.entries<{ readonly value: string } | undefined>(words);
+  return Object.fromEntries(entries.flatMap(([key, word]) => (word ? [[key, word.value]] : []))) as {
+    [Key in K]?: string;
   };
 }
 

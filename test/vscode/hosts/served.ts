@@ -6,6 +6,7 @@ import { chromium, type Page } from 'playwright-core';
 import { startServedEditor } from '../../../scripts/served-editor.ts';
 import { findChromium } from './chromium.ts';
 import { serveFolder } from './folder-over-http.ts';
+import type { Press } from '../suite/press.ts';
 import type { Host } from './host.ts';
 
 interface Options {
@@ -46,8 +47,24 @@ export async function servedHost({ cacheFolder, extension, extensionHost, suite,
           .then(() => page.goto(url))
           .catch(reject);
       }),
+    press: what => press(page, what),
     screenshot: async file => writeFile(file, await stillPicture(page)),
   };
+}
+
+/** A webview is a page in a page in a page: the innermost one of them that has what is looked for. */
+async function press(page: Page, { role, name, look = false }: Press): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    for (const frame of page.frames()) {
+      const found = frame.locator('#risk-preview').getByRole(role, { name }).first();
+      if ((await found.count().catch(() => 0)) === 0) continue;
+      if (look) await found.waitFor();
+      else await found.click();
+      return;
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`There is no ${role} called ${name} in the preview.`);
 }
 
 /** The editor draws a moment after it knows: the picture is taken once two in a row are the same. */

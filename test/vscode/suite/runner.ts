@@ -1,6 +1,7 @@
 // How the suite, inside VS Code, speaks with the runner outside: by files beside the workspace, in reach of every host.
 
 import * as vscode from 'vscode';
+import type { Press } from './press.ts';
 
 /** The folder that VS Code has open: a copy, so that a test may change what it likes. */
 export function workspace(): vscode.Uri {
@@ -14,6 +15,15 @@ export async function screenshot(name: string): Promise<void> {
   const wanted = `${name.replaceAll(/\W+/g, '-')}.wanted`;
   await write(wanted, '');
   while (await exists(wanted)) await new Promise(resolve => setTimeout(resolve, 50));
+}
+
+/** Has the runner press something inside a webview, which no suite can reach. False where the host has no such hands. */
+export async function press(what: Press): Promise<boolean> {
+  await write('hand.press', JSON.stringify(what));
+  while (await exists('hand.press')) await new Promise(resolve => setTimeout(resolve, 50));
+  const answer = new TextDecoder().decode(await vscode.workspace.fs.readFile(message('hand.pressed')));
+  if (answer !== 'done' && answer !== 'no hands') throw new Error(answer);
+  return answer === 'done';
 }
 
 export async function report(stats: Mocha.Stats): Promise<void> {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { screenshot, workspace } from './runner.ts';
+import { until } from './until.ts';
 
 describe('the story in the editor', () => {
   let document: vscode.TextDocument;
@@ -107,15 +108,4 @@ function codesIn(document: vscode.TextDocument): string[] {
 
 function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
-}
-
-/** What an attempt finally gives. */
-async function until<T>(attempt: () => T | undefined): Promise<T> {
-  const limit = Date.now() + 15_000;
-  for (;;) {
-    const result = attempt();
-    if (result !== undefined) return result;
-    if (Date.now() > limit) throw new Error('It never came to that.');
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
 }

@@ -37,6 +37,8 @@ export interface StepTime {
   readonly end: number;
   /** When one is back again if this step turns out to have failed at its end. */
   readonly backBy: number | undefined;
+  /** True where nothing undoes it. */
+  readonly isFinal: boolean;
 }
 
 /** A step of the way back, in milliseconds since 1970 UTC. */
@@ -83,7 +85,7 @@ function work(plan: Timed): Clock | undefined {
     const stepEnd = ends[index] ?? start;
     const length = wayBack(stepEnd);
     const backBy = length === undefined ? undefined : stepEnd + pause + length;
-    return { step, start: starts[index] ?? start, end: stepEnd, backBy };
+    return { step, start: starts[index] ?? start, end: stepEnd, backBy, isFinal: flow.isFinal(step) };
   });
   const gates = (plan.gates ?? []).flatMap((gate): GateTime[] => {
     const at = flow.reached(gate, start, ends);
@@ -106,7 +108,7 @@ function work(plan: Timed): Clock | undefined {
     lastGate,
     pointOfNoReturn: [...steps]
       .sort((one, other) => one.end - other.end)
-      .find(({ step, backBy }) => flow.isFinal(step) || (backBy !== undefined && backBy > windowEnd)),
+      .find(({ isFinal, backBy }) => isFinal || (backBy !== undefined && backBy > windowEnd)),
     latestDecision: lastGate ? lastGate.latestDecision : latest(end),
     wayBack,
     goingBack: from => goingBack(flow.rollbackSteps, needed, from, from + pause),

@@ -53,9 +53,13 @@ export function parseTime(text: string): number | undefined {
   return parseInstant(text)?.value ?? parseDate(text);
 }
 
+/** The last second that RFC 3339 can write: steps of a million years end there. */
+const doomsday = Date.UTC(9999, 11, 30);
+
 /** A time in RFC 3339, at an offset from UTC in minutes: `2026-03-07T20:00:00+01:00`. */
 export function formatInstant(time: number, offset: number): string {
-  const local = new Date(Math.round(time / 1000) * 1000 + offset * minute).toISOString().slice(0, 19);
+  const writable = time < doomsday ? Math.max(time, day) : doomsday;
+  const local = new Date(Math.round(writable / 1000) * 1000 + offset * minute).toISOString().slice(0, 19);
   if (offset === 0) return `${local}Z`;
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
   return `${local}${offset < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;

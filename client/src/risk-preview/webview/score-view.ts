@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
+import type { FactorJson, PlanJson, RiskJson } from '../../../../server/src/protocol/review-json.ts';
+import { icon } from './icons.ts';
+import { dialWord, levelWord, percent, points } from './words.ts';
+
+/** The score with its level, what must be fixed, and the three dials that it is made of. */
+export function scoreView({ findings }: PlanJson, risk: RiskJson, before: number | null | undefined): TemplateResult {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const said = l10n.t('Risk {score} of 100, {level}', { score: points(risk.score), level: levelWord(risk.level) });
+  return html`<section class="score level-${risk.level}" aria-label=${l10n.t('Risk')}>
+    <div class="verdict">
+      <p class="number" role="status">
+        <span aria-hidden="true">${Math.round(risk.score)}<span class="of">/100</span></span>
+        <span class="unseen">${said}</span>
+      </p>
+      <p class="level" aria-hidden="true">${icon(risk.level)} <span>${levelWord(risk.level)}</span></p>
+      ${changeOf(risk.score, before)}
+      <p class="must ${errors === 0 ? 'none' : 'errors'}">
+        ${
+          errors === 0
+            ? html`${icon('low')} ${l10n.t('Nothing must be fixed before going live')}`
+            : html`${icon('error')}
+              ${errors === 1 ? l10n.t('1 finding must be fixed') : l10n.t('{count} findings must be fixed', { count: errors })}`
+        }
+      </p>
+    </div>
+    <ul class="dials">
+      ${dial('likelihood', risk.likelihood, l10n.t('that it goes wrong'))}
+      ${dial('impact', risk.impact, l10n.t('if it does'))}
+      ${dial('recovery', risk.recovery, l10n.t('in time, with nothing lost'))}
+    </ul>
+  </section>`;
+}
+
+function changeOf(score: number, before: number | null | undefined): TemplateResult | typeof nothing {
+  if (before === undefined) return nothing;
+  if (before === null) return html`<p class="change">${l10n.t('New since the last commit')}</p>`;
+  const change = Math.round((score - before) * 10) / 10;
+  if (change === 0) return html`<p class="change">${icon('same')} ${l10n.t('As at the last commit')}</p>`;
+  return html`<p class="change ${change > 0 ? 'worse' : 'better'}">
+    ${icon(change > 0 ? 'up' : 'down')}
+    ${
+      change > 0
+        ? l10n.t('{points} more than at the last commit', { points: points(change) })
+        : l10n.t('{points} less than at the last commit', { points: points(-change) })
+    }
+  </p>`;
+}
+
+const arc = 'M 10 60 A 50 50 0 0 1 110 60';
+
+function dial(name: FactorJson['dial'], value: number, caption: string): TemplateResult {
+  const share = Math.min(1, Math.max(0, value));
+  const badness = name === 'recovery' ? 1 - share : share;
+  const shade = badness < 0.25 ? 'low' : badness < 0.5 ? 'moderate' : badness < 0.75 ? 'high' : 'critical';
+  return html`<li class="dial level-${shade}">
+    <svg viewBox="0 0 120 72" aria-hidden="true">
+      <path class="track" d=${arc} pathLength="100" />
+      ${share > 0.005 ? svg`<path class="arc" d=${arc} pathLength="100" stroke-dasharray="${share * 100} 200" />` : nothing}
+      <text class="value" x="60" y="58" text-anchor="middle">${percent(value)}</text>
+    </svg>
+    <span class="unseen">${percent(value)}</span>
+    <strong>${dialWord(name)}</strong>
+    <span class="caption">${caption}</span>
+  </li>`;
+}

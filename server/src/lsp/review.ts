@@ -1,0 +1,18 @@
+import { planJson } from '../protocol/review-json.ts';
+import type { ReviewAnswer } from '../protocol/requests.ts';
+import { pathOf } from './neighbours.ts';
+import type { Reviewed } from './workspace.ts';
+
+/** `repli/review`: the records of all plans of a file. */
+export function reviewAnswer(uri: string, { plans, lines, findings, isPolicy }: Reviewed): ReviewAnswer {
+  const path = pathOf(uri);
+  if (isPolicy) {
+    const nothing = { name: undefined, accepted: [], clock: undefined, risk: undefined, offset: 0 };
+    return { kind: 'policy', plans: [planJson({ path, lines, findings, ...nothing })] };
+  }
+  const told = plans.map(({ plan, ...reviewed }) => {
+    const offset = plan?.window?.start?.offset ?? 0;
+    return planJson({ ...reviewed, path, name: plan?.metadata?.name?.value, lines, offset, plan });
+  });
+  return { kind: 'plans', plans: told };
+}
