@@ -26,7 +26,10 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
 
   register(): vscode.Disposable {
     return vscode.Disposable.from(
-      vscode.commands.registerCommand('repli.openRiskPreview', (uri?: vscode.Uri) => this.open(uri)),
+      vscode.commands.registerCommand('repli.openRiskPreview', (uri?: vscode.Uri | string) =>
+        // A code lens of the server can only send text.
+        this.open(typeof uri === 'string' ? vscode.Uri.parse(uri) : uri),
+      ),
       vscode.window.registerWebviewPanelSerializer(viewType, this),
       vscode.window.onDidChangeActiveTextEditor(editor => {
         if (editor?.document.languageId === 'release-plan') this.#follow(editor.document.uri);

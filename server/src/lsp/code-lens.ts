@@ -1,11 +1,14 @@
 import type { CodeLens } from 'vscode-languageserver';
-import { lensesIn } from '../engine/index.ts';
+import { lensesIn, riskLensOf } from '../engine/index.ts';
 import { rangeOf } from './translate.ts';
 import type { Reviewed } from './workspace.ts';
 
-/** Until when one can decide, above the window, the gates and the rollback. */
-export function codeLenses({ plans, lines }: Reviewed): CodeLens[] {
+/** The risk above the first line, and until when one can decide above the sections. Each opens the risk preview. */
+export function codeLenses(uri: string, { plans, lines }: Reviewed): CodeLens[] {
   return plans
-    .flatMap(({ plan }) => (plan ? lensesIn(plan) : []))
-    .map(({ span, title }) => ({ range: rangeOf(span, lines), command: { title, command: '' } }));
+    .flatMap(review => [riskLensOf(review) ?? [], review.plan ? lensesIn(review.plan) : []].flat())
+    .map(({ span, title }) => {
+      const command = { title, command: 'repli.openRiskPreview', arguments: [uri] };
+      return { range: rangeOf(span, lines), command };
+    });
 }
