@@ -17,9 +17,9 @@ export interface Editor {
   readonly capabilities: InitializeResult['capabilities'];
   readonly document: TextDocument;
   /** Asks something about the open plan. */
-  ask<Answer>(method: string, params?: object): Promise<Answer>;
+  readonly ask: <Answer>(method: string, params?: object) => Promise<Answer>;
   /** Asks about the place of the first `words`, or behind the first `|` in them. */
-  askAt<Answer>(method: string, words: string, params?: object): Promise<Answer>;
+  readonly askAt: <Answer>(method: string, words: string, params?: object) => Promise<Answer>;
 }
 
 /** What lies around the plan: other files, and what the editor can do. */

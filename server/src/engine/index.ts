@@ -21,6 +21,8 @@ export { digestOf } from './plan/digest.ts';
 export { formatInstant, parseTime } from './plan/time.ts';
 export type { Plan, Policy } from './plan/model.generated.ts';
 export { hintsIn, lensesIn, type Hint, type Lens } from './assist/times.ts';
+export { nameIn, namesOf, placesOf, wordAt, type Name, type NameKind } from './assist/names.ts';
+export { renamableAt, renameAt, type NoRename } from './assist/rename.ts';
 export { riskLensOf } from './assist/risk-lens.ts';
 export { stepTimeAt } from './assist/step-hover.ts';
 export { hoverAt, type Hover } from './assist/hover.ts';

@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  ResponseError,
   TextDocuments,
   TextDocumentSyncKind,
   type ClientCapabilities,
@@ -13,6 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localeOf, useLocale } from '../l10n/locale.ts';
 import { reviewChangedNotification, reviewRequest } from '../protocol/requests.ts';
 import type { ReviewAnswer, ReviewChangedParams, ReviewParams } from '../protocol/requests.ts';
+import { assist, assistance, type About } from './assistance.ts';
 import { codeLenses } from './code-lens.ts';
 import { codeActions, fixAllKind } from './code-actions.ts';
 import type { Host } from './host.ts';
@@ -44,6 +46,7 @@ export function startServer(connection: Connection, host: Host): void {
         hoverProvider: true,
         inlayHintProvider: true,
         codeLensProvider: {},
+        ...assistance,
         ...(pulls(client)
           ? { diagnosticProvider: { identifier: 'repli', interFileDependencies: true, workspaceDiagnostics: false } }
           : {}),
@@ -111,6 +114,13 @@ export function startServer(connection: Connection, host: Host): void {
     }),
   );
 
+  const about: About = (fallback, answer) => params =>
+    fenced(fallback, async () => {
+      const document = documents.get(params.textDocument.uri);
+      return document ? answer(document, await workspace.review(document), params) : fallback;
+    });
+  assist(connection, about);
+
   const push = new Push(async document => {
     const diagnostics = await fenced([], () => diagnose(document));
     if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
@@ -149,6 +159,8 @@ export function startServer(connection: Connection, host: Host): void {
     try {
       return await answer();
     } catch (error) {
+      // What cannot be done is told to whoever asked.
+      if (error instanceof ResponseError) throw error;
       connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       return fallback;
     }

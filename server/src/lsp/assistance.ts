@@ -1,0 +1,32 @@
+import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { definition } from './definition.ts';
+import { highlights } from './highlights.ts';
+import { linkedEditing } from './linked-editing.ts';
+import { references } from './references.ts';
+import { prepareRename, rename } from './rename.ts';
+import type { Reviewed } from './workspace.ts';
+
+/** What helps with reading and writing plans, besides findings. */
+export const assistance: ServerCapabilities = {
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  linkedEditingRangeProvider: true,
+};
+
+/** Answers a request about an open document with what its review tells. */
+export type About = <Params extends { readonly textDocument: { readonly uri: string } }, Answer>(
+  fallback: Answer,
+  answer: (document: TextDocument, reviewed: Reviewed, params: Params) => Answer | Promise<Answer>,
+) => (params: Params) => Promise<Answer>;
+
+export function assist(connection: Connection, about: About): void {
+  connection.onDefinition(about([], definition));
+  connection.onReferences(about([], references));
+  connection.onDocumentHighlight(about([], highlights));
+  connection.onPrepareRename(about(null, prepareRename));
+  connection.onRenameRequest(about(null, rename));
+  connection.languages.onLinkedEditingRange(about(null, linkedEditing));
+}
