@@ -1,10 +1,14 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { definition } from './definition.ts';
+import { folding } from './folding.ts';
 import { highlights } from './highlights.ts';
 import { linkedEditing } from './linked-editing.ts';
+import { links } from './links.ts';
 import { references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
+import { selection } from './selection.ts';
+import { symbols } from './symbols.ts';
 import type { Reviewed } from './workspace.ts';
 
 /** What helps with reading and writing plans, besides findings. */
@@ -14,6 +18,10 @@ export const assistance: ServerCapabilities = {
   documentHighlightProvider: true,
   renameProvider: { prepareProvider: true },
   linkedEditingRangeProvider: true,
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentLinkProvider: {},
 };
 
 /** Answers a request about an open document with what its review tells. */
@@ -29,4 +37,8 @@ export function assist(connection: Connection, about: About): void {
   connection.onPrepareRename(about(null, prepareRename));
   connection.onRenameRequest(about(null, rename));
   connection.languages.onLinkedEditingRange(about(null, linkedEditing));
+  connection.onDocumentSymbol(about([], symbols));
+  connection.onFoldingRanges(about([], folding));
+  connection.onSelectionRanges(about([], selection));
+  connection.onDocumentLinks(about([], links));
 }
