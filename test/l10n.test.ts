@@ -38,6 +38,9 @@ describe('French', () => {
       'engine/rules/define.ts',
       'engine/rules/page.ts',
       'engine/assist/hover.ts',
+      'engine/assist/complete.ts',
+      'engine/assist/skeleton.ts',
+      'engine/assist/values.ts',
       'cli/explain.ts',
     ]);
     assert.deepEqual(

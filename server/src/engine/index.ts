@@ -20,6 +20,8 @@ export type { NextBest, Risk, RiskFactor, RiskLevel } from './risk/risk.ts';
 export { digestOf } from './plan/digest.ts';
 export { formatInstant, parseTime } from './plan/time.ts';
 export type { Plan, Policy } from './plan/model.generated.ts';
+export { suggestionsAt, type Suggestion } from './assist/complete.ts';
+export { skeletonParts } from './assist/skeleton.ts';
 export { hintsIn, lensesIn, type Hint, type Lens } from './assist/times.ts';
 export { nameIn, namesOf, placesOf, wordAt, type Name, type NameKind } from './assist/names.ts';
 export { renamableAt, renameAt, type NoRename } from './assist/rename.ts';

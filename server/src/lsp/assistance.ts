@@ -1,5 +1,6 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { CompletionParams, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { completion, type Completing } from './completion.ts';
 import { definition } from './definition.ts';
 import { folding } from './folding.ts';
 import { highlights } from './highlights.ts';
@@ -22,6 +23,7 @@ export const assistance: ServerCapabilities = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   documentLinkProvider: {},
+  completionProvider: { triggerCharacters: [' ', '[', '{', ','] },
 };
 
 /** Answers a request about an open document with what its review tells. */
@@ -30,7 +32,7 @@ export type About = <Params extends { readonly textDocument: { readonly uri: str
   answer: (document: TextDocument, reviewed: Reviewed, params: Params) => Answer | Promise<Answer>,
 ) => (params: Params) => Promise<Answer>;
 
-export function assist(connection: Connection, about: About): void {
+export function assist(connection: Connection, about: About, completing: () => Completing): void {
   connection.onDefinition(about([], definition));
   connection.onReferences(about([], references));
   connection.onDocumentHighlight(about([], highlights));
@@ -40,5 +42,8 @@ export function assist(connection: Connection, about: About): void {
   connection.onDocumentSymbol(about([], symbols));
   connection.onFoldingRanges(about([], folding));
   connection.onSelectionRanges(about([], selection));
+  connection.onCompletion(
+    about([], (document, reviewed, params: CompletionParams) => completion(document, reviewed, params, completing())),
+  );
   connection.onDocumentLinks(about([], links));
 }

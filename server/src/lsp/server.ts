@@ -119,7 +119,11 @@ export function startServer(connection: Connection, host: Host): void {
       const document = documents.get(params.textDocument.uri);
       return document ? answer(document, await workspace.review(document), params) : fallback;
     });
-  assist(connection, about);
+  assist(connection, about, () => ({
+    snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
+    now: host.now(),
+    plans: [...workspace.planNames],
+  }));
 
   const push = new Push(async document => {
     const diagnostics = await fenced([], () => diagnose(document));

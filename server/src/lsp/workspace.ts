@@ -48,6 +48,11 @@ export class Workspace {
     return this.#neighbours.files;
   }
 
+  /** What the plans of the open folders are called. */
+  get planNames(): Iterable<string> {
+    return this.#neighbours.index.around('', []).names();
+  }
+
   /** The folders that are open in the editor. */
   opened(folders: readonly string[]): void {
     this.#folders = folders;
