@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CompletionItem } from 'vscode-languageserver';
+import type { CompletionList } from 'vscode-languageserver';
 import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
 import { inEditor, uri } from '../support/editor.ts';
 
@@ -11,7 +11,7 @@ describe('completion in the language server', () => {
     inEditor(
       routinePlan.replace('rollback:', 'cri\nrollback:'),
       async ({ askAt }) => {
-        const items = await askAt<CompletionItem[]>(complete, '\ncri|\n');
+        const { items } = await askAt<CompletionList>(complete, '\ncri|\n');
         const crisis = items.find(({ label }) => label === 'crisis');
         const range = { start: { line: 16, character: 0 }, end: { line: 16, character: 3 } };
         assert.ok(crisis?.textEdit && 'range' in crisis.textEdit);
@@ -25,7 +25,7 @@ describe('completion in the language server', () => {
 
   it('writes plain text for an editor without snippets', () =>
     inEditor(routinePlan.replace('rollback:', 'cri\nrollback:'), async ({ askAt }) => {
-      const items = await askAt<CompletionItem[]>(complete, '\ncri|\n');
+      const { items } = await askAt<CompletionList>(complete, '\ncri|\n');
       const crisis = items.find(({ label }) => label === 'crisis');
       assert.deepEqual([crisis?.textEdit?.newText, crisis?.insertTextFormat], ['crisis:', undefined]);
     }));
@@ -41,7 +41,7 @@ describe('completion in the language server', () => {
       text,
       async ({ askAt }) => {
         const labels = async (place: string) => {
-          const items = await askAt<CompletionItem[]>(complete, place);
+          const { items } = await askAt<CompletionList>(complete, place);
           return items.map(({ label, detail }) => [label, detail]);
         };
         assert.deepEqual(await labels('dependsOn: [|]'), [['network-upgrade', undefined]]);
@@ -56,7 +56,7 @@ describe('completion in the language server', () => {
       let label = '';
       await inEditor(
         '',
-        async ({ askAt }) => void (label = (await askAt<CompletionItem[]>(complete, ''))[0]?.label ?? ''),
+        async ({ askAt }) => void (label = (await askAt<CompletionList>(complete, '')).items[0]?.label ?? ''),
         {
           at,
         },

@@ -4,10 +4,11 @@ import {
   InsertTextMode,
   MarkupKind,
   type CompletionItem,
+  type CompletionList,
   type CompletionParams,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { suggestionsAt, type Suggestion } from '../engine/index.ts';
+import { mostSuggestions, suggestionsAt, type Suggestion } from '../engine/index.ts';
 import { rangeOf } from './translate.ts';
 import type { Reviewed } from './workspace.ts';
 
@@ -25,14 +26,14 @@ export function completion(
   reviewed: Reviewed,
   { position }: CompletionParams,
   { snippets, now, plans: known }: Completing,
-): CompletionItem[] {
+): CompletionList {
   const { documents, format, lines, plans, policy, name } = reviewed;
   const offset = document.offsetAt(position);
   const index = documents.findLastIndex(({ span }) => span.start <= offset && offset <= span.end);
   const part = documents[index];
-  if (!part) return [];
+  if (!part) return { isIncomplete: false, items: [] };
   const sources = { format, plan: plans[index]?.plan, policy, now, plans: known.filter(one => one !== name) };
-  return suggestionsAt(part, offset, sources).map(({ span, text, snippet, ...told }, order) => {
+  const items = suggestionsAt(part, offset, sources).map(({ span, text, snippet, ...told }, order): CompletionItem => {
     const isSnippet = snippets && snippet !== undefined;
     return {
       label: told.label,
@@ -48,6 +49,7 @@ export function completion(
         : {}),
     };
   });
+  return { isIncomplete: items.length >= mostSuggestions, items };
 }
 
 const kinds: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {

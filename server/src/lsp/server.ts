@@ -20,9 +20,11 @@ import { codeActions, fixAllKind } from './code-actions.ts';
 import type { Host } from './host.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { Library } from './library.ts';
 import { reviewAnswer } from './review.ts';
 import { diagnosticOf } from './translate.ts';
 import { Workspace } from './workspace.ts';
+import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** Serves one client over a connection. Every request is fenced: what fails is logged and answered with nothing. */
 export function startServer(connection: Connection, host: Host): void {
@@ -119,7 +121,12 @@ export function startServer(connection: Connection, host: Host): void {
       const document = documents.get(params.textDocument.uri);
       return document ? answer(document, await workspace.review(document), params) : fallback;
     });
-  assist(connection, about, () => ({
+  const library = new Library(
+    () => new Set([...workspace.planFiles, ...documents.keys()]),
+    async uri => documents.get(uri)?.getText() ?? host.readText(uri),
+  );
+  connection.onWorkspaceSymbol(({ query }) => fenced([], () => workspaceSymbols(library, query)));
+  assist(connection, about, library, () => ({
     snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
     now: host.now(),
     plans: [...workspace.planNames],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { resolved } from '../../../server/src/cli/init.ts';
 import {
   applyEdits,
+  mostSuggestions,
   planFormat,
   policyFormat,
   review,
@@ -221,6 +222,16 @@ describe('completion of values', () => {
       .replace('{ id: dana,', '{ id: dana, name: Dana Roy,')
       .replace('decider: dana', 'decider: ¦');
     assert.equal(suggested(plan).find(({ label }) => label === 'dana')?.detail, 'Dana Roy');
+  });
+});
+
+describe('completion among very many names', () => {
+  it('offers those that hold what is typed, and no more than one would read', () => {
+    const steps = Array.from({ length: 2000 }, (_, index) => `  - id: step-${index}\n`).join('');
+    const all = labels(`steps:\n${steps}gates:\n  - id: a\n    before: ¦\n`);
+    assert.equal(all.length, mostSuggestions);
+    const typed = labels(`steps:\n${steps}gates:\n  - id: a\n    before: step-199¦\n`);
+    assert.deepEqual(typed.slice(0, 2), ['step-199', 'step-1990']);
   });
 });
 

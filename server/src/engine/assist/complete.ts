@@ -33,7 +33,13 @@ export function suggestionsAt(document: Document, offset: number, sources: Sourc
   if (!cursor) return [];
   if (sources.format.root === 'policy' && cursor.path[0] === 'rules') return ruleSettings(cursor);
   const place = placeOf(cursor.path, sources.format);
-  return place ? suggestions(document, cursor, place, sources) : [];
+  return place ? suggestions({ document, offset }, cursor, place, sources) : [];
+}
+
+/** Where suggestions are asked for. */
+interface Asked {
+  readonly document: Document;
+  readonly offset: number;
 }
 
 /** What the format knows of a place: the object whose keys stand there, or the key whose value does. */
@@ -64,7 +70,8 @@ function objectOf({ field, inList }: Place): string | undefined {
   return field?.kind === 'object' && inList === (field.list ?? false) ? field.of : undefined;
 }
 
-function suggestions(document: Document, cursor: Cursor, place: Place, sources: Sources): Suggestion[] {
+function suggestions(asked: Asked, cursor: Cursor, place: Place, sources: Sources): Suggestion[] {
+  const { document } = asked;
   const { field } = place;
   const object = field ? objectOf(place) : place.object;
   if (cursor.typing === 'key' && object !== undefined) {
@@ -74,7 +81,7 @@ function suggestions(document: Document, cursor: Cursor, place: Place, sources: 
   const opensList = field.list === true && !place.inList;
   if (cursor.typing === 'key' && opensList && !cursor.flow) return [newItem(document, cursor, field, sources.format)];
   // Without its dash or bracket, a list is still to be opened.
-  return values(cursor, place, opensList, sources);
+  return values(asked, cursor, place, opensList, sources);
 }
 
 function keys(document: Document, cursor: Cursor, object: string, format: Format): Suggestion[] {
@@ -138,6 +145,7 @@ function newItem(document: Document, cursor: Cursor, field: Field, format: Forma
 }
 
 function values(
+  { document, offset }: Asked,
   cursor: Cursor,
   { key = '', object, field }: Place,
   opensList: boolean,
@@ -145,7 +153,11 @@ function values(
 ): Suggestion[] {
   if (!field || (opensList && cursor.flow)) return [];
   const own = ownIdAt(cursor.word.start, key, sources.plan);
-  return valuesFor(key, object, field, sources)
+  const typed = document.text.slice(cursor.word.start, offset).toLowerCase();
+  const all = valuesFor(key, object, field, sources);
+  return all
+    .filter(({ label }) => all.length <= mostSuggestions || label.toLowerCase().includes(typed))
+    .slice(0, mostSuggestions)
     .filter(({ label }) => label !== own && !cursor.listed.includes(label))
     .map(({ label, snippet, ...value }) => ({
       ...value,
@@ -155,6 +167,9 @@ function values(
       ...(snippet === undefined ? {} : { snippet }),
     }));
 }
+
+/** With more, an editor asks again as one types on. */
+export const mostSuggestions = 300;
 
 /** Nothing waits for itself, and nobody stands in for themselves. */
 function ownIdAt(offset: number, key: string, plan: Plan | undefined): string | undefined {

@@ -1,7 +1,9 @@
 import type { Plan } from '../plan/model.generated.ts';
+import { readPlan } from '../plan/read.ts';
 import { referencesIn } from '../plan/references.ts';
 import type { Text } from '../plan/values.ts';
 import { span, type Span } from '../text/span.ts';
+import { readDocuments } from '../tree/read.ts';
 
 /** What a name may stand for. */
 export type NameKind =
@@ -94,6 +96,12 @@ function acrossPlans(plans: readonly Plan[], id: string): Name {
     declarations: names.flatMap(({ declarations }) => declarations),
     references: names.flatMap(({ references }) => references),
   };
+}
+
+/** A plan's name in the text of a file: where it is given, and where other plans wait for it. */
+export function planNameIn(text: string, id: string): Name {
+  const plans = readDocuments(text).flatMap(({ root }) => (root?.kind === 'mapping' ? readPlan(root) : []));
+  return acrossPlans(plans, id);
 }
 
 /** The names of a plan, found once for each plan. */

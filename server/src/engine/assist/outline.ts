@@ -1,7 +1,8 @@
-import { fieldsOf, type Field, type Format } from '../format/format.ts';
+import { fieldsOf, planFormat, type Field, type Format } from '../format/format.ts';
 import { understandKeys } from '../format/keys.ts';
 import { span, type Span } from '../text/span.ts';
 import type { Document, Entry, Mapping, Node } from '../tree/node.ts';
+import { readDocuments } from '../tree/read.ts';
 
 /** A part of a plan with a name: the plan itself, a section, a step. */
 export interface Part {
@@ -32,8 +33,14 @@ export function outlineOf({ root }: Document, format: Format): Part | undefined 
   };
 }
 
+/** What is in the plans of a file. */
+export function outlinesOf(text: string): Part[] {
+  return readDocuments(text).flatMap(document => outlineOf(document, planFormat) ?? []);
+}
+
 function partsOf(mapping: Mapping, format: Format, object: string): Part[] {
   const fields = fieldsOf(format, object);
+  if (!Object.values(fields).some(({ kind }) => kind === 'object')) return [];
   const parts: Part[] = [];
   for (const [key, entry] of understandKeys(mapping, fields).known) {
     const field = fields[key];

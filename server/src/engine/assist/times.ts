@@ -3,7 +3,7 @@ import { clockOf, type Clock, type StepTime } from '../clock/clock.ts';
 import { tellLength, tellTime } from '../clock/tell.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import type { Entity } from '../plan/values.ts';
-import type { Span } from '../text/span.ts';
+import { span, type Span } from '../text/span.ts';
 import { lineEnd } from '../tree/style.ts';
 
 /** A few words behind a line: when it happens. */
@@ -20,7 +20,7 @@ export interface Lens {
 }
 
 /** When each step, gate and rollback step happens, behind the line that names it. Nothing where the plan has no times. */
-export function hintsIn(plan: Plan, text: string): Hint[] {
+export function hintsIn(plan: Plan, text: string, within: Span = span(0, text.length)): Hint[] {
   const clock = clockOf(plan);
   if (!clock) return [];
   const tell = teller(plan, clock);
@@ -29,7 +29,9 @@ export function hintsIn(plan: Plan, text: string): Hint[] {
     // Behind the whole line: a hint within it would move what is typed.
     hints.push({ offset: lineEnd(text, place.end), text: words, tooltip });
   };
+  const isWithin = ({ place }: Entity) => within.start <= place.end && place.start <= within.end;
   for (const time of clock.steps) {
+    if (!isWithin(time.step)) continue;
     const told = {
       start: tell(time.start),
       end: tell(time.end),
@@ -40,7 +42,7 @@ export function hintsIn(plan: Plan, text: string): Hint[] {
     else add(time.step, l10n.t('{start} → {end} · back by {back}', told), tellBack(time, clock, tell));
   }
   for (const { gate, at, latestDecision } of clock.gates) {
-    if (latestDecision === undefined) continue;
+    if (latestDecision === undefined || !isWithin(gate)) continue;
     const told = { at: tell(at), latest: tell(latestDecision) };
     add(
       gate,
@@ -50,6 +52,7 @@ export function hintsIn(plan: Plan, text: string): Hint[] {
   }
   const from = clock.lastGate?.at ?? clock.end;
   for (const { step, start, end } of clock.goingBack(from)) {
+    if (!isWithin(step)) continue;
     const told = { start: tell(start), end: tell(end), from: tell(from) };
     add(step, l10n.t('↩ {start} → {end}', told), l10n.t('If one decides at {from} to go back.', told));
   }
