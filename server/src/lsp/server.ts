@@ -112,7 +112,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onCodeLens(({ textDocument }) =>
     fenced([], async () => {
       const document = documents.get(textDocument.uri);
-      return document ? codeLenses(document.uri, await workspace.review(document)) : [];
+      return document ? codeLenses(document.uri, await workspace.review(document), wantsReviews) : [];
     }),
   );
 

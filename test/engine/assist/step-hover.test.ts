@@ -37,6 +37,7 @@ describe('the hover of a step', () => {
   it('knows the name of a step from the rest of it', () => {
     const { plan } = reviewOf(seriousPlan);
     const at = (words: string) => plan && stepTimeAt(plan, seriousPlan.indexOf(words))?.onName;
+    assert.equal(plan && stepTimeAt(plan, seriousPlan.indexOf(', owner: karim') + 1), undefined, 'between the words');
     assert.deepEqual([at('migrate-stock'), at('counts equal'), at('metadata')], [true, false, undefined]);
   });
 

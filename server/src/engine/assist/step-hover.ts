@@ -11,7 +11,7 @@ import { tellBack, teller } from './times.ts';
 export interface StepHover {
   readonly span: Span;
   readonly markdown: string;
-  /** True on the id of the step, where nothing else is worth more. */
+  /** True on the id or the title of the step, where nothing else is worth more. */
   readonly onName: boolean;
 }
 
@@ -22,7 +22,8 @@ export function stepTimeAt(plan: Plan, offset: number): StepHover | undefined {
   const step = steps[index];
   const clock = step && clockOf(plan);
   const time = clock?.steps[index];
-  if (!step || !clock || !time) return undefined;
+  const place = step && placeIn(step, offset);
+  if (!place || !clock || !time) return undefined;
   const rows = [
     headOf(step, time, plan, clock),
     ...needsOf(index, steps),
@@ -32,8 +33,14 @@ export function stepTimeAt(plan: Plan, offset: number): StepHover | undefined {
     undoneBy(step, plan),
     ...(clock.pointOfNoReturn?.step === step ? [l10n.t('**This is the point of no return.**')] : []),
   ];
-  const onName = [step.place, step.title?.span].some(place => place !== undefined && holds(place, offset));
-  return { span: step.place, markdown: rows.join('\n\n'), onName };
+  const onName = [step.place, step.title?.span].some(one => one !== undefined && holds(one, offset));
+  return { span: place, markdown: rows.join('\n\n'), onName };
+}
+
+/** The key or the value of a step at an offset. */
+function placeIn({ node }: Step, offset: number): Span | undefined {
+  const places = node.entries.flatMap(({ key, value }) => (value ? [key.span, value.span] : [key.span]));
+  return places.find(place => holds(place, offset));
 }
 
 function headOf({ owner }: Step, { start, end }: StepTime, plan: Plan, clock: Clock): string {
