@@ -10,7 +10,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { reviewChangedNotification, reviewRequest } from '../protocol/requests.ts';
+import { plansRequest, reviewChangedNotification, reviewRequest } from '../protocol/requests.ts';
 import type { ReviewAnswer, ReviewChangedParams, ReviewParams } from '../protocol/requests.ts';
 import { codeLenses } from './code-lens.ts';
 import { codeActions, fixAllKind } from './code-actions.ts';
@@ -19,7 +19,7 @@ import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { reviewAnswer } from './review.ts';
 import { diagnosticOf } from './translate.ts';
-import { Workspace } from './workspace.ts';
+import { isPolicy, Workspace } from './workspace.ts';
 
 /** Serves one client over a connection. Every request is fenced: what fails is logged and answered with nothing. */
 export function startServer(connection: Connection, host: Host): void {
@@ -27,6 +27,7 @@ export function startServer(connection: Connection, host: Host): void {
   const workspace = new Workspace(host, reviewAgain);
   let client: ClientCapabilities = {};
   let wantsReviews = false;
+  let reading = Promise.resolve();
 
   connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializationOptions }): InitializeResult => {
     client = capabilities;
@@ -49,7 +50,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(() => {
-    void fenced(undefined, () => workspace.readAll());
+    reading = fenced(undefined, () => workspace.readAll());
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     const watchers = [{ globPattern: '**/*.{yaml,yml}' }, { globPattern: '**/*.{xml,json,tap,trx,txt,log}' }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
@@ -59,6 +60,13 @@ export function startServer(connection: Connection, host: Host): void {
     fenced(undefined, async () => {
       await workspace.filesChanged(changes.map(({ uri }) => uri));
       for (const { uri } of changes) tellReview(uri);
+    }),
+  );
+
+  connection.onRequest(plansRequest, () =>
+    fenced([], async () => {
+      await reading;
+      return [...new Set([...workspace.planFiles, ...documents.keys().filter(isSavedPlan)])];
     }),
   );
 
@@ -153,6 +161,11 @@ export function startServer(connection: Connection, host: Host): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** What is yet to be saved for the first time is no plan of the workspace. */
+function isSavedPlan(uri: string): boolean {
+  return !uri.startsWith('untitled:') && !isPolicy(uri);
 }
 
 function pulls(client: ClientCapabilities): boolean {
