@@ -18,7 +18,7 @@ const usage = `Usage: run.ts [--host node|web] [--served] [--workspace DIR] [--r
   --served       do not try the desktop: run in a headless browser, where screenshots can be taken
   --workspace    the folder that the tests open, as a copy of their own (default: examples)
   --result       a JSON file for the numbers: { "stats": { "passes", "failures", "pending", … } }
-  --screenshots  a folder for the pictures (default: .vscode-test/screenshots)`;
+  --screenshots  a folder for the pictures (default: .vscode-test/screenshots/HOST)`;
 
 const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const cacheFolder = join(repository, '.vscode-test');
@@ -103,12 +103,13 @@ function readFlags() {
         served: { type: 'boolean', default: false },
         workspace: { type: 'string', default: join(repository, 'examples') },
         result: { type: 'string' },
-        screenshots: { type: 'string', default: join(cacheFolder, 'screenshots') },
+        screenshots: { type: 'string' },
       },
     });
     const { host } = values;
     if (host !== 'node' && host !== 'web') throw new Error(`--host is node or web, not ${host}.`);
-    return { ...values, host } as const;
+    const { screenshots = join(cacheFolder, 'screenshots', host) } = values;
+    return { ...values, host, screenshots } as const;
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
