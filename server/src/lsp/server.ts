@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localeOf, useLocale } from '../l10n/locale.ts';
-import { reviewChangedNotification, reviewRequest } from '../protocol/requests.ts';
+import { plansRequest, reviewChangedNotification, reviewRequest } from '../protocol/requests.ts';
 import type { ReviewAnswer, ReviewChangedParams, ReviewParams } from '../protocol/requests.ts';
 import { codeLenses } from './code-lens.ts';
 import { codeActions, fixAllKind } from './code-actions.ts';
@@ -20,7 +20,7 @@ import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { reviewAnswer } from './review.ts';
 import { diagnosticOf } from './translate.ts';
-import { Workspace } from './workspace.ts';
+import { isPolicy, Workspace } from './workspace.ts';
 
 /** Serves one client over a connection. Every request is fenced: what fails is logged and answered with nothing. */
 export function startServer(connection: Connection, host: Host): void {
@@ -28,6 +28,7 @@ export function startServer(connection: Connection, host: Host): void {
   const workspace = new Workspace(host, reviewAgain);
   let client: ClientCapabilities = {};
   let wantsReviews = false;
+  let reading = Promise.resolve();
 
   connection.onInitialize((params): InitializeResult => {
     const { capabilities, workspaceFolders, rootUri, locale, initializationOptions } = params;
@@ -52,7 +53,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(() => {
-    void fenced(undefined, () => workspace.readAll());
+    reading = fenced(undefined, () => workspace.readAll());
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     const watchers = [{ globPattern: '**/*.{yaml,yml}' }, { globPattern: '**/*.{xml,json,tap,trx,txt,log}' }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
@@ -62,6 +63,13 @@ export function startServer(connection: Connection, host: Host): void {
     fenced(undefined, async () => {
       await workspace.filesChanged(changes.map(({ uri }) => uri));
       for (const { uri } of changes) tellReview(uri);
+    }),
+  );
+
+  connection.onRequest(plansRequest, () =>
+    fenced([], async () => {
+      await reading;
+      return [...new Set([...workspace.planFiles, ...documents.keys().filter(isSavedPlan)])];
     }),
   );
 
@@ -156,6 +164,11 @@ export function startServer(connection: Connection, host: Host): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** What is yet to be saved for the first time is no plan of the workspace. */
+function isSavedPlan(uri: string): boolean {
+  return !uri.startsWith('untitled:') && !isPolicy(uri);
 }
 
 function pulls(client: ClientCapabilities): boolean {

@@ -2,20 +2,22 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { press, screenshot, workspace } from './runner.ts';
+import { keep, press, screenshot, workspace } from './runner.ts';
 import { until } from './until.ts';
 
 describe('the risk preview', () => {
   let document: vscode.TextDocument;
+  let restore: () => Promise<void>;
 
   before(async () => {
     document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspace(), 'wms-go-live.release.yaml'));
     await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    restore = keep(document);
     await vscode.commands.executeCommand('repli.openRiskPreview');
   });
 
   after(async () => {
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await restore();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
@@ -50,9 +52,17 @@ describe('the risk preview', () => {
   });
 
   it('repairs what it shows', async function () {
-    if (!(await press({ role: 'button', name: 'Fix: Insert a rollback section' }))) this.skip();
-    await until(() => (document.getText().includes('\nrollback:\n') ? true : undefined));
-    await press({ role: 'button', name: 'Restore', look: true });
+    const before = document.getText();
+    if (!(await press({ role: 'button', name: 'Fix: Insert' }))) this.skip();
+    const after = await until(() => (document.getText() === before ? undefined : document.getText()));
+    assert.ok(after.includes('TODO') && after.length > before.length, 'with a place for what only a person knows');
+  });
+
+  it('keeps up with who types', async function () {
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, document.positionAt(document.getText().indexOf('New warehouse system')), 'Typed: ');
+    await vscode.workspace.applyEdit(edit);
+    if (!(await press({ role: 'heading', name: 'Typed: New warehouse system goes live', look: true }))) this.skip();
   });
 });
 

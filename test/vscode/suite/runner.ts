@@ -10,6 +10,17 @@ export function workspace(): vscode.Uri {
   return folder.uri;
 }
 
+/** Gives back what restores the text that a document has now: some editors save by themselves. */
+export function keep(document: vscode.TextDocument): () => Promise<void> {
+  const text = document.getText();
+  return async () => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+  };
+}
+
 /** Has the runner take a picture of the window; resolves once it is taken. */
 export async function screenshot(name: string): Promise<void> {
   const wanted = `${name.replaceAll(/\W+/g, '-')}.wanted`;
