@@ -115,7 +115,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onCodeLens(({ textDocument }) =>
     fenced([], async () => {
       const document = documents.get(textDocument.uri);
-      return document ? codeLenses(await workspace.review(document)) : [];
+      return document ? codeLenses(await workspace.review(document), wantsReviews) : [];
     }),
   );
 
