@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { clientOptions, start } from './extension.ts';
 import { lendFiles } from './files-for-server.ts';
 
@@ -21,7 +21,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     async () => {
       stop();
       worker = new Worker(script);
-      return worker;
+      // The editor wraps workers, and the library would not know a wrapped one as a worker.
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     },
     clientOptions(log),
   );

@@ -47,7 +47,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
       return;
     }
     const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    this.#furnish(vscode.window.createWebviewPanel(viewType, '', place));
+    this.#furnish(vscode.window.createWebviewPanel(viewType, this.#title(), place));
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: Kept | undefined): Promise<void> {
@@ -84,7 +84,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
     } else if (this.#uri) {
       const range = rangeFrom(message.range);
       if (message.type === 'jump') await showPlace(this.#uri, range);
-      else if (!(await applyFix(this.#uri, message.code, range))) await showPlace(this.#uri, range);
+      else if (!(await applyFix(this.#uri, message.title, range))) await showPlace(this.#uri, range);
     }
   }
 

@@ -60,9 +60,9 @@ describe('the risk preview', () => {
 
   it('keeps up with who types', async function () {
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, document.positionAt(document.getText().indexOf('New warehouse system')), 'Typed: ');
+    edit.insert(document.uri, document.positionAt(document.getText().indexOf('New warehouse system')), 'Typed, ');
     await vscode.workspace.applyEdit(edit);
-    if (!(await press({ role: 'heading', name: 'Typed: New warehouse system goes live', look: true }))) this.skip();
+    if (!(await press({ role: 'heading', name: 'Typed, New warehouse system goes live', look: true }))) this.skip();
   });
 });
 
