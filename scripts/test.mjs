@@ -14,6 +14,11 @@ mkdirSync(`${root}out/results`, { recursive: true });
 const suites = [
   ['Engine, server and command line', 'mocha', ['--reporter-option', 'output=out/results/unit.json']],
   ['Real VS Code', 'tsx', ['test/vscode/run.ts', '--host', 'node', '--result', 'out/results/vscode.json']],
+  [
+    'Real VS Code in a browser, with the server in a web worker',
+    'tsx',
+    ['test/vscode/run.ts', '--host', 'web', '--result', 'out/results/vscode-web.json'],
+  ],
 ];
 const results = [];
 for (const [title, name, args] of suites) {
@@ -25,7 +30,7 @@ for (const [title, name, args] of suites) {
   });
   results.push({ title, status });
 }
-const totals = ['unit', 'vscode'].map(read).reduce((sum, stats) => ({
+const totals = ['unit', 'vscode', 'vscode-web'].map(read).reduce((sum, stats) => ({
   passes: sum.passes + stats.passes,
   failures: sum.failures + stats.failures,
   pending: sum.pending + stats.pending,
