@@ -25,9 +25,10 @@ export const previewBundles: readonly BuildOptions[] = [
 export const bundles: readonly BuildOptions[] = [
   { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.cjs' },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs' },
   {
     ...node,
-    entryPoints: ['server/src/cli/main.ts'],
+    entryPoints: ['server/src/cli/bin.ts'],
     outfile: 'dist/repli.cjs',
     banner: { js: '#!/usr/bin/env node' },
   },

@@ -4,6 +4,7 @@ import { format as prettify, resolveConfig } from 'prettier';
 import { riskWeights, rulePage, rules } from '../server/src/engine/index.ts';
 import { formatOf, type Schema } from './generate/format.ts';
 import { modelOf } from './generate/model.ts';
+import { sentences } from './generate/sentences.ts';
 
 /**
  * Writes everything that is generated and kept in the repository. With `--check` it writes nothing and fails where a
@@ -29,6 +30,10 @@ export async function generated(): Promise<Map<string, string>> {
       await pretty(`${notice}
         import type { Amount, Choice, Duration, Entity, Estimate, Flag, Instant, List, Moment, Text } from './values.ts';
         ${modelOf([plan, policy])}`),
+    ],
+    [
+      'l10n/bundle.l10n.json',
+      `${JSON.stringify(Object.fromEntries(sentences().map(one => [one, one])), undefined, 2)}\n`,
     ],
     ['docs/risk.md', await withWeights(readFileSync('docs/risk.md', 'utf8'))],
     ['docs/rules/README.md', ruleIndex()],

@@ -17,13 +17,14 @@ const results = [
   await run('Engine, server, command line and preview', 'mocha', ['--reporter-option', 'output=out/results/unit.json']),
 ];
 const inNode = () => run('Real VS Code', 'tsx', inEditor('node', 'vscode'));
-const inWorker = () => run('Real VS Code, in a web worker', 'tsx', inEditor('web', 'web'));
+const inWorker = () =>
+  run('Real VS Code in a browser, with the server in a web worker', 'tsx', inEditor('web', 'vscode-web'));
 // The editor is installed by the first that wants one; afterwards both hosts can run side by side.
 if (existsSync(`${root}.vscode-test/served/installed.json`))
   results.push(...(await Promise.all([inNode(), inWorker()])));
 else results.push(await inNode(), await inWorker());
 
-const totals = ['unit', 'vscode', 'web'].map(read).reduce((sum, stats) => ({
+const totals = ['unit', 'vscode', 'vscode-web'].map(read).reduce((sum, stats) => ({
   passes: sum.passes + stats.passes,
   failures: sum.failures + stats.failures,
   pending: sum.pending + stats.pending,

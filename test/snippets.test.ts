@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { resolved } from '../server/src/cli/init.ts';
 import { review } from '../server/src/engine/index.ts';
 import { routinePlan } from '../server/src/engine/rules/base-plans.ts';
 
@@ -9,7 +10,7 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
-const file = new URL('../snippets/release-plan.code-snippets', import.meta.url);
+const file = new URL('../snippets/release-plan.json', import.meta.url);
 const snippets = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Snippet>);
 
 /** Where a snippet that is a part of something belongs. */
@@ -32,7 +33,7 @@ describe('the snippets', () => {
     it(`${prefix} has the form of a plan, before anything is typed`, () => {
       assert.match(description, /\.$/);
       assert.ok(!body.some(line => line.includes('\t')));
-      const text = resolved(body.join('\n'));
+      const text = resolved(body.join('\n'), '2026-03-07');
       const plan = prefix.startsWith('plan-') ? text : placed(prefix, text);
       const findings = review(plan, { now: Date.UTC(2026, 2, 1), policy: undefined }).plans.flatMap(
         one => one.findings,
@@ -58,21 +59,6 @@ describe('the snippets', () => {
     );
   });
 });
-
-/** A snippet as it stands in the file when every tab stop is passed by. */
-function resolved(body: string): string {
-  const written = new Map<string, string>();
-  const keep = (stop: string, text: string) => {
-    written.set(stop, text);
-    return text;
-  };
-  const known: Readonly<Record<string, string>> = { CURRENT_YEAR: '2026', CURRENT_MONTH: '03', CURRENT_DATE: '07' };
-  return body
-    .replaceAll(/\$\{([A-Z_]+)(?::([^}]*))?\}/g, (_, name: string, otherwise = '') => known[name] ?? otherwise)
-    .replaceAll(/\$\{(\d+)\|([^,|]*)[^|]*\|\}/g, (_, stop: string, first: string) => keep(stop, first))
-    .replaceAll(/\$\{(\d+):([^}]*)\}/g, (_, stop: string, text: string) => keep(stop, text))
-    .replaceAll(/\$\{?(\d+)\}?/g, (_, stop: string) => written.get(stop) ?? '');
-}
 
 /** The snippet in its section, in a plan that is otherwise sound. */
 function placed(prefix: string, text: string): string {

@@ -72,14 +72,14 @@ describe('the GitHub Action', () => {
       assert.match(refused.stdout, /::notice title=Repli::/);
     }));
 
-  it('is what the examples of this repository go through', () =>
+  it('is what our own release and the repaired example go through', () =>
     withFolder({}, async folder => {
       const { outputs, summary } = step(root, 'check', {
-        REPLI_PATHS: 'examples/wms-go-live-repaired.release.yaml',
+        REPLI_PATHS: '.releases\nexamples/wms-go-live-repaired.release.yaml\n',
         RUNNER_TEMP: folder,
       });
       assert.match(outputs, /^exit-code=0$/m);
-      assert.match(summary, /^## ✅ Go: 1 plan checked/m);
+      assert.match(summary, /^## ✅ Go: 2 plans checked/m);
     }));
 });
 

@@ -18,6 +18,7 @@ import {
 import { TextDocument, type TextEdit } from 'vscode-languageserver-textdocument';
 import type { ReviewAnswer } from '../../server/src/protocol/requests.ts';
 import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+import { useLocale } from '../../server/src/l10n/locale.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 
 const uri = 'file:///plans/a.release.yaml';
@@ -142,11 +143,34 @@ describe('the language server', () => {
         [],
       );
       const lenses = await client.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+      assert.match(lenses[0]?.command?.title ?? '', /^Risk \d+ (?:low|moderate) · 1 must be fixed$/);
       assert.deepEqual(
         lenses.map(({ command }) => command?.title.split(' · ')[0]),
-        ['Latest decision 22:00', 'Done at 20:30, 1 h 30 before the window ends'],
+        [
+          lenses[0]?.command?.title.split(' · ')[0],
+          'Latest decision 22:00',
+          'Done at 20:30, 1 h 30 before the window ends',
+        ],
       );
     }));
+
+  it('speaks the language of the editor', async () => {
+    try {
+      await withServer(
+        pulling,
+        async client => {
+          await open(client, skipped);
+          const report = await pull(client);
+          const [skip] = report.kind === 'full' ? report.items : [];
+          assert.match(JSON.stringify(skip), /a été laissé de côté/);
+        },
+        new Map(),
+        { locale: 'fr-CA' },
+      );
+    } finally {
+      useLocale('en');
+    }
+  });
 
   it('goes on after a document that it does not know', () =>
     withServer(pulling, async client => {
@@ -201,7 +225,7 @@ describe('the language server', () => {
           await review(client, uri);
         },
         new Map(),
-        { reviewChanged: wants },
+        { initializationOptions: { reviewChanged: wants } },
       );
       assert.equal(told.length > 0, wants);
     }
@@ -299,7 +323,7 @@ async function withServer(
   capabilities: ClientCapabilities,
   use: (client: ProtocolConnection, result: InitializeResult) => Promise<void>,
   files: ReadonlyMap<string, string> = new Map(),
-  initializationOptions: unknown = {},
+  { initializationOptions = {}, locale = 'en' }: { initializationOptions?: unknown; locale?: string } = {},
 ): Promise<void> {
   const [there, back] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
@@ -318,6 +342,7 @@ async function withServer(
     const result = await client.sendRequest<InitializeResult>('initialize', {
       processId: null,
       rootUri: 'file:///plans',
+      locale,
       capabilities,
       initializationOptions,
     });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { reportsBeside } from '../disk/reports.ts';
-import { Lines, planFactsIn, PlanIndex, review, type Document } from '../engine/index.ts';
+import { Lines, planFactsIn, PlanIndex, review, type Document, type PlanFacts } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, isBelow, isPolicyFile, plansNamedBy, readText, shown, slashed } from '../disk/files.ts';
 import type { Found, Search } from '../disk/files.ts';
@@ -39,6 +39,8 @@ export interface CheckOptions {
   readonly base?: BaseRevision;
   /** False where nobody asks for the times of plans without a finding: ten thousand of them need not be kept. */
   readonly keepClean?: boolean;
+  /** False where nobody asks what plans without a finding can cost. */
+  readonly needsRisk?: boolean;
   /** Told after each file: how many are done, and how many there are. */
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -57,17 +59,21 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
     }
   };
   const { files, neighbours } = withPolicies(io, search, policies, attempt);
-  const checker = new Checker(io, policies, indexOf([...files, ...neighbours]), options);
-  const plans: CheckedPlan[] = [];
+  const checker = new Checker(io, policies, indexOf(neighbours), options);
+  const plans = new Map<Found, readonly CheckedPlan[]>();
   for (const [done, file] of files.entries()) {
     attempt(() => {
       const text = readText(file);
       if (isPolicyFile(file.absolute)) policies.read(file, text);
-      else plans.push(...checker.check(file, text));
+      else plans.set(file, checker.check(file, text));
     });
     options.onProgress?.(done + 1, files.length);
   }
-  const check = { plans: [...policies.checked.values(), ...plans], failures, troubles: [], fixed: checker.fixed };
+  // Few plans of a large workspace have to do with each other, and only now all of them are known.
+  for (const file of plans.keys())
+    if (checker.meetsOthers(file)) attempt(() => plans.set(file, checker.check(file, readText(file))));
+  const all = [...policies.checked.values(), ...[...plans.values()].flat()];
+  const check = { plans: all, failures, troubles: [], fixed: checker.fixed };
   return options.base?.compare(check, policies, options.now) ?? check;
 }
 
@@ -89,6 +95,7 @@ class Checker {
   readonly #io: Io;
   readonly #policies: Policies;
   readonly #index: PlanIndex;
+  readonly #facts = new Map<Found, readonly PlanFacts[]>();
   readonly #options: CheckOptions;
 
   constructor(io: Io, policies: Policies, index: PlanIndex, options: CheckOptions) {
@@ -106,31 +113,42 @@ class Checker {
       this.fixed.push(fixed);
     }
     const plans = this.#review(file, fixed?.after ?? text);
-    return keepClean ? plans : plans.map(withoutWeight);
+    if (keepClean) return plans;
+    return plans.map(plan => withoutWeight(plan, this.#options.needsRisk ?? true));
+  }
+
+  /** True where another file may have something to say to a plan of this one. */
+  meetsOthers(file: Found): boolean {
+    return this.#facts.get(file)?.some(facts => this.#index.meets(facts)) ?? false;
   }
 
   #review(file: Found, text: string): CheckedPlan[] {
     const { now, base } = this.#options;
     const before = base?.textOf(file);
-    const { plans, lines } = review(text, {
+    const path = slashed(file.absolute);
+    const { plans, lines, facts } = review(text, {
       now,
       ...(before !== undefined && { before }),
       policy: this.#policies.for(file),
       reports: reportsBeside(file.absolute, this.#io.cwd),
-      workspace: { index: this.#index, path: slashed(file.absolute) },
+      workspace: { index: this.#index, path },
     });
+    this.#index.set(path, facts);
+    this.#facts.set(file, facts);
     const names = plans.map(({ plan }) => plan?.metadata?.name?.value);
-    return plans.map(({ plan, document, findings, accepted, clock, risk }, at) => ({
+    return plans.map((reviewed, at) => ({
       path: file.path,
       name: names[at],
       twin: names.slice(0, at).filter(name => name === names[at]).length,
-      document,
+      document: reviewed.document,
       lines,
-      findings,
-      accepted,
-      clock,
-      risk,
-      offset: plan?.window?.start?.offset ?? 0,
+      findings: reviewed.findings,
+      accepted: reviewed.accepted,
+      clock: reviewed.clock,
+      get risk() {
+        return reviewed.risk;
+      },
+      offset: reviewed.plan?.window?.start?.offset ?? 0,
     }));
   }
 
@@ -146,10 +164,12 @@ const noLines = new Lines('');
 const noDocument: Document = { text: '', span: { start: 0, end: 0 }, root: undefined, comments: [], troubles: [] };
 
 /** A plan without a finding, without its text and its tree. */
-function withoutWeight(plan: CheckedPlan): CheckedPlan {
+function withoutWeight(plan: CheckedPlan, needsRisk: boolean): CheckedPlan {
   if (plan.findings.length > 0 || plan.accepted.length > 0) return plan;
-  const risk = plan.risk && { ...plan.risk, factors: [], nextBest: [] };
-  return { ...plan, document: noDocument, lines: noLines, clock: undefined, risk };
+  const { path, name, twin, findings, accepted, offset } = plan;
+  const risk = needsRisk && plan.risk ? { ...plan.risk, factors: [], nextBest: [] } : undefined;
+  const weightless = { document: noDocument, lines: noLines, clock: undefined };
+  return { path, name, twin, findings, accepted, offset, risk, ...weightless };
 }
 
 /**
@@ -189,7 +209,6 @@ function withPolicies(
 /** What all the plans mean to each other. What cannot be read is told where it is checked. */
 function indexOf(files: readonly Found[]): PlanIndex {
   const index = new PlanIndex();
-  if (files.length < 2) return index;
   for (const file of files) {
     if (isPolicyFile(file.absolute)) continue;
     const path = slashed(file.absolute);

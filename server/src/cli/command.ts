@@ -15,6 +15,8 @@ import { explain, listRules } from './explain.ts';
 import { watch } from './watch.ts';
 import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
 import { readFormat, wantedReports, writeWhole, type Wanted } from './output.ts';
+import { init, templates, type Template } from './init.ts';
+import { localeOf, locales, useLocale, type Locale } from '../l10n/locale.ts';
 import { permalinks } from './permalink.ts';
 import { printers, render } from './render.ts';
 import { formats } from './report/index.ts';
@@ -36,9 +38,11 @@ interface CheckFlags {
   readonly fix?: true;
   readonly fixDryRun?: true;
   readonly watch?: true;
+  readonly locale?: Locale;
 }
 
 interface RenderFlags {
+  readonly locale?: Locale;
   readonly format: string;
   readonly output?: string;
   readonly now?: number;
@@ -78,6 +82,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .option('--write-baseline <file>', 'list the findings of today in that file, and accept them')
     .option('--fix', 'apply the fixes that change no meaning, and show what is left')
     .option('--fix-dry-run', 'print what --fix would change, as a diff that git apply takes')
+    .addOption(localeOption())
     .option('--watch', 'check again whenever a file changes, until Ctrl-C')
     .action(async (paths: string[], flags: CheckFlags) => {
       if (flags.watch && flags.stdin)
@@ -98,22 +103,39 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       new Option('--format <format>', 'how the score is written').choices(['pretty', 'json']).default('pretty'),
     )
     .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
-    .action((plan: string, { format, config }: { format: string; config?: string }) => {
+    .addOption(localeOption())
+    .action((plan: string, { format, config, locale }: { format: string; config?: string; locale?: Locale }) => {
+      useLocale(locale ?? (format === 'pretty' ? usualLocale(io.env) : 'en'));
       const colour = wantsColour(io.stdout.isTerminal, io.env);
       io.stdout.write(risk(io, plan, { now: io.now(), format, colour, config }));
     });
 
   program
+    .command('init')
+    .description('write a plan to begin with')
+    .argument('[file]', 'the plan to be written', 'my.release.yaml')
+    .addOption(new Option('--template <name>', 'what kind of release it is for').choices(templates).default('service'))
+    .action((file: string, { template }: { template: Template }) => io.stdout.write(init(io, file, template)));
+
+  program
     .command('rules')
     .description('list every rule')
     .addOption(new Option('--format <format>', 'how the list is written').choices(['pretty', 'json']).default('pretty'))
-    .action(({ format }: { format: string }) => io.stdout.write(listRules(format, io.stdout)));
+    .addOption(localeOption())
+    .action(({ format, locale }: { format: string; locale?: Locale }) => {
+      useLocale(locale ?? usualLocale(io.env));
+      io.stdout.write(listRules(format, io.stdout));
+    });
 
   program
     .command('explain')
     .description('what a rule sees, why it matters and what to do')
     .argument('<rule>', 'the code of the rule')
-    .action((rule: string) => io.stdout.write(explain(rule, io.stdout)));
+    .addOption(localeOption())
+    .action((rule: string, { locale }: { locale?: Locale }) => {
+      useLocale(locale ?? usualLocale(io.env));
+      io.stdout.write(explain(rule, io.stdout));
+    });
 
   program
     .command('schema')
@@ -139,8 +161,11 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .option('--output <file>', 'write the sheet there instead of to standard output')
     .option('--now <time>', 'print as if it were that time (RFC 3339)', readTime)
     .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
+    .addOption(localeOption())
     .action((plan: string, { output, ...flags }: RenderFlags) => {
-      const sheet = render(io, plan, { now: flags.now ?? io.now(), ...flags });
+      const language = flags.locale ?? usualLocale(io.env);
+      useLocale(language);
+      const sheet = render(io, plan, { now: flags.now ?? io.now(), language, ...flags });
       if (output === undefined) io.stdout.write(sheet);
       else writeWhole(io, output, sheet);
     });
@@ -167,6 +192,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 
 async function check(io: Io, paths: readonly string[], flags: CheckFlags): Promise<ExitCode> {
   const wanted = wantedReports(flags.format, flags.output, io.env);
+  const isForPeople = wanted.every(({ format }) => formats.get(format)?.isForPeople);
+  useLocale(flags.locale ?? (isForPeople ? usualLocale(io.env) : 'en'));
   const config = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
   if (flags.stdin && flags.base !== undefined)
     throw new Unusable('--base compares files with what they were, and standard input is none. Name the files.');
@@ -178,6 +205,7 @@ async function check(io: Io, paths: readonly string[], flags: CheckFlags): Promi
     config,
     ...(fix && { fix }),
     ...(flags.base !== undefined && { base: new BaseRevision(io, flags.base) }),
+    needsRisk: flags.base !== undefined || flags.maxRisk !== undefined,
     keepClean: wanted.some(({ format }) => formats.get(format)?.needsClean),
   };
   const progress = new Progress(io);
@@ -256,6 +284,15 @@ function exitCodeOf({ plans, troubles }: Check, failOn: CheckFlags['failOn']): E
   if (failOn === 'never') return exitCodes.clean;
   const fails = plans.some(({ findings }) => findings.some(({ severity }) => atLeast(severity, failOn)));
   return fails ? exitCodes.findings : exitCodes.clean;
+}
+
+function localeOption(): Option {
+  return new Option('--locale <language>', 'the language of the sentences; else that of the terminal').choices(locales);
+}
+
+/** What POSIX says about the language of messages: the first of these that is set. */
+function usualLocale(env: Io['env']): Locale {
+  return localeOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']);
 }
 
 function readScore(text: string): number {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import picocolors from 'picocolors';
 import { nearest, rulePage, ruleOf, rules } from '../engine/index.ts';
 import { Unusable, type Output } from './io.ts';
@@ -18,7 +19,7 @@ export function listRules(format: string, { isTerminal }: Output): string {
   const { bold, dim } = picocolors.createColors(isTerminal);
   const width = Math.max(...rules.map(({ code }) => code.length));
   const rows = rules.map(
-    ({ code, severity, title }) => `${bold(code.padEnd(width))}  ${dim(severity.padEnd(7))}  ${title}`,
+    ({ code, severity, title }) => `${bold(code.padEnd(width))}  ${dim(severity.padEnd(7))}  ${l10n.t(title)}`,
   );
   return `${rows.join('\n')}\n`;
 }

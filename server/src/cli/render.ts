@@ -7,15 +7,18 @@ interface RenderOptions {
   readonly format: string;
   readonly now: number;
   readonly config?: string;
+  readonly language: string;
 }
 
-export const printers: Readonly<Record<string, (sheets: readonly RunSheet[]) => string>> = {
+export const printers: Readonly<
+  Record<string, (sheets: readonly RunSheet[], options: { language: string }) => string>
+> = {
   markdown: printMarkdown,
   html: printHtml,
 };
 
 /** The run sheets of a file, one for each plan in it, in the format that is asked for. */
-export function render(io: Io, path: string, { format, now, config }: RenderOptions): string {
+export function render(io: Io, path: string, { format, now, config, language }: RenderOptions): string {
   const absolute = resolve(io.cwd, path);
   const text = readText({ path, absolute });
   const policyPath = config === undefined ? findPolicy(absolute) : resolve(io.cwd, config);
@@ -27,5 +30,5 @@ export function render(io: Io, path: string, { format, now, config }: RenderOpti
       `${path} ${sheets.length > 1 ? 'holds something that is no plan' : 'is no plan'}, so there is no run sheet to print. ` +
         `Run repli check ${path} to see why.`,
     );
-  return printers[format]?.(plans) ?? '';
+  return printers[format]?.(plans, { language }) ?? '';
 }

@@ -31,7 +31,7 @@ export interface PlanReview {
   readonly accepted: readonly Accepted[];
   /** Undefined where the plan does not tell when it begins, or its steps wait for each other in a circle. */
   readonly clock: Clock | undefined;
-  /** Undefined where the document is no plan. */
+  /** Undefined where the document is no plan; worked out when first asked for. */
   readonly risk: Risk | undefined;
 }
 
@@ -152,7 +152,17 @@ function reviewDocument(document: Document, plan: Plan | undefined, lines: Lines
   const all = oneForEachCause([...syntax, ...shape], judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
   const standing = settle([...findings, ...boundedEach(idle)], world.policy);
-  return { plan, document, findings: standing, accepted, clock: clockOf(plan), risk: riskOf(plan) };
+  let risk: Risk | undefined;
+  return {
+    plan,
+    document,
+    findings: standing,
+    accepted,
+    clock: clockOf(plan),
+    get risk() {
+      return (risk ??= riskOf(plan));
+    },
+  };
 }
 
 function judge(plan: Plan, broken: ReadonlySet<string>, world: Surroundings, write: PlanWriter): Finding[] {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { withoutOverlaps } from '../engine/index.ts';
@@ -28,5 +29,7 @@ function fixAll(document: TextDocument, { findings, lines }: Reviewed): CodeActi
   const safe = findings.flatMap(finding => finding.fixes.find(fix => fix.safe) ?? []);
   if (safe.length === 0) return [];
   const edits = withoutOverlaps(safe.map(fix => fix.edits));
-  return [{ title: 'Fix all that is safe to fix', kind: fixAllKind, edit: workspaceEdit(edits, lines, document) }];
+  return [
+    { title: l10n.t('Fix all that is safe to fix'), kind: fixAllKind, edit: workspaceEdit(edits, lines, document) },
+  ];
 }

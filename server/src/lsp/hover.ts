@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hoverAt, stepTimeAt, type Finding } from '../engine/index.ts';
@@ -27,5 +28,5 @@ export function hover(document: TextDocument, reviewed: Reviewed, position: Posi
 
 /** The message itself is shown by the editor; the hover says what stands behind it. */
 function reasonOf({ code, why, docs }: Finding): string {
-  return `**${code}**: ${why} [More](${docs})`;
+  return `**${code}**: ${why} [${l10n.t('More')}](${docs})`;
 }

@@ -10,6 +10,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { localeOf, useLocale } from '../l10n/locale.ts';
 import { plansRequest, reviewChangedNotification, reviewRequest } from '../protocol/requests.ts';
 import type { ReviewAnswer, ReviewChangedParams, ReviewParams } from '../protocol/requests.ts';
 import { codeLenses } from './code-lens.ts';
@@ -29,8 +30,10 @@ export function startServer(connection: Connection, host: Host): void {
   let wantsReviews = false;
   let reading = Promise.resolve();
 
-  connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializationOptions }): InitializeResult => {
+  connection.onInitialize((params): InitializeResult => {
+    const { capabilities, workspaceFolders, rootUri, locale, initializationOptions } = params;
     client = capabilities;
+    useLocale(localeOf(locale));
     wantsReviews = Object(initializationOptions).reviewChanged === true;
     const root = rootUri ?? undefined; // Deprecated, and all that some clients send.
     workspace.opened(workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]));
@@ -112,7 +115,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onCodeLens(({ textDocument }) =>
     fenced([], async () => {
       const document = documents.get(textDocument.uri);
-      return document ? codeLenses(await workspace.review(document)) : [];
+      return document ? codeLenses(await workspace.review(document), wantsReviews) : [];
     }),
   );
 

@@ -5,6 +5,8 @@ import type { Check, CheckedPlan } from '../check.ts';
 export interface Format {
   /** For `--help`, in half a sentence. */
   readonly description: string;
+  /** True where the words are read by people, and are in their language. */
+  readonly isForPeople?: true;
   /** True where plans without a finding are told in full, and not only counted. */
   readonly needsClean?: true;
   readonly write: (check: Check, options: ReportOptions) => string;

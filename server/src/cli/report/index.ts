@@ -12,10 +12,10 @@ import { reportSarif } from './sarif.ts';
 
 /** Every way in which `repli check` can write down what it has found; people first, then machines. */
 export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
-  ['pretty', { description: 'for people, with the lines of the plan', write: reportPretty }],
+  ['pretty', { description: 'for people, with the lines of the plan', isForPeople: true, write: reportPretty }],
   ['json', { description: 'everything, for programs of your own', needsClean: true, write: reportJson }],
   ['sarif', { description: 'SARIF 2.1.0, for code scanning', write: check => reportSarif(check) }],
-  ['markdown', { description: 'a go/no-go card, for a comment or a summary', needsClean: true, write: reportMarkdown }],
+  ['markdown', { description: 'the go/no-go card of a pull request', needsClean: true, write: reportMarkdown }],
   ['github', { description: 'annotations of GitHub Actions', write: reportGithub }],
   ['gitlab', { description: 'GitLab Code Quality', write: reportGitlab }],
   ['rdjson', { description: 'reviewdog, with quick fixes', write: reportRdjson }],

@@ -37,10 +37,12 @@ class Painter {
   }
 
   finding({ path, lines }: CheckedPlan, finding: Finding): string {
-    const { bold, dim, cyan } = this.#colours;
+    const { bold, cyan } = this.#colours;
     const { line, character } = lines.positionAt(finding.span.start);
     const place = visible(`${path}:${line + 1}:${character + 1}`);
     const paint = this.#paint(finding.severity);
+    const [why, remedy] = [l10n.t('why'), l10n.t('fix')];
+    const labelWidth = Math.max(widthOf(why), widthOf(remedy)) + 2;
     const [fix, ...others] = finding.fixes;
     const more =
       others.length > 0 ? ` (${l10n.t('or {other}', { other: others.map(({ title }) => title).join(', ') })})` : '';
@@ -50,8 +52,8 @@ class Painter {
       '',
       ...this.#excerpt(lines, finding),
       '',
-      ...this.#wrapped(finding.why, '  ', `${dim(l10n.t('why'))}  `, 5),
-      ...(fix ? this.#wrapped(fix.title + more, '  ', `${dim(l10n.t('fix'))}  `, 5) : []),
+      ...this.#labelled(why, finding.why, labelWidth),
+      ...(fix ? this.#labelled(remedy, fix.title + more, labelWidth) : []),
       '',
     ].join('\n');
   }
@@ -135,6 +137,10 @@ class Painter {
     const room = Math.max(40, this.#width - 12);
     const offset = character + 20 <= room ? 0 : character - Math.floor(room / 3);
     return { text: visible(text.slice(offset, offset + room)), offset };
+  }
+
+  #labelled(label: string, text: string, width: number): string[] {
+    return this.#wrapped(text, '  ', this.#colours.dim(label) + ' '.repeat(width - widthOf(label)), width);
   }
 
   #wrapped(text: string, indent: string, label = '', labelWidth = 0): string[] {

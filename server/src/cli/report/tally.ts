@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { severities, type Severity } from '../../engine/index.ts';
 import type { CheckedPlan } from '../check.ts';
 
@@ -16,9 +17,18 @@ export function tallied(counts: Record<Severity, number>): string {
     .join(', ');
 }
 
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** “1 plan”, “3 plans”. */
+export function counted(count: number, noun: keyof typeof nouns): string {
+  return nouns[noun](count);
 }
+
+const nouns = {
+  plan: (count: number) => (count === 1 ? l10n.t('1 plan') : l10n.t('{count} plans', { count })),
+  finding: (count: number) => (count === 1 ? l10n.t('1 finding') : l10n.t('{count} findings', { count })),
+  error: (count: number) => (count === 1 ? l10n.t('1 error') : l10n.t('{count} errors', { count })),
+  warning: (count: number) => (count === 1 ? l10n.t('1 warning') : l10n.t('{count} warnings', { count })),
+  note: (count: number) => (count === 1 ? l10n.t('1 note') : l10n.t('{count} notes', { count })),
+} as const;
 
 /** What closes the log of a build, without colours. */
 export function closingLine(plans: readonly CheckedPlan[]): string {

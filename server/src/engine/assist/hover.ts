@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { fieldsOf, type Field, type Format } from '../format/format.ts';
 import { understandKeys } from '../format/keys.ts';
 import { ruleOf } from '../rules/index.ts';
@@ -38,21 +39,23 @@ function valueHover(node: Node, field: Field, format: Format, offset: number): H
     return item && valueHover(item, field, format, offset);
   }
   const meaning = format.words[field.of ?? '']?.meanings[String(node.value)];
-  return meaning ? { span: node.span, markdown: `**${String(node.value)}**: ${meaning}` } : undefined;
+  return meaning ? { span: node.span, markdown: `**${String(node.value)}**: ${l10n.t(meaning)}` } : undefined;
 }
 
 function keyHover(name: string, field: Field, format: Format): string {
   const facts = [
-    ...(field.required ? ['required'] : []),
-    ...(field.default === undefined ? [] : [`default \`${written(field.default)}\``]),
+    ...(field.required ? [l10n.t('required')] : []),
+    ...(field.default === undefined ? [] : [l10n.t('default `{value}`', { value: written(field.default) })]),
   ];
   const words = Object.entries(format.words[field.of ?? '']?.meanings ?? {});
   const [example] = field.examples;
   return [
     `**${name}**${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}`,
-    field.description,
-    ...(words.length > 0 ? [words.map(([word, meaning]) => `- \`${word}\` ${meaning}`).join('\n')] : []),
-    ...(example === undefined || words.length > 0 ? [] : [`For example \`${written(example)}\``]),
+    l10n.t(field.description),
+    ...(words.length > 0 ? [words.map(([word, meaning]) => `- \`${word}\` ${l10n.t(meaning)}`).join('\n')] : []),
+    ...(example === undefined || words.length > 0
+      ? []
+      : [l10n.t('For example `{value}`', { value: written(example) })]),
   ].join('\n\n');
 }
 
@@ -67,7 +70,7 @@ function ruleHover(text: string, comment: Span, offset: number): Hover | undefin
     if (rule) {
       return {
         span: place,
-        markdown: `**${rule.code}**: ${rule.title}.\n\n${rule.why}\n\n[More on this rule](${rule.docs})`,
+        markdown: `**${rule.code}**: ${l10n.t(rule.title)}.\n\n${l10n.t(rule.why)}\n\n[${l10n.t('More on this rule')}](${rule.docs})`,
       };
     }
   }

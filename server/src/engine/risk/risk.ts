@@ -65,21 +65,17 @@ export function riskOf(plan: Plan): Risk {
   for (const part of partsOf(plan)) score.add(part);
   const { likelihood, impact, recovery } = score.dials();
   const total = score.total();
-  const factors = score
-    .together(({ code, span }) => `${code} ${span.start} ${span.end}`)
-    .flatMap((parts): RiskFactor[] => {
-      const [{ code, label, dial, span }] = parts;
-      const costs = rounded(total - score.without(parts), 1);
-      return costs > 0 ? [{ code, label: label(), costs, dial: dials[dial], span }] : [];
-    });
-  const repairs = score
-    .together(({ code }) => code)
-    .flatMap((parts): NextBest[] => {
-      const [{ code, span }] = parts;
-      const remedy = remedies[code];
-      const scoreAfter = rounded(score.without(parts), 1);
-      return remedy && total - scoreAfter >= leastGain ? [{ code, title: remedy(), scoreAfter, span }] : [];
-    });
+  const factors = score.ofPlaces().flatMap((parts): RiskFactor[] => {
+    const [{ code, label, dial, span }] = parts;
+    const costs = rounded(total - score.without(parts), 1);
+    return costs > 0 ? [{ code, label: label(), costs, dial: dials[dial], span }] : [];
+  });
+  const repairs = score.ofKinds().flatMap((parts): NextBest[] => {
+    const [{ code, span }] = parts;
+    const remedy = remedies[code];
+    const scoreAfter = rounded(score.without(parts), 1);
+    return remedy && total - scoreAfter >= leastGain ? [{ code, title: remedy(), scoreAfter, span }] : [];
+  });
   return {
     model,
     score: rounded(total, 1),

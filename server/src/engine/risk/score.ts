@@ -26,9 +26,16 @@ type Sums = Record<Sum, number> & { criticality: Criticality };
 export class Score {
   readonly #sums: Sums = { likelihood: 0, recovery: 0, size: 0, exposure: 0, impact: 0, criticality: 'low' };
   readonly #parts: Part[] = [];
+  /** What is too small to be told alone, added up by what it is: one of ten thousand steps. */
+  readonly #crumbs = new Map<string, Part>();
 
   add(part: Part): void {
-    this.#parts.push(part);
+    if (part.weight >= leastWeight || part.criticality) this.#parts.push(part);
+    else {
+      const key = `${part.code} ${part.dial}`;
+      const known = this.#crumbs.get(key);
+      this.#crumbs.set(key, known ? { ...known, weight: known.weight + part.weight } : part);
+    }
     this.#sums[part.dial] += part.weight;
     if (part.criticality) this.#sums.criticality = part.criticality;
   }
@@ -51,17 +58,29 @@ export class Score {
     return scoreOf(sums);
   }
 
-  /** The parts that belong together under a key, in the order in which they were added. */
-  together(keyOf: (part: Part) => string): [Part, ...Part[]][] {
-    const groups = new Map<string, [Part, ...Part[]]>();
-    for (const part of this.#parts) {
-      const key = keyOf(part);
-      const group = groups.get(key);
-      if (group) group.push(part);
-      else groups.set(key, [part]);
-    }
-    return [...groups.values()];
+  /** The parts of one place, in the order in which they were added. */
+  ofPlaces(): [Part, ...Part[]][] {
+    return together(this.#parts, ({ code, span }) => `${code} ${span.start} ${span.end}`);
   }
+
+  /** The parts of one kind, wherever they are. */
+  ofKinds(): [Part, ...Part[]][] {
+    return together([...this.#parts, ...this.#crumbs.values()], ({ code }) => code);
+  }
+}
+
+/** Less than that costs less than a tenth of a point, whatever else there is. */
+const leastWeight = 0.0003;
+
+function together(parts: readonly Part[], keyOf: (part: Part) => string): [Part, ...Part[]][] {
+  const groups = new Map<string, [Part, ...Part[]]>();
+  for (const part of parts) {
+    const key = keyOf(part);
+    const group = groups.get(key);
+    if (group) group.push(part);
+    else groups.set(key, [part]);
+  }
+  return [...groups.values()];
 }
 
 export interface Dials {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Lend } from '../evidence/open-report.ts';
 import type { Finding, Fix, Related, Severity } from '../finding.ts';
 import type { Plan, Policy } from '../plan/model.generated.ts';
@@ -130,7 +131,7 @@ export function defineJudgement<Notice extends Noticed, Tool>(
         message: message(notice),
         span: notice.at,
         ...(notice.about !== undefined && { about: notice.about }),
-        why,
+        why: l10n.t(why),
         docs,
         related: notice.related ?? [],
         get fixes() {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { diffLines } from 'diff';
 import { review } from '../review.ts';
 import { applyEdits } from '../text/edit.ts';
@@ -7,21 +8,23 @@ import { wholeExample, worldOf } from './example.ts';
 /** Everything about a rule, as Markdown: its page in the docs and what `repli explain` shows. */
 export function rulePage(rule: Rule): string {
   const facts = [
-    `**${rule.severity}**${rule.severityNote === undefined ? '' : ` (${rule.severityNote})`}`,
-    ...(rule.fixable ? ['has a quick fix'] : []),
+    `**${rule.severity}**${rule.severityNote === undefined ? '' : ` (${l10n.t(rule.severityNote)})`}`,
+    ...(rule.fixable ? [l10n.t('has a quick fix')] : []),
   ];
   return [
     `# ${rule.code}`,
-    `${rule.title}. ${facts.join(' · ')}`,
-    '## Why',
-    rule.why,
-    '## What happened to others',
-    rule.lesson,
-    '## Examples',
+    `${l10n.t(rule.title)}. ${facts.join(' · ')}`,
+    `## ${l10n.t('Why')}`,
+    l10n.t(rule.why),
+    `## ${l10n.t('What happened to others')}`,
+    l10n.t(rule.lesson),
+    `## ${l10n.t('Examples')}`,
     ...rule.examples.flatMap(example => exampleOf(rule, example)),
-    '## Accepting the risk',
-    `Where the risk is known and taken, say so on the line or the line above it. It leaves the findings and is listed as accepted, with the reason; the risk score counts it all the same.`,
-    fenced('yaml', `# repli-ignore ${rule.code}: why this is acceptable`),
+    `## ${l10n.t('Accepting the risk')}`,
+    l10n.t(
+      'Where the risk is known and taken, say so on the line or the line above it. It leaves the findings and is listed as accepted, with the reason; the risk score counts it all the same.',
+    ),
+    fenced('yaml', `# repli-ignore ${rule.code}: ${l10n.t('why this is acceptable')}`),
     '',
   ].join('\n\n');
 }
@@ -41,12 +44,15 @@ function exampleOf(rule: Rule, example: Example): string[] {
   }
   const fix = findings.find(({ code }) => code === rule.code)?.fixes[0];
   const repair = fix
-    ? [`Quick fix: ${fix.title}`, fenced('diff', difference(whole.text, applyEdits(whole.text, fix.edits)))]
+    ? [
+        l10n.t('Quick fix: {title}', { title: fix.title }),
+        fenced('diff', difference(whole.text, applyEdits(whole.text, fix.edits))),
+      ]
     : [];
   const files = Object.entries(example.reports ?? {}).flatMap(([path, text]) => {
-    return [`\`${path}\` holds:`, fenced(path.endsWith('.xml') ? 'xml' : 'text', text.trimEnd())];
+    return [l10n.t('`{path}` holds:', { path }), fenced(path.endsWith('.xml') ? 'xml' : 'text', text.trimEnd())];
   });
-  return [`### ${example.title}`, fenced('yaml', rows.join('\n')), ...files, ...repair];
+  return [`### ${l10n.t(example.title)}`, fenced('yaml', rows.join('\n')), ...files, ...repair];
 }
 
 /** The lines that change with two around them. */

@@ -31,7 +31,7 @@ export function printHtml(
 <html lang="${escaped(language)}">
 <head>
 <meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash()}'; base-uri 'none'; form-action 'none'"/>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta name="color-scheme" content="light dark"/>
 <meta name="referrer" content="no-referrer"/>
@@ -46,7 +46,9 @@ ${sheets.map(printSheet).join('\n')}
 }
 
 /** Policies want the hash in base64 with its padding. */
-const styleHash = `${sha256(style).replaceAll('-', '+').replaceAll('_', '/')}=`;
+function styleHash(): string {
+  return `${sha256(style).replaceAll('-', '+').replaceAll('_', '/')}=`;
+}
 
 function printSheet(sheet: RunSheet): string {
   return `<article>

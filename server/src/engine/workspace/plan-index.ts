@@ -1,3 +1,4 @@
+import { day } from '../plan/time.ts';
 import type { PersonFacts, PlanFacts } from './facts.ts';
 
 /** The plans around one plan, found by what they may share with it. */
@@ -29,6 +30,21 @@ export class PlanIndex {
     if (plans.length > 0) this.#files.set(path, plans);
     else this.#files.delete(path);
     return true;
+  }
+
+  /** False where nothing that another file says can matter to a plan: most plans of a large workspace are alone. */
+  meets(plan: PlanFacts): boolean {
+    const { path, name, service, dependsOn, people } = plan;
+    if (dependsOn.length > 0) return true;
+    const others = this.around(path, []);
+    const near = (other: PlanFacts) => {
+      const [one, two] = [plan.window, other.window];
+      // Weeks of work are summed up, so shifts may lie days before a window.
+      return !one || !two || (one.start < two.end + 15 * day && two.start < one.end + 15 * day);
+    };
+    if (name !== undefined && (any(others.named(name)) || any(others.dependingOn(name)))) return true;
+    if (service !== undefined && any(others.onService(service), near)) return true;
+    return people.some(({ id }) => any(others.withPerson(id), near));
   }
 
   /** How many files hold a plan. */
@@ -69,6 +85,11 @@ export function personIn(facts: PlanFacts, id: string, name: string | undefined)
   return facts.people.find(person => {
     return person.id === id && (name === undefined || person.name === undefined || name === person.name);
   });
+}
+
+function any(plans: Iterable<PlanFacts>, wanted: (plan: PlanFacts) => boolean = () => true): boolean {
+  for (const plan of plans) if (wanted(plan)) return true;
+  return false;
 }
 
 function add(map: Map<string, Set<PlanFacts>>, key: string, facts: PlanFacts): void {

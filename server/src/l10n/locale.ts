@@ -1,0 +1,18 @@
+import * as l10n from '@vscode/l10n';
+import french from '../../../l10n/bundle.l10n.fr.json' with { type: 'json' };
+
+/** The languages that Repli speaks. English is the language of its sources. */
+export const locales = ['en', 'fr'] as const;
+
+export type Locale = (typeof locales)[number];
+
+/** From now on everything is worded in that language: there is one for the whole process. */
+export function useLocale(locale: Locale): void {
+  l10n.config({ contents: locale === 'fr' ? french : {} });
+}
+
+/** `fr_FR.UTF-8` and `fr-CA` are French; what is not known is English. */
+export function localeOf(tag: string | undefined): Locale {
+  const language = /^[a-z]+/i.exec(tag ?? '')?.[0].toLowerCase();
+  return locales.find(locale => locale === language) ?? 'en';
+}
