@@ -164,6 +164,19 @@ describe('the page of the risk preview', () => {
       assert.equal(await preview.page.evaluate('window.hacked'), undefined);
     }));
 
+  it('shows a plan of five thousand steps without keeping anybody waiting', () =>
+    opened(async preview => {
+      const [plan] = recordsOf(repaired);
+      assert.ok(plan?.clock);
+      const { steps, gates } = plan.clock;
+      const many = { steps: Array(400).fill(steps).flat(), gates: Array(400).fill(gates).flat() };
+      const began = performance.now();
+      await preview.show({ plans: [{ ...plan, clock: { ...plan.clock, ...many } }] });
+      assert.match(await textOf(preview), /New warehouse system goes live/);
+      assert.ok(performance.now() - began < 3000, `${performance.now() - began} ms`);
+      assert.ok((await preview.page.locator('.step, .gate, tr').count()) < 1000);
+    }));
+
   it('fits in whatever room there is', () =>
     opened(async preview => {
       for (const width of [280, 420, 700, 1600]) {
