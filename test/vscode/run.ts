@@ -1,5 +1,6 @@
 // Runs the suites of this folder in a real VS Code: the desktop where it can be had, else one served to a browser.
 
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -37,9 +38,22 @@ async function run(flags: Flags): Promise<number> {
   const messages = join(table, 'runner-messages');
   await cp(flags.workspace, workspace, { recursive: true });
   await mkdir(messages);
+  commit(workspace);
 
   const code = await Promise.race([host.run(workspace), takeScreenshots(host, messages, flags.screenshots)]);
   return conclude(code, messages, flags.result);
+}
+
+/** The copy is a repository with one commit, as the plans of most people are. */
+function commit(workspace: string): void {
+  const who = ['-c', 'user.name=Repli', '-c', 'user.email=tests@repli.dev', '-c', 'commit.gpgsign=false'];
+  for (const words of [
+    ['init', '--quiet'],
+    ['add', '.'],
+    [...who, 'commit', '--quiet', '--message', 'As planned'],
+  ]) {
+    execFileSync('git', words, { cwd: workspace, stdio: 'inherit' });
+  }
 }
 
 async function chooseHost({ host: extensionHost, served }: Flags): Promise<Host> {

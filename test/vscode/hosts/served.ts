@@ -56,10 +56,8 @@ export async function servedHost({ cacheFolder, extension, extensionHost, suite,
 async function press(page: Page, { role, name, place, look = false }: Press): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     for (const frame of page.frames()) {
-      const found = frame
-        .locator(place ? '.monaco-workbench' : '#risk-preview')
-        .getByRole(role, { name })
-        .first();
+      const within = frame.locator(place ? '.monaco-workbench' : '#risk-preview');
+      const found = (role === 'text' ? within.getByText(name) : within.getByRole(role, { name })).first();
       if ((await found.count().catch(() => 0)) === 0) continue;
       if (look) await found.waitFor();
       else await found.click();

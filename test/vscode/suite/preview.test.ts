@@ -42,6 +42,21 @@ describe('the risk preview', () => {
     });
   }
 
+  // A browser has no Git.
+  if (vscode.extensions.getExtension('vscode.git')) {
+    it('tells what has changed since the last commit', async function () {
+      if (!(await press({ role: 'text', name: 'As at the last commit', look: true }))) this.skip();
+      const critical = document.positionAt(document.getText().indexOf('criticality: critical'));
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, document.lineAt(critical).range, '  criticality: low');
+      await vscode.workspace.applyEdit(edit);
+      await press({ role: 'text', name: 'less than at the last commit', look: true });
+      await screenshot('preview since the last commit');
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('undo');
+    });
+  }
+
   it('leads from a factor to its line', async function () {
     if (!(await press({ role: 'button', name: 'Going back was never rehearsed' }))) this.skip();
     const selection = await until(() => {
