@@ -1,7 +1,7 @@
 // Runs the suites of this folder in a real VS Code: the desktop where it can be had, else one served to a browser.
 
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -89,12 +89,13 @@ async function takeScreenshots(host: Host, messages: string, folder: string): Pr
 
 /** The suite asks for a press with a file `NAME.press`, and waits for what `NAME.answer` says. */
 async function pressFor(host: Host, file: string): Promise<void> {
+  const answerFile = file.replace(/press$/, 'answer');
   const what = wordsOf(await readFile(file, 'utf8'));
-  if (!what) return;
-  await rm(file);
+  // VS Code looks at a file once more after writing it, so it stays where it is.
+  if (!what || existsSync(answerFile)) return;
   const pressing = host.press?.(what).then(() => 'done');
   const answer = await (pressing ?? Promise.resolve('no hands')).catch((error: unknown) => String(error));
-  await writeFile(file.replace(/press$/, 'answer'), answer);
+  await writeFile(answerFile, answer);
 }
 
 /** Undefined while it is being written. */
