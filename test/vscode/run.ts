@@ -1,7 +1,7 @@
 // Runs the suites of this folder in a real VS Code: the desktop where it can be had, else one served to a browser.
 
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -74,7 +74,7 @@ async function takeScreenshots(host: Host, messages: string, folder: string): Pr
   await mkdir(folder, { recursive: true });
   for (;;) {
     for (const wanted of await readdir(messages)) {
-      if (wanted === 'hand.press') await pressFor(host, messages);
+      if (wanted.endsWith('.press')) await pressFor(host, join(messages, wanted));
       if (!wanted.endsWith('.wanted')) continue;
       const picture = join(folder, `${basename(wanted, '.wanted')}.png`);
       await host.screenshot?.(picture);
@@ -87,15 +87,24 @@ async function takeScreenshots(host: Host, messages: string, folder: string): Pr
   }
 }
 
-/** The suite asks for a press with a file, and goes on when that file is gone and its answer is there. */
-async function pressFor(host: Host, messages: string): Promise<void> {
-  const file = join(messages, 'hand.press');
-  const what = await readFile(file, 'utf8');
-  if (!what) return; // It is being written.
-  const pressing = host.press?.(JSON.parse(what) as Press).then(() => 'done');
+/** The suite asks for a press with a file `NAME.press`, and waits for what `NAME.answer` says. */
+async function pressFor(host: Host, file: string): Promise<void> {
+  const answerFile = file.replace(/press$/, 'answer');
+  const what = wordsOf(await readFile(file, 'utf8'));
+  // VS Code looks at a file once more after writing it, so it stays where it is.
+  if (!what || existsSync(answerFile)) return;
+  const pressing = host.press?.(what).then(() => 'done');
   const answer = await (pressing ?? Promise.resolve('no hands')).catch((error: unknown) => String(error));
-  await writeFile(join(messages, 'hand.pressed'), answer);
-  await rm(file);
+  await writeFile(answerFile, answer);
+}
+
+/** Undefined while it is being written. */
+function wordsOf(text: string): Press | undefined {
+  try {
+    return JSON.parse(text) as Press;
+  } catch {
+    return undefined;
+  }
 }
 
 async function conclude(code: number, messages: string, file: string | undefined): Promise<number> {

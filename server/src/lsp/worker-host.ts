@@ -71,9 +71,10 @@ export function workerHost(connection: Pick<Connection, 'sendRequest'>): Host {
   }
 }
 
+/** True for the folder itself too. */
 function isBelow(uri: URI, folder: URI): boolean {
-  const home = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
-  return uri.scheme === folder.scheme && uri.authority === folder.authority && uri.path.startsWith(home);
+  const [path, home] = [uri, folder].map(one => (one.path.endsWith('/') ? one.path : `${one.path}/`));
+  return uri.scheme === folder.scheme && uri.authority === folder.authority && path?.startsWith(home ?? '') === true;
 }
 
 /** As a plan writes it, with a step upwards for each folder that is left. */
