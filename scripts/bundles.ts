@@ -32,18 +32,32 @@ export const bundles: readonly BuildOptions[] = [
     outfile: 'dist/repli.cjs',
     banner: { js: '#!/usr/bin/env node' },
   },
+  {
+    ...browser,
+    entryPoints: ['client/src/browser.ts'],
+    outfile: 'dist/extension.web.cjs',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  { ...browser, entryPoints: ['server/src/lsp/worker.ts'], outfile: 'dist/server.worker.js', format: 'iife' },
   ...previewBundles,
 ];
 
 /** The suites that run inside VS Code. Mocha's own file is no CommonJS, hence the wrapping. */
+const suite = {
+  entryPoints: ['test/vscode/suite/index.ts'],
+  format: 'iife',
+  globalName: 'entry',
+  footer: { js: 'module.exports = entry;' },
+  external: ['vscode'],
+} satisfies BuildOptions;
+
 export const suites: readonly BuildOptions[] = [
+  { ...node, ...suite, outfile: 'out/test/vscode.cjs' },
   {
-    ...node,
-    entryPoints: ['test/vscode/suite/index.ts'],
-    outfile: 'out/test/vscode.cjs',
-    format: 'iife',
-    globalName: 'entry',
-    footer: { js: 'module.exports = entry;' },
-    external: ['vscode'],
+    ...browser,
+    ...suite,
+    outfile: 'out/test/vscode.web.cjs',
+    alias: { 'node:assert/strict': './test/vscode/suite/assert.ts' },
   },
 ];

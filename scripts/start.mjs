@@ -8,9 +8,11 @@ if (process.argv.includes('--editor')) {
   tool('Opening the editor', 'tsx', 'scripts/open-editor.ts');
 } else {
   console.error('▸ Checking examples/wms-go-live.release.yaml\n');
-  check('examples/wms-go-live.release.yaml');
+  repli('check', 'examples/wms-go-live.release.yaml');
+  console.error('\n▸ What it can cost\n');
+  repli('risk', 'examples/wms-go-live.release.yaml');
   console.error('\n▸ Checking its repaired twin, examples/wms-go-live-repaired.release.yaml\n');
-  check('examples/wms-go-live-repaired.release.yaml');
+  repli('check', 'examples/wms-go-live-repaired.release.yaml');
   console.error(`
 To see the same in an editor:  npm start -- --editor
 To check plans of your own:    node dist/repli.cjs check PATH
@@ -18,7 +20,7 @@ What is behind a finding:      node dist/repli.cjs explain rollback-missing`);
 }
 
 /** Findings are what the story is there to show, so they do not fail the command; anything worse does. */
-function check(plan) {
-  const { status } = spawnSync(process.execPath, ['dist/repli.cjs', 'check', plan], { cwd: root, stdio: 'inherit' });
+function repli(command, plan) {
+  const { status } = spawnSync(process.execPath, ['dist/repli.cjs', command, plan], { cwd: root, stdio: 'inherit' });
   if (status !== 0 && status !== 1) process.exit(status ?? 1);
 }

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { install, root, tool } from './setup.mjs';
 
 /** `npm test`: from a fresh clone through everything that CI tests, real VS Code included. */
@@ -10,22 +10,21 @@ tool('Lint', 'oxlint', '--type-aware', '--deny-warnings');
 tool('Format', 'prettier', '--check', '--log-level', 'warn', '.');
 tool('Generated files', 'tsx', 'scripts/generate.ts', '--check');
 
+// What an earlier run left must not pass for this one.
+rmSync(`${root}out/results`, { recursive: true, force: true });
 mkdirSync(`${root}out/results`, { recursive: true });
-const suites = [
-  ['Engine, server and command line', 'mocha', ['--reporter-option', 'output=out/results/unit.json']],
-  ['Real VS Code', 'tsx', ['test/vscode/run.ts', '--host', 'node', '--result', 'out/results/vscode.json']],
+const results = [
+  await run('Engine, server, command line and preview', 'mocha', ['--reporter-option', 'output=out/results/unit.json']),
 ];
-const results = [];
-for (const [title, name, args] of suites) {
-  console.error(`▸ ${title}`);
-  const { status } = spawnSync(`${root}node_modules/.bin/${name}`, args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  results.push({ title, status });
-}
-const totals = ['unit', 'vscode'].map(read).reduce((sum, stats) => ({
+const inNode = () => run('Real VS Code', 'tsx', inEditor('node', 'vscode'));
+const inWorker = () =>
+  run('Real VS Code in a browser, with the server in a web worker', 'tsx', inEditor('web', 'vscode-web'));
+// The editor is installed by the first that wants one; afterwards both hosts can run side by side.
+if (existsSync(`${root}.vscode-test/served/installed.json`))
+  results.push(...(await Promise.all([inNode(), inWorker()])));
+else results.push(await inNode(), await inWorker());
+
+const totals = ['unit', 'vscode', 'vscode-web'].map(read).reduce((sum, stats) => ({
   passes: sum.passes + stats.passes,
   failures: sum.failures + stats.failures,
   pending: sum.pending + stats.pending,
@@ -35,6 +34,28 @@ console.log(
   `${totals.passes} passed, ${totals.failures} failed${totals.pending > 0 ? `, ${totals.pending} skipped` : ''}`,
 );
 process.exitCode = results.every(({ status }) => status === 0) && totals.failures === 0 ? 0 : 1;
+
+function inEditor(host, result) {
+  return ['test/vscode/run.ts', '--host', host, '--result', `out/results/${result}.json`];
+}
+
+/** Runs a suite. What it says is shown as a whole at its end, so that two of them do not talk at the same time. */
+function run(title, name, args) {
+  const suite = spawn(`${root}node_modules/.bin/${name}`, args, { cwd: root, shell: process.platform === 'win32' });
+  const said = [];
+  for (const stream of [suite.stdout, suite.stderr]) stream.on('data', words => void said.push(words));
+  return new Promise(resolve => {
+    const end = status => {
+      process.stderr.write(Buffer.concat([Buffer.from(`▸ ${title}\n`), ...said]));
+      resolve({ title, status });
+    };
+    suite.once('error', error => {
+      console.error(`${name} could not be started: ${error.message}`);
+      end(1);
+    });
+    suite.once('close', end);
+  });
+}
 
 /** A suite that left no result has failed. */
 function read(name) {

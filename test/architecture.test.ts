@@ -39,9 +39,30 @@ describe('the walls', () => {
   });
 
   it('keep the protocol in the language server, and the editor in the client', () => {
-    const users = [...roomsThatImport('vscode-languageserver'), ...roomsThatImport('vscode-languageserver/node')];
-    assert.deepEqual([...new Set(users)], ['server/src/lsp']);
-    assert.deepEqual(roomsThatImport('vscode'), ['client/src']);
+    const entries = ['', '/node', '/browser'].map(entry => `vscode-languageserver${entry}`);
+    assert.deepEqual([...new Set(entries.flatMap(roomsThatImport))], ['server/src/lsp']);
+    assert.deepEqual(roomsThatImport('vscode'), ['client/src', 'client/src/risk-preview']);
+  });
+
+  it('keep the page of the risk preview to records and drawing', () => {
+    const room = 'client/src/risk-preview/webview';
+    const allowed = /^(?:lit\/.+|@vscode\/l10n)$/;
+    const strangers = importsBelow(room)
+      .filter(({ target, isPackage }) => {
+        if (isPackage) return !allowed.test(target);
+        return (
+          !target.startsWith(room) && !target.endsWith('/messages.ts') && !target.startsWith('server/src/protocol/')
+        );
+      })
+      .map(({ file, target }) => `${file} → ${target}`);
+    assert.deepEqual(strangers, []);
+  });
+
+  it('keep text that becomes code out of what runs in a browser, which forbids it', () => {
+    for (const file of ['dist/extension.web.cjs', 'dist/server.worker.js', 'dist/risk-preview.js']) {
+      const bundle = readFileSync(join(root, file), 'utf8');
+      assert.doesNotMatch(bundle, /\bnew Function\(|\beval\(/, file);
+    }
   });
 
   it('keep network and telemetry out of everything', () => {

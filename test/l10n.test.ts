@@ -35,13 +35,13 @@ describe('French', () => {
     const dynamic = calls().filter(({ sentence }) => sentence === undefined);
     // What rules and the format say is translated where it is shown; it is among the sentences too.
     const places = new Set([
-      'engine/rules/define.ts',
-      'engine/rules/page.ts',
-      'engine/assist/hover.ts',
-      'engine/assist/complete.ts',
-      'engine/assist/skeleton.ts',
-      'engine/assist/values.ts',
-      'cli/explain.ts',
+      'server/src/engine/rules/define.ts',
+      'server/src/engine/rules/page.ts',
+      'server/src/engine/assist/hover.ts',
+      'server/src/engine/assist/complete.ts',
+      'server/src/engine/assist/skeleton.ts',
+      'server/src/engine/assist/values.ts',
+      'server/src/cli/explain.ts',
     ]);
     assert.deepEqual(
       dynamic.filter(({ file }) => !places.has(file)),

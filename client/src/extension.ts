@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { newPlan } from './new-plan.ts';
+import { PlanTree } from './plan-tree.ts';
 import { reviewsFrom } from './reviews.ts';
 import { RiskPreview } from './risk-preview/panel.ts';
+import { showRiskStatus } from './risk-status.ts';
 
 /** What both hosts have in common: which documents are served, and where the client writes its log. */
 export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
@@ -26,6 +29,9 @@ export async function start(
     client,
     reviews,
     new RiskPreview(context.extensionUri, reviews).register(),
+    new PlanTree(reviews).register(),
+    showRiskStatus(reviews),
+    vscode.commands.registerCommand('repli.newPlan', newPlan),
     vscode.commands.registerCommand('repli.showLog', () => log.show()),
     vscode.commands.registerCommand('repli.restartServer', async () => {
       await client.stop();

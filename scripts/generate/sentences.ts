@@ -10,20 +10,25 @@ interface Call {
 
 const call = /l10n\s*\.\s*t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`$\\]*)`|([^)\n]*))/g;
 
-/** Every call that words something for people, in the engine, the server and the command line. */
+/** Every call that words something for people, in the engine, the server, the command line and the client. */
 export function calls(): Call[] {
-  const files = readdirSync('server/src', { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
-  return files.sort().flatMap(file => {
-    const text = readFileSync(`server/src/${file}`, 'utf8');
-    return [...text.matchAll(call)].map(([, single, double, template, code = '']) => {
-      const written = single ?? double ?? template;
-      return {
-        file: file.replaceAll('\\', '/'),
-        sentence: written === undefined ? undefined : unescaped(written),
-        code,
-      };
+  const files = ['server/src', 'client/src'].flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => `${folder}/${file}`),
+  );
+  return files
+    .filter(file => file.endsWith('.ts'))
+    .sort()
+    .flatMap(file => {
+      const text = readFileSync(file, 'utf8');
+      return [...text.matchAll(call)].map(([, single, double, template, code = '']) => {
+        const written = single ?? double ?? template;
+        return {
+          file: file.replaceAll('\\', '/'),
+          sentence: written === undefined ? undefined : unescaped(written),
+          code,
+        };
+      });
     });
-  });
 }
 
 /** Every sentence that a reader may see, in the order in which it is met: of calls, of rules, of the format. */

@@ -23,7 +23,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 export async function openPreview(browser: Browser, size = { width: 760, height: 1600 }): Promise<Preview> {
-  const files = await bundled();
+  const files = await (bundling ??= bundled());
   const page = await browser.newPage({ viewport: size });
   const complaints: string[] = [];
   page.on('console', message => {
@@ -72,6 +72,7 @@ export async function openPreview(browser: Browser, size = { width: 760, height:
     async wear(theme) {
       const { kind, colours } = themes[theme];
       await page.evaluate(`
+        document.documentElement.removeAttribute('style');
         document.body.className = ${JSON.stringify(kind)};
         for (const [name, value] of Object.entries(${JSON.stringify(colours)}))
           document.documentElement.style.setProperty('--vscode-' + name, value);`);
@@ -82,6 +83,8 @@ export async function openPreview(browser: Browser, size = { width: 760, height:
   await preview.wear('dark');
   return preview;
 }
+
+let bundling: ReturnType<typeof bundled> | undefined;
 
 async function bundled(): Promise<Map<string, { body: string; contentType: string }>> {
   const files = new Map<string, { body: string; contentType: string }>();

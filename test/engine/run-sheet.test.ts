@@ -228,7 +228,7 @@ describe('a run sheet', () => {
     const sheets = [sheetOf(text)];
     const length = printHtml(sheets).length + printMarkdown(sheets).length;
     assert.ok(length > 1_000_000);
-    assert.ok(performance.now() - begin < 8000, `${performance.now() - begin} ms`);
+    assert.ok(performance.now() - begin < 20_000, `${performance.now() - begin} ms`);
   });
 });
 

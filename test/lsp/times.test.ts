@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { CodeLens, Hover } from 'vscode-languageserver';
+import type { Hover } from 'vscode-languageserver';
 import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
-import { inEditor, uri } from '../support/editor.ts';
+import { inEditor } from '../support/editor.ts';
 
 const timed = routinePlan.replace('- id: push-config', '- { id: push-config, run: ./push.sh, duration: PT30M }');
 
@@ -16,23 +16,4 @@ describe('times in the language server', () => {
       assert.match(key, /\*\*duration\*\*/);
       assert.doesNotMatch(key, /20:00/);
     }));
-
-  it('stand above the sections, below the risk of the plan, and open the preview where there is one', async () => {
-    const lenses = async (options: object) => {
-      let found: CodeLens[] = [];
-      await inEditor(timed, async ({ ask }) => void (found = await ask<CodeLens[]>('textDocument/codeLens')), {
-        options,
-      });
-      return found.map(({ range, command }) => [range.start.line, command?.command, command?.arguments?.[0]]);
-    };
-    const preview = ['repli.openRiskPreview', uri];
-    assert.deepEqual(
-      await lenses({ reviewChanged: true }),
-      [0, 16, 11].map(line => [line, ...preview]),
-    );
-    assert.deepEqual(
-      await lenses({}),
-      [0, 16, 11].map(line => [line, '', undefined]),
-    );
-  });
 });

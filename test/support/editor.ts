@@ -26,8 +26,6 @@ export interface Editor {
 interface Surroundings {
   readonly files?: ReadonlyMap<string, string>;
   readonly client?: ClientCapabilities;
-  /** What the client tells the server about itself. */
-  readonly options?: object;
   readonly at?: string;
 }
 
@@ -35,7 +33,7 @@ interface Surroundings {
 export async function inEditor(
   text: string,
   use: (editor: Editor) => Promise<void>,
-  { files = new Map<string, string>(), client: capabilities = {}, options = {}, at = uri }: Surroundings = {},
+  { files = new Map<string, string>(), client: capabilities = {}, at = uri }: Surroundings = {},
 ): Promise<void> {
   const [there, back] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
@@ -52,7 +50,6 @@ export async function inEditor(
       processId: null,
       rootUri: 'file:///plans',
       locale: 'en',
-      initializationOptions: options,
       capabilities: { textDocument: { diagnostic: {} }, ...capabilities },
     });
     await client.sendNotification('initialized', {});

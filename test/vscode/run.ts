@@ -1,6 +1,7 @@
 // Runs the suites of this folder in a real VS Code: the desktop where it can be had, else one served to a browser.
 
-import { rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -18,7 +19,7 @@ const usage = `Usage: run.ts [--host node|web] [--served] [--workspace DIR] [--r
   --served       do not try the desktop: run in a headless browser, where screenshots can be taken
   --workspace    the folder that the tests open, as a copy of their own (default: examples)
   --result       a JSON file for the numbers: { "stats": { "passes", "failures", "pending", … } }
-  --screenshots  a folder for the pictures (default: .vscode-test/screenshots)`;
+  --screenshots  a folder for the pictures (default: .vscode-test/screenshots/HOST)`;
 
 const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const cacheFolder = join(repository, '.vscode-test');
@@ -37,9 +38,22 @@ async function run(flags: Flags): Promise<number> {
   const messages = join(table, 'runner-messages');
   await cp(flags.workspace, workspace, { recursive: true });
   await mkdir(messages);
+  commit(workspace);
 
   const code = await Promise.race([host.run(workspace), takeScreenshots(host, messages, flags.screenshots)]);
   return conclude(code, messages, flags.result);
+}
+
+/** The copy is a repository with one commit, as the plans of most people are. */
+function commit(workspace: string): void {
+  const who = ['-c', 'user.name=Repli', '-c', 'user.email=tests@repli.dev', '-c', 'commit.gpgsign=false'];
+  for (const words of [
+    ['init', '--quiet'],
+    ['add', '.'],
+    [...who, 'commit', '--quiet', '--message', 'As planned'],
+  ]) {
+    execFileSync('git', words, { cwd: workspace, stdio: 'inherit' });
+  }
 }
 
 async function chooseHost({ host: extensionHost, served }: Flags): Promise<Host> {
@@ -60,7 +74,7 @@ async function takeScreenshots(host: Host, messages: string, folder: string): Pr
   await mkdir(folder, { recursive: true });
   for (;;) {
     for (const wanted of await readdir(messages)) {
-      if (wanted === 'hand.press') await pressFor(host, messages);
+      if (wanted.endsWith('.press')) await pressFor(host, join(messages, wanted));
       if (!wanted.endsWith('.wanted')) continue;
       const picture = join(folder, `${basename(wanted, '.wanted')}.png`);
       await host.screenshot?.(picture);
@@ -73,15 +87,24 @@ async function takeScreenshots(host: Host, messages: string, folder: string): Pr
   }
 }
 
-/** The suite asks for a press with a file, and goes on when that file is gone and its answer is there. */
-async function pressFor(host: Host, messages: string): Promise<void> {
-  const file = join(messages, 'hand.press');
-  const what = await readFile(file, 'utf8');
-  if (!what) return; // It is being written.
-  const pressing = host.press?.(JSON.parse(what) as Press).then(() => 'done');
+/** The suite asks for a press with a file `NAME.press`, and waits for what `NAME.answer` says. */
+async function pressFor(host: Host, file: string): Promise<void> {
+  const answerFile = file.replace(/press$/, 'answer');
+  const what = wordsOf(await readFile(file, 'utf8'));
+  // VS Code looks at a file once more after writing it, so it stays where it is.
+  if (!what || existsSync(answerFile)) return;
+  const pressing = host.press?.(what).then(() => 'done');
   const answer = await (pressing ?? Promise.resolve('no hands')).catch((error: unknown) => String(error));
-  await writeFile(join(messages, 'hand.pressed'), answer);
-  await rm(file);
+  await writeFile(answerFile, answer);
+}
+
+/** Undefined while it is being written. */
+function wordsOf(text: string): Press | undefined {
+  try {
+    return JSON.parse(text) as Press;
+  } catch {
+    return undefined;
+  }
 }
 
 async function conclude(code: number, messages: string, file: string | undefined): Promise<number> {
@@ -103,12 +126,13 @@ function readFlags() {
         served: { type: 'boolean', default: false },
         workspace: { type: 'string', default: join(repository, 'examples') },
         result: { type: 'string' },
-        screenshots: { type: 'string', default: join(cacheFolder, 'screenshots') },
+        screenshots: { type: 'string' },
       },
     });
     const { host } = values;
     if (host !== 'node' && host !== 'web') throw new Error(`--host is node or web, not ${host}.`);
-    return { ...values, host } as const;
+    const { screenshots = join(cacheFolder, 'screenshots', host) } = values;
+    return { ...values, host, screenshots } as const;
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }

@@ -20,7 +20,7 @@ export interface Show {
 export type FromPage =
   | { readonly type: 'ready' }
   | { readonly type: 'jump'; readonly range: RangeJson }
-  | { readonly type: 'fix'; readonly code: string; readonly range: RangeJson };
+  | { readonly type: 'fix'; readonly title: string; readonly range: RangeJson };
 
 /** What the page keeps when the window is loaded again; the panel finds its plan in it. */
 export interface Kept {

@@ -26,10 +26,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
 
   register(): vscode.Disposable {
     return vscode.Disposable.from(
-      vscode.commands.registerCommand('repli.openRiskPreview', (uri?: vscode.Uri | string) =>
-        // A code lens of the server can only send text.
-        this.open(typeof uri === 'string' ? vscode.Uri.parse(uri) : uri),
-      ),
+      vscode.commands.registerCommand('repli.openRiskPreview', (uri?: vscode.Uri) => this.open(uri)),
       vscode.window.registerWebviewPanelSerializer(viewType, this),
       vscode.window.onDidChangeActiveTextEditor(editor => {
         if (editor?.document.languageId === 'release-plan') this.#follow(editor.document.uri);
@@ -50,7 +47,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
       return;
     }
     const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    this.#furnish(vscode.window.createWebviewPanel(viewType, '', place));
+    this.#furnish(vscode.window.createWebviewPanel(viewType, this.#title(), place));
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: Kept | undefined): Promise<void> {
@@ -87,7 +84,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
     } else if (this.#uri) {
       const range = rangeFrom(message.range);
       if (message.type === 'jump') await showPlace(this.#uri, range);
-      else if (!(await applyFix(this.#uri, message.code, range))) await showPlace(this.#uri, range);
+      else if (!(await applyFix(this.#uri, message.title, range))) await showPlace(this.#uri, range);
     }
   }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { reportLimits, type Lend, type Lent, type Refusal, type ReportFile } from '../engine/index.ts';
+import { decodeReport } from '../protocol/decode.ts';
 import { baseOf, matcherOf } from './pattern.ts';
 
 const most = { files: 1000, entries: 20_000, levels: 32 } as const;
@@ -90,14 +91,6 @@ function files(paths: readonly string[], folder: string, workspace: string): Len
     opened.push({ path: slashed(relative(folder, path)), text: decodeReport(readFileSync(real)) });
   }
   return { kind: 'files', files: opened };
-}
-
-/** Tools on Windows write UTF-16 at times, and say so by its mark. */
-export function decodeReport(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder().decode(bytes);
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -29,7 +29,6 @@ export { linksIn, type Link } from './assist/links.ts';
 export { outlineOf, outlinesOf, type Part } from './assist/outline.ts';
 export { foldsIn, stretchesAround, type Fold } from './assist/stretches.ts';
 export { taskAt, tiesFrom, tiesTo, type Task, type Tie } from './assist/calls.ts';
-export { riskLensOf } from './assist/risk-lens.ts';
 export { stepTimeAt } from './assist/step-hover.ts';
 export { hoverAt, type Hover } from './assist/hover.ts';
 export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';

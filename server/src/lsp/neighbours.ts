@@ -35,6 +35,8 @@ export class Neighbours {
     const isPlan =
       this.files.has(uri) || (isPlanName(uri) && this.#folders.some(folder => uri.startsWith(`${folder}/`)));
     const text = isPlan ? await this.#host.readText(uri) : undefined;
+    if (isPlan && text === undefined) this.files.delete(uri);
+    else if (isPlan) this.files.add(uri);
     if (this.#isOpen(uri)) return false;
     return this.update(uri, text === undefined ? [] : planFactsIn(text, pathOf(uri)));
   }

@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localeOf, useLocale } from '../l10n/locale.ts';
-import { reviewChangedNotification, reviewRequest } from '../protocol/requests.ts';
+import { plansRequest, reviewChangedNotification, reviewRequest } from '../protocol/requests.ts';
 import type { ReviewAnswer, ReviewChangedParams, ReviewParams } from '../protocol/requests.ts';
 import { assist, assistance, type About } from './assistance.ts';
 import { codeLenses } from './code-lens.ts';
@@ -23,7 +23,7 @@ import { inlayHints } from './inlay-hints.ts';
 import { Library } from './library.ts';
 import { reviewAnswer } from './review.ts';
 import { diagnosticOf } from './translate.ts';
-import { Workspace } from './workspace.ts';
+import { isPolicy, Workspace } from './workspace.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** Serves one client over a connection. Every request is fenced: what fails is logged and answered with nothing. */
@@ -32,6 +32,7 @@ export function startServer(connection: Connection, host: Host): void {
   const workspace = new Workspace(host, reviewAgain);
   let client: ClientCapabilities = {};
   let wantsReviews = false;
+  let reading = Promise.resolve();
 
   connection.onInitialize((params): InitializeResult => {
     const { capabilities, workspaceFolders, rootUri, locale, initializationOptions } = params;
@@ -57,7 +58,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(() => {
-    void fenced(undefined, () => workspace.readAll());
+    reading = fenced(undefined, () => workspace.readAll());
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     const watchers = [{ globPattern: '**/*.{yaml,yml}' }, { globPattern: '**/*.{xml,json,tap,trx,txt,log}' }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
@@ -67,6 +68,13 @@ export function startServer(connection: Connection, host: Host): void {
     fenced(undefined, async () => {
       await workspace.filesChanged(changes.map(({ uri }) => uri));
       for (const { uri } of changes) tellReview(uri);
+    }),
+  );
+
+  connection.onRequest(plansRequest, () =>
+    fenced([], async () => {
+      await reading;
+      return [...new Set([...workspace.planFiles, ...documents.keys().filter(isSavedPlan)])];
     }),
   );
 
@@ -112,7 +120,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onCodeLens(({ textDocument }) =>
     fenced([], async () => {
       const document = documents.get(textDocument.uri);
-      return document ? codeLenses(document.uri, await workspace.review(document), wantsReviews) : [];
+      return document ? codeLenses(await workspace.review(document), wantsReviews) : [];
     }),
   );
 
@@ -179,6 +187,11 @@ export function startServer(connection: Connection, host: Host): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** What is yet to be saved for the first time is no plan of the workspace. */
+function isSavedPlan(uri: string): boolean {
+  return !uri.startsWith('untitled:') && !isPolicy(uri);
 }
 
 function pulls(client: ClientCapabilities): boolean {

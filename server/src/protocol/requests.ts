@@ -15,6 +15,9 @@ export interface ReviewAnswer {
   readonly plans: readonly PlanJson[];
 }
 
+/** Asks for the URIs of all plan files: those of the open folders, and those that are open. */
+export const plansRequest = 'repli/plans';
+
 /** Sent to a client that sets `reviewChanged` in its `initializationOptions`. */
 export const reviewChangedNotification = 'repli/reviewChanged';
 
@@ -22,13 +25,24 @@ export interface ReviewChangedParams {
   readonly uri: string;
 }
 
-/** A server without files asks its client for them. */
+/** A server without files, in a web worker, asks its client for them. */
 export const readFileRequest = 'repli/readFile';
 export const findFilesRequest = 'repli/findFiles';
 
+export interface ReadFileParams {
+  readonly uri: string;
+  /** A folder that neither the file nor a link on the way to it may leave. */
+  readonly within?: string;
+  /** In bytes. */
+  readonly most?: number;
+}
+
+export type ReadFileAnswer =
+  { readonly text: string } | { readonly refused: 'absent' | 'outside' | 'denied' | 'folder' | 'too-large' };
+
 export interface FindFilesParams {
   readonly folder: string;
-  /** As VS Code writes patterns, relative to the folder. */
+  /** Relative to the folder, in the plain form of patterns that every editor knows. */
   readonly pattern: string;
   readonly most: number;
 }

@@ -11,7 +11,6 @@ import {
   planFormat,
   renameAt,
   review,
-  riskLensOf,
   stepTimeAt,
   stretchesAround,
   taskAt,
@@ -66,7 +65,6 @@ describe('help with any text', () => {
           const hover = hoverAt(document, planFormat, offset);
           for (const { span } of [...foldsIn(document), ...linksIn(document), ...(hover ? [hover] : [])]) inside(span);
           stretchesAround(document, offset).forEach(inside);
-          riskLensOf(one);
           if (!plan) continue;
           for (const hint of hintsIn(plan, text)) inside({ start: hint.offset, end: hint.offset });
           const name = nameIn([plan], offset)?.name;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { review, riskLensOf, stepTimeAt } from '../../../server/src/engine/index.ts';
+import { review, stepTimeAt } from '../../../server/src/engine/index.ts';
 import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/base-plans.ts';
 
 function reviewOf(text: string) {
@@ -46,18 +46,5 @@ describe('the hover of a step', () => {
     const [head = ''] = toldOf(plan, 'push-config');
     assert.doesNotMatch(head, /[[\]<>`]|https:/);
     assert.match(head, / · .*x.*evil/);
-  });
-});
-
-describe('the lens above a plan', () => {
-  it('tells the risk and how much must be fixed', () => {
-    assert.match(
-      riskLensOf(reviewOf(seriousPlan))?.title ?? '',
-      /^Risk \d.* · Nothing must be fixed before going live$/,
-    );
-    const skipped = seriousPlan.replace('status: passed', 'status: skipped');
-    assert.match(riskLensOf(reviewOf(skipped))?.title ?? '', /^Risk .* · 1 finding must be fixed$/);
-    assert.deepEqual(riskLensOf(reviewOf(`# a comment\n${routinePlan}`))?.span, { start: 12, end: 12 });
-    assert.equal(riskLensOf(reviewOf('hello: world\n')), undefined);
   });
 });

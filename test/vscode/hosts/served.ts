@@ -53,10 +53,11 @@ export async function servedHost({ cacheFolder, extension, extensionHost, suite,
 }
 
 /** A webview is a page in a page in a page: the innermost one of them that has what is looked for. */
-async function press(page: Page, { role, name, look = false }: Press): Promise<void> {
+async function press(page: Page, { role, name, place, look = false }: Press): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     for (const frame of page.frames()) {
-      const found = frame.locator('#risk-preview').getByRole(role, { name }).first();
+      const within = frame.locator(place ? '.monaco-workbench' : '#risk-preview');
+      const found = (role === 'text' ? within.getByText(name) : within.getByRole(role, { name })).first();
       if ((await found.count().catch(() => 0)) === 0) continue;
       if (look) await found.waitFor();
       else await found.click();
@@ -64,7 +65,7 @@ async function press(page: Page, { role, name, look = false }: Press): Promise<v
     }
     await page.waitForTimeout(100);
   }
-  throw new Error(`There is no ${role} called ${name} in the preview.`);
+  throw new Error(`There is no ${role} called ${name} in the ${place ?? 'preview'}.`);
 }
 
 /** The editor draws a moment after it knows: the picture is taken once two in a row are the same. */

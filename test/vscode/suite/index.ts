@@ -3,6 +3,7 @@
 import { runMocha } from './mocha.ts';
 import './story.test.ts';
 import './preview.test.ts';
+import './plans.test.ts';
 import { report } from './runner.ts';
 
 /** VS Code calls this, and takes a throw for a failure. */

@@ -2,20 +2,22 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { press, screenshot, workspace } from './runner.ts';
+import { keep, press, screenshot, workspace } from './runner.ts';
 import { until } from './until.ts';
 
 describe('the risk preview', () => {
   let document: vscode.TextDocument;
+  let restore: () => Promise<void>;
 
   before(async () => {
     document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspace(), 'wms-go-live.release.yaml'));
     await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    restore = keep(document);
     await vscode.commands.executeCommand('repli.openRiskPreview');
   });
 
   after(async () => {
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await restore();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
@@ -40,6 +42,21 @@ describe('the risk preview', () => {
     });
   }
 
+  // A browser has no Git.
+  if (vscode.extensions.getExtension('vscode.git')) {
+    it('tells what has changed since the last commit', async function () {
+      if (!(await press({ role: 'text', name: 'As at the last commit', look: true }))) this.skip();
+      const critical = document.positionAt(document.getText().indexOf('criticality: critical'));
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, document.lineAt(critical).range, '  criticality: low');
+      await vscode.workspace.applyEdit(edit);
+      await press({ role: 'text', name: 'less than at the last commit', look: true });
+      await screenshot('preview since the last commit');
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('undo');
+    });
+  }
+
   it('leads from a factor to its line', async function () {
     if (!(await press({ role: 'button', name: 'Going back was never rehearsed' }))) this.skip();
     const selection = await until(() => {
@@ -50,9 +67,17 @@ describe('the risk preview', () => {
   });
 
   it('repairs what it shows', async function () {
-    if (!(await press({ role: 'button', name: 'Fix: Insert a rollback section' }))) this.skip();
-    await until(() => (document.getText().includes('\nrollback:\n') ? true : undefined));
-    await press({ role: 'button', name: 'Restore', look: true });
+    const before = document.getText();
+    if (!(await press({ role: 'button', name: 'Fix: Insert' }))) this.skip();
+    const after = await until(() => (document.getText() === before ? undefined : document.getText()));
+    assert.ok(after.includes('TODO') && after.length > before.length, 'with a place for what only a person knows');
+  });
+
+  it('keeps up with who types', async function () {
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, document.positionAt(document.getText().indexOf('New warehouse system')), 'Typed, ');
+    await vscode.workspace.applyEdit(edit);
+    if (!(await press({ role: 'heading', name: 'Typed, New warehouse system goes live', look: true }))) this.skip();
   });
 });
 

@@ -10,6 +10,17 @@ export function workspace(): vscode.Uri {
   return folder.uri;
 }
 
+/** Gives back what restores the text that a document has now: some editors save by themselves. */
+export function keep(document: vscode.TextDocument): () => Promise<void> {
+  const text = document.getText();
+  return async () => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+  };
+}
+
 /** Has the runner take a picture of the window; resolves once it is taken. */
 export async function screenshot(name: string): Promise<void> {
   const wanted = `${name.replaceAll(/\W+/g, '-')}.wanted`;
@@ -19,12 +30,17 @@ export async function screenshot(name: string): Promise<void> {
 
 /** Has the runner press something inside a webview, which no suite can reach. False where the host has no such hands. */
 export async function press(what: Press): Promise<boolean> {
-  await write('hand.press', JSON.stringify(what));
-  while (await exists('hand.press')) await new Promise(resolve => setTimeout(resolve, 50));
-  const answer = new TextDecoder().decode(await vscode.workspace.fs.readFile(message('hand.pressed')));
-  if (answer !== 'done' && answer !== 'no hands') throw new Error(answer);
-  return answer === 'done';
+  const name = `press-${++presses}`;
+  await write(`${name}.press`, JSON.stringify(what));
+  for (;;) {
+    const answer = await read(`${name}.answer`);
+    if (answer === 'done' || answer === 'no hands') return answer === 'done';
+    if (answer) throw new Error(answer);
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
 }
+
+let presses = 0;
 
 export async function report(stats: Mocha.Stats): Promise<void> {
   await write('result.json', JSON.stringify({ stats }));
@@ -32,6 +48,14 @@ export async function report(stats: Mocha.Stats): Promise<void> {
 
 async function write(name: string, content: string): Promise<void> {
   await vscode.workspace.fs.writeFile(message(name), new TextEncoder().encode(content));
+}
+
+/** Undefined while there is no such file. */
+async function read(name: string): Promise<string | undefined> {
+  return vscode.workspace.fs.readFile(message(name)).then(
+    bytes => new TextDecoder().decode(bytes),
+    () => undefined,
+  );
 }
 
 async function exists(name: string): Promise<boolean> {

@@ -2,18 +2,23 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { screenshot, workspace } from './runner.ts';
+import { keep, screenshot, workspace } from './runner.ts';
 import { until } from './until.ts';
 
 describe('the story in the editor', () => {
   let document: vscode.TextDocument;
+  let restore: () => Promise<void>;
 
   before(async () => {
     document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspace(), 'wms-go-live.release.yaml'));
     await vscode.window.showTextDocument(document);
+    restore = keep(document);
   });
 
-  after(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+  after(async () => {
+    await restore();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
 
   it('has the language of release plans', () => assert.equal(document.languageId, 'release-plan'));
 

@@ -134,7 +134,7 @@ function fixButton(code: string, range: RangeJson, about: string, { findings }: 
     class="fix"
     title=${fix.title}
     aria-label=${l10n.t('Fix: {title} ({about})', { title: fix.title, about })}
-    @click=${() => send({ type: 'fix', code, range })}
+    @click=${() => send({ type: 'fix', title: fix.title, range })}
   >
     ${icon('fix')} ${l10n.t('Fix')}
   </button>`;

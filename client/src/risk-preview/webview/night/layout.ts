@@ -42,7 +42,7 @@ export interface Moment {
 }
 
 /** A picture with more lanes is no picture; the table below it holds everything. */
-const most = { lanes: 24, bars: 400 } as const;
+const most = { lanes: 24, bars: 400, gates: 60 } as const;
 
 /** Undefined where the record does not tell when things happen. */
 export function nightOf(clock: ClockJson): Night | undefined {
@@ -66,7 +66,7 @@ export function nightOf(clock: ClockJson): Night | undefined {
     to,
     ticks: ticksBetween(start, to, clock.windowStart ?? ''),
     lanes: lanesOf(clock),
-    gates: clock.gates.flatMap(gate => {
+    gates: clock.gates.slice(0, most.gates).flatMap(gate => {
       const at = timeOf(gate.at);
       return at === undefined ? [] : [{ gate, at }];
     }),

@@ -78,6 +78,9 @@ function factsOf(clock: ClockJson, tell: (time: number) => string): string {
     .join(' ');
 }
 
+/** A table that nobody reads to its end keeps everybody waiting at each key. */
+const most = 300;
+
 /** Everything in the picture, in the order of time. */
 function tableView(clock: ClockJson, tell: (time: number) => string, view: View): TemplateResult {
   const told = (time: string | null | undefined) => (time ? tell(Date.parse(time)) : '–');
@@ -114,7 +117,7 @@ function tableView(clock: ClockJson, tell: (time: number) => string, view: View)
           </tr>
         </thead>
         <tbody>
-          ${rows.map(
+          ${rows.slice(0, most).map(
             ({ from, until, what, who, back, range }) =>
               html`<tr>
                 <td>${told(from)}</td>
@@ -126,6 +129,7 @@ function tableView(clock: ClockJson, tell: (time: number) => string, view: View)
           )}
         </tbody>
       </table>
+      ${rows.length > most ? html`<p class="hint">${l10n.t('{count} more', { count: rows.length - most })}</p>` : nothing}
     </div>
   </details>`;
 }

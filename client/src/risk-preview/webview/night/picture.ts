@@ -39,6 +39,12 @@ export function picture(night: Night, clock: ClockJson, moment: Moment | undefin
       <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <line class="hatch" x1="0" y1="0" x2="0" y2="6" />
       </pattern>
+      <pattern id="crossed" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <line class="gap" x1="0" y1="0" x2="0" y2="5" />
+      </pattern>
+      <pattern id="broken" width="9" height="9" patternUnits="userSpaceOnUse">
+        <line class="gap" x1="0" y1="0" x2="0" y2="9" />
+      </pattern>
     </defs>
     ${axis(night, frame, tell, zoned)}
     ${lanes}

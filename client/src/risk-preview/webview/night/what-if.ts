@@ -89,7 +89,7 @@ export function whatIfStrip(
     ${stretches(moments).map(({ from, to, outcome }) => {
       const width = Math.max(1, x(to) - x(from));
       return svg`<rect class="outcome ${outcome}" x=${x(from)} y=${y - 4} width=${width} height="8" />
-        ${outcome === 'no-return' ? svg`<rect class="crossed" x=${x(from)} y=${y - 4} width=${width} height="8" />` : nothing}`;
+        <rect class="grain ${outcome}" x=${x(from)} y=${y - 4} width=${width} height="8" />`;
     })}
     ${wayBackView(moment, pause, frame, y + 20)}
     <line class="now" x1=${at} x2=${at} y1=${top} y2=${y} />

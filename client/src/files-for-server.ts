@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { decodeReport } from '../../server/src/protocol/decode.ts';
+import { findFilesRequest, readFileRequest } from '../../server/src/protocol/requests.ts';
+import type { FindFilesParams, ReadFileAnswer, ReadFileParams } from '../../server/src/protocol/requests.ts';
+
+/** Lends the files of the workspace to a server that has none of its own. */
+export function lendFiles(client: BaseLanguageClient): vscode.Disposable {
+  return vscode.Disposable.from(
+    client.onRequest<ReadFileAnswer, unknown>(readFileRequest, readFile),
+    client.onRequest(findFilesRequest, async ({ folder, pattern, most }: FindFilesParams) => {
+      const below = new vscode.RelativePattern(vscode.Uri.parse(folder), pattern);
+      const found = await vscode.workspace.findFiles(below, '**/{node_modules,.git}/**', most);
+      return found.map(uri => uri.toString());
+    }),
+  );
+}
+
+async function readFile({ uri, within, most = Infinity }: ReadFileParams): Promise<ReadFileAnswer> {
+  const file = vscode.Uri.parse(uri);
+  try {
+    if (within !== undefined && (await leavesBy(file, vscode.Uri.parse(within)))) return { refused: 'outside' };
+    const { type, size } = await vscode.workspace.fs.stat(file);
+    if (type & vscode.FileType.Directory) return { refused: 'folder' };
+    if (size > most) return { refused: 'too-large' };
+    return { text: decodeReport(await vscode.workspace.fs.readFile(file)) };
+  } catch (error) {
+    const isAbsent = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    return { refused: isAbsent ? 'absent' : 'denied' };
+  }
+}
+
+/** True where a link stands on the way from a folder to a file: nobody can say here where it leads. */
+async function leavesBy(file: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
+  for (let at = file; at.path.length > folder.path.length; at = vscode.Uri.joinPath(at, '..')) {
+    if ((await vscode.workspace.fs.stat(at)).type & vscode.FileType.SymbolicLink) return true;
+  }
+  return false;
+}
