@@ -38,6 +38,9 @@ describe('French', () => {
       'server/src/engine/rules/define.ts',
       'server/src/engine/rules/page.ts',
       'server/src/engine/assist/hover.ts',
+      'server/src/engine/assist/complete.ts',
+      'server/src/engine/assist/skeleton.ts',
+      'server/src/engine/assist/values.ts',
       'server/src/cli/explain.ts',
     ]);
     assert.deepEqual(

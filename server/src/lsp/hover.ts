@@ -11,8 +11,10 @@ export function hover(document: TextDocument, reviewed: Reviewed, position: Posi
   const offset = document.offsetAt(position);
   const part = documents.find(({ span }) => span.start <= offset && offset <= span.end);
   const meaning = part && hoverAt(part, format, offset);
-  const times = plans.map(({ plan }) => plan && stepTimeAt(plan, offset)).find(one => one !== undefined);
   const here = findings.filter(({ span }) => span.start <= offset && offset <= span.end);
+  const step = plans.map(({ plan }) => plan && stepTimeAt(plan, offset)).find(one => one !== undefined);
+  // On a key or a word that means something, that is what was asked for.
+  const times = step && (step.onName || !(meaning || here.length > 0)) ? step : undefined;
   const span = meaning?.span ?? times?.span ?? here[0]?.span;
   if (!span) return null;
   const paragraphs = [

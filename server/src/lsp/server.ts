@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  ResponseError,
   TextDocuments,
   TextDocumentSyncKind,
   type ClientCapabilities,
@@ -13,14 +14,17 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localeOf, useLocale } from '../l10n/locale.ts';
 import { plansRequest, reviewChangedNotification, reviewRequest } from '../protocol/requests.ts';
 import type { ReviewAnswer, ReviewChangedParams, ReviewParams } from '../protocol/requests.ts';
+import { assist, assistance, type About } from './assistance.ts';
 import { codeLenses } from './code-lens.ts';
 import { codeActions, fixAllKind } from './code-actions.ts';
 import type { Host } from './host.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { Library } from './library.ts';
 import { reviewAnswer } from './review.ts';
 import { diagnosticOf } from './translate.ts';
 import { isPolicy, Workspace } from './workspace.ts';
+import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** Serves one client over a connection. Every request is fenced: what fails is logged and answered with nothing. */
 export function startServer(connection: Connection, host: Host): void {
@@ -45,6 +49,7 @@ export function startServer(connection: Connection, host: Host): void {
         hoverProvider: true,
         inlayHintProvider: true,
         codeLensProvider: {},
+        ...assistance,
         ...(pulls(client)
           ? { diagnosticProvider: { identifier: 'repli', interFileDependencies: true, workspaceDiagnostics: false } }
           : {}),
@@ -119,6 +124,22 @@ export function startServer(connection: Connection, host: Host): void {
     }),
   );
 
+  const about: About = (fallback, answer) => params =>
+    fenced(fallback, async () => {
+      const document = documents.get(params.textDocument.uri);
+      return document ? answer(document, await workspace.review(document), params) : fallback;
+    });
+  const library = new Library(
+    () => new Set([...workspace.planFiles, ...documents.keys()]),
+    async uri => documents.get(uri)?.getText() ?? host.readText(uri),
+  );
+  connection.onWorkspaceSymbol(({ query }) => fenced([], () => workspaceSymbols(library, query)));
+  assist(connection, about, library, () => ({
+    snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
+    now: host.now(),
+    plans: [...workspace.planNames],
+  }));
+
   const push = new Push(async document => {
     const diagnostics = await fenced([], () => diagnose(document));
     if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
@@ -157,6 +178,8 @@ export function startServer(connection: Connection, host: Host): void {
     try {
       return await answer();
     } catch (error) {
+      // What cannot be done is told to whoever asked.
+      if (error instanceof ResponseError) throw error;
       connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       return fallback;
     }

@@ -18,6 +18,9 @@ export interface Reviewed {
   /** The plan's own name, of the first plan in the file. */
   readonly name: string | undefined;
   readonly isPolicy: boolean;
+  /** The open folder that it lies in. */
+  readonly folder: string | undefined;
+  readonly policy: Policy | undefined;
 }
 
 /** Reviews documents once for each version of their text and of their policy. */
@@ -43,6 +46,11 @@ export class Workspace {
   /** Every plan file of the open folders. */
   get planFiles(): ReadonlySet<string> {
     return this.#neighbours.files;
+  }
+
+  /** What the plans of the open folders are called. */
+  get planNames(): Iterable<string> {
+    return this.#neighbours.index.around('', []).names();
   }
 
   /** The folders that are open in the editor. */
@@ -131,6 +139,8 @@ export class Workspace {
       accepted: plans.flatMap(plan => plan.accepted),
       name: plans[0]?.plan?.metadata?.name?.value,
       isPolicy: false,
+      folder,
+      policy,
     };
     return { reviewed, facts };
   }
@@ -162,7 +172,7 @@ export function isPolicy(uri: string): boolean {
 }
 
 function policyReview(text: string): Reviewed {
-  const { document, findings, lines } = reviewPolicy(text);
-  const nothing = { plans: [], accepted: [], name: undefined };
+  const { document, findings, lines, policy } = reviewPolicy(text);
+  const nothing = { plans: [], accepted: [], name: undefined, folder: undefined, policy };
   return { lines, format: policyFormat, documents: [document], findings, isPolicy: true, ...nothing };
 }

@@ -23,7 +23,7 @@ function mappingHover(mapping: Mapping, format: Format, object: string, offset: 
   for (const [name, entry] of understandKeys(mapping, fields).known) {
     const field = fields[name];
     if (!field) continue;
-    if (holds(entry.key.span, offset)) return { span: entry.key.span, markdown: keyHover(name, field, format) };
+    if (holds(entry.key.span, offset)) return { span: entry.key.span, markdown: aboutKey(name, field, format) };
     if (entry.value && holds(entry.value.span, offset)) return valueHover(entry.value, field, format, offset);
   }
   return undefined;
@@ -42,7 +42,8 @@ function valueHover(node: Node, field: Field, format: Format, offset: number): H
   return meaning ? { span: node.span, markdown: `**${String(node.value)}**: ${l10n.t(meaning)}` } : undefined;
 }
 
-function keyHover(name: string, field: Field, format: Format): string {
+/** What a key means, as Markdown. */
+export function aboutKey(name: string, field: Field, format: Format): string {
   const facts = [
     ...(field.required ? [l10n.t('required')] : []),
     ...(field.default === undefined ? [] : [l10n.t('default `{value}`', { value: written(field.default) })]),

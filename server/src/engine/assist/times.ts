@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock, type StepTime } from '../clock/clock.ts';
 import { tellLength, tellTime } from '../clock/tell.ts';
-import type { Plan, Step } from '../plan/model.generated.ts';
+import type { Plan } from '../plan/model.generated.ts';
 import type { Entity } from '../plan/values.ts';
 import { span, type Span } from '../text/span.ts';
 import { lineEnd } from '../tree/style.ts';
@@ -20,7 +20,7 @@ export interface Lens {
 }
 
 /** When each step, gate and rollback step happens, behind the line that names it. Nothing where the plan has no times. */
-export function hintsIn(plan: Plan, text: string): Hint[] {
+export function hintsIn(plan: Plan, text: string, within: Span = span(0, text.length)): Hint[] {
   const clock = clockOf(plan);
   if (!clock) return [];
   const tell = teller(plan, clock);
@@ -29,7 +29,9 @@ export function hintsIn(plan: Plan, text: string): Hint[] {
     // Behind the whole line: a hint within it would move what is typed.
     hints.push({ offset: lineEnd(text, place.end), text: words, tooltip });
   };
+  const isWithin = ({ place }: Entity) => within.start <= place.end && place.start <= within.end;
   for (const time of clock.steps) {
+    if (!isWithin(time.step)) continue;
     const told = {
       start: tell(time.start),
       end: tell(time.end),
@@ -40,7 +42,7 @@ export function hintsIn(plan: Plan, text: string): Hint[] {
     else add(time.step, l10n.t('{start} → {end} · back by {back}', told), tellBack(time, clock, tell));
   }
   for (const { gate, at, latestDecision } of clock.gates) {
-    if (latestDecision === undefined) continue;
+    if (latestDecision === undefined || !isWithin(gate)) continue;
     const told = { at: tell(at), latest: tell(latestDecision) };
     add(
       gate,
@@ -50,6 +52,7 @@ export function hintsIn(plan: Plan, text: string): Hint[] {
   }
   const from = clock.lastGate?.at ?? clock.end;
   for (const { step, start, end } of clock.goingBack(from)) {
+    if (!isWithin(step)) continue;
     const told = { start: tell(start), end: tell(end), from: tell(from) };
     add(step, l10n.t('↩ {start} → {end}', told), l10n.t('If one decides at {from} to go back.', told));
   }
@@ -95,36 +98,8 @@ export function lensesIn(plan: Plan): Lens[] {
   return lenses;
 }
 
-/** What the clock says of the step around an offset, as Markdown. */
-export function stepTimeAt(plan: Plan, offset: number): { readonly span: Span; readonly markdown: string } | undefined {
-  const step = plan.steps?.find(({ place }) => place.start <= offset && offset <= place.end);
-  const clock = step && clockOf(plan);
-  const time = clock?.steps.find(one => one.step === step);
-  if (!step || !clock || !time) return undefined;
-  const tell = teller(plan, clock);
-  const undoing =
-    plan.rollback?.steps?.filter(({ undoes }) => undoes?.some(({ value }) => value === step.id?.value)) ?? [];
-  const rows = [
-    `**${l10n.t('{start} to {end}', { start: tell(time.start), end: tell(time.end) })}**${ownerOf(step)}`,
-    tellBack(time, clock, tell),
-    undoing.length > 0
-      ? l10n.t('Undone by {steps}.', {
-          steps: undoing.map(({ id, title }) => id?.value ?? title?.value ?? '').join(', '),
-        })
-      : step.reversible?.value === false
-        ? l10n.t('Nothing can undo this step.')
-        : l10n.t('No rollback step undoes it.'),
-    ...(clock.pointOfNoReturn?.step === step ? [l10n.t('**This is the point of no return.**')] : []),
-  ];
-  return { span: span(step.place.start, step.place.end), markdown: rows.join('\n\n') };
-}
-
-function ownerOf({ owner }: Step): string {
-  return owner ? ` · ${owner.value}` : '';
-}
-
 /** “If it fails: 1 h to decide, 1 h 40 of way back, back by 05:10, 50 min before the window ends.” */
-function tellBack({ end, backBy }: StepTime, clock: Clock, tell: (time: number) => string): string {
+export function tellBack({ end, backBy }: StepTime, clock: Clock, tell: (time: number) => string): string {
   const length = clock.wayBack(end);
   if (backBy === undefined || length === undefined) return l10n.t('No way back is known from here.');
   const told = {
@@ -144,7 +119,8 @@ function tellBack({ end, backBy }: StepTime, clock: Clock, tell: (time: number) 
       );
 }
 
-function teller({ window }: Plan, clock: Clock): (time: number) => string {
+/** How times are told in a plan. */
+export function teller({ window }: Plan, clock: Clock): (time: number) => string {
   const frame = { offset: window?.start?.offset ?? 0, start: clock.start };
   return time => tellTime(time, frame);
 }

@@ -48,7 +48,7 @@ export function columnOf(text: string, offset: number): number {
 }
 
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Where the text of the offset's line ends, before its line break. */

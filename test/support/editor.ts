@@ -1,0 +1,77 @@
+import { PassThrough } from 'node:stream';
+import {
+  createConnection,
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ClientCapabilities,
+  type InitializeResult,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { startServer } from '../../server/src/lsp/server.ts';
+
+export const uri = 'file:///plans/a.release.yaml';
+
+/** An editor with one plan open, as a language server sees it. */
+export interface Editor {
+  readonly capabilities: InitializeResult['capabilities'];
+  readonly document: TextDocument;
+  /** Asks something about the open plan. */
+  readonly ask: <Answer>(method: string, params?: object) => Promise<Answer>;
+  /** Asks about the place of the first `words`, or behind the first `|` in them. */
+  readonly askAt: <Answer>(method: string, words: string, params?: object) => Promise<Answer>;
+}
+
+/** What lies around the plan: other files, and what the editor can do. */
+interface Surroundings {
+  readonly files?: ReadonlyMap<string, string>;
+  readonly client?: ClientCapabilities;
+  readonly at?: string;
+}
+
+/** Opens a text in an editor, beside other files, over streams within this process. */
+export async function inEditor(
+  text: string,
+  use: (editor: Editor) => Promise<void>,
+  { files = new Map<string, string>(), client: capabilities = {}, at = uri }: Surroundings = {},
+): Promise<void> {
+  const [there, back] = [new PassThrough(), new PassThrough()];
+  const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
+  startServer(server, {
+    now: () => Date.UTC(2026, 2, 1),
+    readText: async wanted => files.get(wanted),
+    findPlans: async () => [...files.keys()].filter(file => file.endsWith('.release.yaml')),
+    readReports: async () => ({ kind: 'refused', cause: 'absent' }),
+  });
+  const client = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
+  client.listen();
+  try {
+    const result = await client.sendRequest<InitializeResult>('initialize', {
+      processId: null,
+      rootUri: 'file:///plans',
+      locale: 'en',
+      capabilities: { textDocument: { diagnostic: {} }, ...capabilities },
+    });
+    await client.sendNotification('initialized', {});
+    const document = TextDocument.create(at, 'release-plan', 1, text);
+    await client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: at, languageId: 'release-plan', version: 1, text },
+    });
+    const ask = <Answer>(method: string, params = {}) =>
+      client.sendRequest<Answer>(method, { textDocument: { uri: at }, ...params });
+    await use({
+      capabilities: result.capabilities,
+      document,
+      ask,
+      askAt: (method, words, params) => {
+        const into = Math.max(0, words.indexOf('|'));
+        const start = text.indexOf(words.replace('|', ''));
+        if (start < 0) throw new Error(`The plan does not say ${words}.`);
+        return ask(method, { position: document.positionAt(start + into), ...params });
+      },
+    });
+  } finally {
+    client.dispose();
+    server.dispose();
+  }
+}
