@@ -90,6 +90,9 @@ const knownNoise = [
   /^\[(reconnection-grace-time|AgentHost|AccountPolicyGate|Service Worker)\b/,
   /^getaddrinfo \w+ open-vsx\.org/,
   /^Canceled: Canceled/,
+  /^Timed out waiting for authentication provider/,
+  /^No search provider registered for scheme/,
+  /^Creation of workbench contribution/,
 ];
 
 /** A web extension under development is named in the page's own configuration, which no flag of the server changes. */
