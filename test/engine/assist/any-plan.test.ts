@@ -20,27 +20,7 @@ import {
   type Span,
 } from '../../../server/src/engine/index.ts';
 import { seriousPlan } from '../../../server/src/engine/rules/base-plans.ts';
-import { tries } from '../../support/fuzz.ts';
-
-const scraps = [
-  '- ',
-  '{',
-  '[',
-  '"',
-  "'",
-  '\n',
-  '\r\n',
-  '\t',
-  '&a ',
-  '*a',
-  ': ',
-  '#',
-  '---\n',
-  '|\n',
-  '😀',
-  'id: open-orders\n',
-  '  ',
-];
+import { scraps, tries } from '../../support/fuzz.ts';
 
 /** A plan into which somebody has typed where they should not have. */
 const broken = fc
