@@ -54,6 +54,54 @@ describe('the hours of people, over all plans and a night on which the clocks ch
   });
 });
 
+describe('a night that hundreds of plans share', () => {
+  const paths = Array.from({ length: 300 }, (_, at) => `/plans/other-${String(at).padStart(3, '0')}.release.yaml`);
+  const night = planFactsIn(routinePlan, '').flatMap(({ window }) => window ?? []);
+  const conflictsAmong = (inOrder: readonly string[], change = (text: string) => text) => {
+    const index = new PlanIndex();
+    for (const path of inOrder) index.set(path, planFactsIn(change(planWith(path.slice(7, 16), night)), path));
+    const workspace = { index, path: '/plans/own.release.yaml' };
+    const { plans } = review(change(planWith('own', night)), { now: monday, policy: undefined, workspace });
+    return plans.flatMap(({ findings }) => findings.filter(({ code }) => code === 'window-conflict'));
+  };
+
+  it('is told by the first twenty of them, in whatever order they became known', () => {
+    const told = conflictsAmong(paths).map(({ message }) => message);
+    assert.equal(told.length, 20);
+    for (const path of paths.slice(0, 20))
+      assert.ok(
+        told.some(message => message.includes(path.slice(7, 16))),
+        path,
+      );
+    const backwards = conflictsAmong(paths.toReversed());
+    assert.deepEqual(
+      backwards.map(({ message }) => message),
+      told,
+    );
+  });
+
+  it('names everybody whom two plans share, also where there are more plans than are told', () => {
+    const twice = (text: string) =>
+      text.replace(/people:\n([^]*?)(?=steps:)/, (people, dana: string) => people + dana.replace('dana', 'karim'));
+    const told = conflictsAmong(paths, twice);
+    assert.equal(told.length, 20);
+    for (const { message } of told) assert.match(message, /dana.*karim/);
+  });
+
+  it('holds a plan once that names somebody twice', () => {
+    const again = planWith('again', night).replace(
+      /people:\n([^]*?)(?=steps:)/,
+      (people, dana: string) => people + dana,
+    );
+    const index = new PlanIndex();
+    index.set('/plans/again.release.yaml', planFactsIn(again, '/plans/again.release.yaml'));
+    const found = () => [...index.around('/plans/own.release.yaml', []).withPerson('dana')].length;
+    assert.equal(found(), 1);
+    index.set('/plans/again.release.yaml', []);
+    assert.equal(found(), 0);
+  });
+});
+
 /** The oracle: every half hour of five weeks is worked or not, in this plan or in any. */
 function counted(own: readonly Shift[], others: readonly Shift[]) {
   const slots = 48 * 35;

@@ -8,8 +8,12 @@ export function visible(text: string): string {
 const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
 
+/** Letters of one column each, before the first mark that takes none: nearly all that is ever printed. */
+const narrow = /^[ -\u02FF]*$/;
+
 /** In columns of a terminal. */
 export function widthOf(text: string): number {
+  if (narrow.test(text)) return text.length;
   let width = 0;
   for (const character of text) {
     if (/\p{Mn}|\u200D|\uFE0F/u.test(character)) continue;

@@ -19,21 +19,16 @@ export const windowConflict = defineRule({
     const { start, end } = plan.window ?? {};
     if (!others || !start || !end || end.value <= start.value) return;
     const window = { start: start.value, end: end.value };
-    for (const [other, shared] of sharedWith(plan, window, others)) {
-      const common = other.window && overlap(window, other.window);
-      if (!common) continue;
-      const people = listed(shared.people);
-      const told = {
+    for (const [other, { common, ...reason }] of conflictsWith(plan, window, others)) {
+      yield {
         at: start.span,
         about: `${other.name ?? ''} ${others.wayTo(other)}`,
         related: [fileRelated(l10n.t('The other plan'), others.wayTo(other))],
         other: other.name ?? others.wayTo(other),
         from: tellTime(common.start, { offset: start.offset, start: window.start }),
         to: tellTime(common.end, { offset: start.offset, start: window.start }),
+        ...reason,
       };
-      if (shared.service !== undefined) yield { ...told, what: 'service' as const, name: shared.service };
-      else if (shared.dependency) yield { ...told, what: shared.dependency, name: other.name ?? '' };
-      else yield { ...told, what: 'people' as const, name: people };
     }
   },
   message({ what, other, from, to, name }) {
@@ -76,7 +71,7 @@ interface Told extends Record<string, string> {
   readonly name: string;
 }
 
-const messages: Readonly<Record<'service' | 'needed' | 'needing' | 'people', (told: Told) => string>> = {
+const messages: Readonly<Record<Reason['what'], (told: Told) => string>> = {
   service: told =>
     l10n.t(
       'Plan {other} changes {name} too, from {from} to {to}. If something breaks, nobody knows which of the two to take back: move one of them.',
@@ -99,49 +94,49 @@ const messages: Readonly<Record<'service' | 'needed' | 'needing' | 'people', (to
     ),
 };
 
-interface Shared {
-  service?: string;
-  dependency?: 'needed' | 'needing';
-  readonly people: string[];
+/** What another plan wants as well: a service, one plan after the other, or people. */
+interface Reason {
+  readonly what: 'service' | 'needed' | 'needing' | 'people';
+  readonly name: string;
 }
 
-/** Nobody reads of more plans in one night. */
+interface Conflict extends Reason {
+  /** When both are going live. */
+  readonly common: Stretch;
+}
+
+/** Nobody reads of more plans in one night, and among ten thousand of one night nobody waits for all pairs. */
 const most = 20;
 
-/** What the plans of the same time have in common with this one. */
-function sharedWith(
+/** The plans of the same time that have something in common with this one, each with the first that matters of it. */
+function conflictsWith(
   plan: Parameters<typeof hoursOf>[1] & Pick<Plan, 'release' | 'metadata'>,
   window: Stretch,
   others: Others,
-): Map<PlanFacts, Shared> {
-  const { release, metadata, people } = plan;
-  const found = new Map<PlanFacts, Shared>();
-  const at = (facts: PlanFacts): Shared | undefined => {
-    const known = found.get(facts);
-    if (known || found.size === most || !facts.window || !overlap(window, facts.window)) return known;
-    const shared: Shared = { people: [] };
-    found.set(facts, shared);
-    return shared;
-  };
-  const [service, name] = [release?.service?.value, metadata?.name?.value];
-  if (service !== undefined) for (const facts of others.onService(service)) note(at(facts), { service });
-  for (const dependency of release?.dependsOn ?? [])
-    for (const facts of others.named(dependency.value)) note(at(facts), { dependency: 'needed' });
-  if (name !== undefined) for (const facts of others.dependingOn(name)) note(at(facts), { dependency: 'needing' });
-  for (const person of people ?? []) {
-    if (!person.id) continue;
-    const { value: id } = person.id;
-    const own = hoursOf(person, plan);
-    for (const facts of others.withPerson(id)) {
-      const common = facts.window && overlap(window, facts.window);
-      const hours = personIn(facts, id, person.name?.value)?.hours ?? [];
-      const busy = (time: Stretch) => hours.some(one => overlap(one, time)) && own.some(one => overlap(one, time));
-      if (common && busy(common)) at(facts)?.people.push(person.name?.value ?? id);
+): Map<PlanFacts, Conflict> {
+  const found = new Map<PlanFacts, Conflict>();
+  const gather = (plans: Iterable<PlanFacts>, reasonFor: (other: PlanFacts, common: Stretch) => Reason | undefined) => {
+    for (const other of plans) {
+      if (found.size === most) return;
+      const common = other.window && overlap(window, other.window);
+      const reason = common && !found.has(other) && reasonFor(other, common);
+      if (reason) found.set(other, { ...reason, common });
     }
-  }
+  };
+  const [service, name] = [plan.release?.service?.value, plan.metadata?.name?.value];
+  if (service !== undefined) gather(others.onService(service), () => ({ what: 'service', name: service }));
+  if (name !== undefined) gather(others.dependingOn(name), other => ({ what: 'needing', name: other.name ?? '' }));
+  for (const dependency of plan.release?.dependsOn ?? [])
+    gather(others.named(dependency.value), other => ({ what: 'needed', name: other.name ?? '' }));
+  const people = (plan.people ?? []).flatMap(person => {
+    const [id, called] = [person.id?.value, person.name?.value];
+    return id === undefined ? [] : [{ id, called, hours: hoursOf(person, plan) }];
+  });
+  for (const { id } of people)
+    gather(others.withPerson(id), (other, common) => {
+      const isBusy = (hours: readonly Stretch[]) => hours.some(one => overlap(one, common));
+      const busy = people.filter(one => isBusy(one.hours) && isBusy(personIn(other, one.id, one.called)?.hours ?? []));
+      return busy.length > 0 ? { what: 'people', name: listed(busy.map(one => one.called ?? one.id)) } : undefined;
+    });
   return found;
-}
-
-function note(shared: Shared | undefined, fact: Partial<Shared>): void {
-  if (shared) Object.assign(shared, fact);
 }

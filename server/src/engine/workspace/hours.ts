@@ -40,25 +40,21 @@ export function hoursOverAll(
     for (const work of near)
       all.push({ ...work, place: undefined, isOwn: false, elsewhere: [facts.name ?? others?.wayTo(facts) ?? ''] });
   }
-  const merged: SharedWork[] = [];
+  const merged: { start: number; end: number; place: Span | undefined; isOwn: boolean; elsewhere: Set<string> }[] = [];
   // Of two that begin at once, the one of this plan comes first: here it can be changed.
   const inOrder = all.sort(
     (one, other) => one.start - other.start || Number(!one.place) - Number(!other.place) || byName(one, other),
   );
   for (const work of inOrder) {
     const last = merged.at(-1);
-    if (!last || work.start > last.end) merged.push(work);
+    if (!last || work.start > last.end) merged.push({ ...work, elsewhere: new Set(work.elsewhere) });
     else {
-      const elsewhere = [...new Set([...last.elsewhere, ...work.elsewhere])];
-      merged[merged.length - 1] = {
-        ...last,
-        end: Math.max(last.end, work.end),
-        isOwn: last.isOwn || work.isOwn,
-        elsewhere,
-      };
+      last.end = Math.max(last.end, work.end);
+      last.isOwn ||= work.isOwn;
+      for (const name of work.elsewhere) last.elsewhere.add(name);
     }
   }
-  return merged;
+  return merged.map(work => ({ ...work, elsewhere: [...work.elsewhere] }));
 }
 
 function byName(one: SharedWork, other: SharedWork): number {

@@ -16,10 +16,10 @@ export interface Others {
 /** All plans of a workspace. One that changes costs as much as it says itself, however many there are. */
 export class PlanIndex {
   readonly #files = new Map<string, readonly PlanFacts[]>();
-  readonly #byName = new Map<string, Set<PlanFacts>>();
-  readonly #byService = new Map<string, Set<PlanFacts>>();
-  readonly #byDependency = new Map<string, Set<PlanFacts>>();
-  readonly #byPerson = new Map<string, Set<PlanFacts>>();
+  readonly #byName = new Map<string, PlanFacts[]>();
+  readonly #byService = new Map<string, PlanFacts[]>();
+  readonly #byDependency = new Map<string, PlanFacts[]>();
+  readonly #byPerson = new Map<string, PlanFacts[]>();
 
   /** Takes in the plans of a file instead of what it held. True where that is something else. */
   set(path: string, plans: readonly PlanFacts[]): boolean {
@@ -55,7 +55,7 @@ export class PlanIndex {
   /** The plans of the other files, and those that stand beside it in its own. */
   around(path: string, siblings: readonly PlanFacts[]): Others {
     const names = this.#byName;
-    function* find(map: Map<string, Set<PlanFacts>>, key: string, has: (facts: PlanFacts) => boolean) {
+    function* find(map: Map<string, PlanFacts[]>, key: string, has: (facts: PlanFacts) => boolean) {
       yield* siblings.filter(has);
       for (const facts of map.get(key) ?? []) if (facts.path !== path) yield facts;
     }
@@ -72,7 +72,7 @@ export class PlanIndex {
     };
   }
 
-  #eachEntry(facts: PlanFacts, enter: (map: Map<string, Set<PlanFacts>>, key: string) => void): void {
+  #eachEntry(facts: PlanFacts, enter: (map: Map<string, PlanFacts[]>, key: string) => void): void {
     if (facts.name !== undefined) enter(this.#byName, facts.name);
     if (facts.service !== undefined) enter(this.#byService, facts.service);
     for (const name of facts.dependsOn) enter(this.#byDependency, name);
@@ -92,16 +92,31 @@ function any(plans: Iterable<PlanFacts>, wanted: (plan: PlanFacts) => boolean = 
   return false;
 }
 
-function add(map: Map<string, Set<PlanFacts>>, key: string, facts: PlanFacts): void {
-  const set = map.get(key);
-  if (set) set.add(facts);
-  else map.set(key, new Set([facts]));
+/** In the order of their paths, so that a rule that looks at the first few of them says the same wherever it runs. */
+function add(map: Map<string, PlanFacts[]>, key: string, facts: PlanFacts): void {
+  const known = map.get(key) ?? [];
+  if (known.length === 0) map.set(key, known);
+  const place = placeBehind(known, facts.path);
+  // A plan that names somebody twice is entered twice, one right after the other, and stands there once.
+  if (known[place - 1] !== facts) known.splice(place, 0, facts);
 }
 
-function remove(map: Map<string, Set<PlanFacts>>, key: string, facts: PlanFacts): void {
-  const set = map.get(key);
-  set?.delete(facts);
-  if (set?.size === 0) map.delete(key);
+/** Where a plan of that path belongs: behind those of the same file. */
+function placeBehind(plans: readonly PlanFacts[], path: string): number {
+  let [from, to] = [0, plans.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((plans[middle]?.path ?? '') <= path) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function remove(map: Map<string, PlanFacts[]>, key: string, facts: PlanFacts): void {
+  const known = map.get(key) ?? [];
+  const at = known.indexOf(facts);
+  if (at >= 0) known.splice(at, 1);
+  if (known.length === 0) map.delete(key);
 }
 
 function relativePath(from: string, to: string): string {
