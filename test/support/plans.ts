@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
 
 /** Plans in many layouts, from the plainest to the oddest, to be read, mutated and repaired by tests. */
-export const plans: readonly string[] = [routinePlan, seriousPlan, inOtherLayouts(), ...layoutsOf(seriousPlan)];
+export const plans: readonly string[] = [
+  routinePlan,
+  seriousPlan,
+  inOtherLayouts(),
+  ...layoutsOf(seriousPlan),
+  ...layoutsOf(inOtherLayouts()),
+];
 
 function inOtherLayouts(): string {
   return readFileSync(new URL('../plans/layouts.release.yaml', import.meta.url), 'utf8');

@@ -51,6 +51,8 @@ class BlockReader {
   #indent = 0;
   #content = 0;
   #next: number;
+  /** What the further lines of the brackets that are read have to be indented deeper than. */
+  #flowParent = 0;
 
   constructor(text: string, stretch: Span) {
     this.#text = text;
@@ -96,7 +98,7 @@ class BlockReader {
   #entry(indent: number, depth: number, top: boolean): Entry {
     plainKey.lastIndex = this.#content;
     const word = plainKey.exec(this.#text)?.[0];
-    if (word === undefined) throw top && '-%.?'.includes(this.#text.charAt(this.#content)) ? beyondSections : odd;
+    if (word === undefined) throw top && '-%.?!&*'.includes(this.#text.charAt(this.#content)) ? beyondSections : odd;
     const start = this.#content;
     const key: Scalar = {
       kind: 'scalar',
@@ -168,6 +170,7 @@ class BlockReader {
     const first = this.#text.charAt(at);
     if (first === '&' || first === '*' || first === '!') throw beyondSections;
     if (first === '|' || first === '>') return this.#blockScalar(at, parent);
+    this.#flowParent = parent;
     const node = first === '[' || first === '{' ? this.#flow(at, 0) : this.#leaf(at);
     const after = this.#spaces(node.span.end);
     if (!this.#lineEnds(after) || (this.#text.charAt(after) === '#' && after === node.span.end)) throw odd;
@@ -207,7 +210,7 @@ class BlockReader {
     return { kind: 'scalar', span: span(at, end + 1), value, style: 'quoted' };
   }
 
-  /** A list or mapping in brackets that ends on its own line. */
+  /** A list or mapping in brackets, whose lines may break between its items. */
   #flow(at: number, depth: number): Node {
     if (depth > deepest) throw odd;
     const opening = this.#text.charAt(at);
@@ -224,7 +227,7 @@ class BlockReader {
 
   #flowSequence(open: number, depth: number): Sequence {
     const items: Item[] = [];
-    let at = this.#spaces(open + 1);
+    let at = this.#flowToken(open + 1);
     while (this.#text.charAt(at) !== ']') {
       const value = this.#flow(at, depth + 1);
       items.push({ start: at, value });
@@ -235,7 +238,7 @@ class BlockReader {
 
   #flowMapping(open: number, depth: number): Mapping {
     const entries: Entry[] = [];
-    let at = this.#spaces(open + 1);
+    let at = this.#flowToken(open + 1);
     while (this.#text.charAt(at) !== '}') {
       flowKey.lastIndex = at;
       const word = flowKey.exec(this.#text)?.[0];
@@ -251,11 +254,23 @@ class BlockReader {
   }
 
   #afterFlowItem(end: number, closing: string): number {
-    const at = this.#spaces(end);
+    const at = this.#flowToken(end);
     const found = this.#text.charAt(at);
     if (found === closing) return at;
     if (found !== ',') throw odd;
-    return this.#spaces(at + 1);
+    return this.#flowToken(at + 1);
+  }
+
+  /** Where brackets go on, on this line or on one of the next. */
+  #flowToken(from: number): number {
+    let at = this.#spaces(from);
+    while (this.#lineEnds(at)) {
+      if (at >= this.#end || (this.#text.charCodeAt(at) === code.hash && at === from)) throw odd;
+      this.#comment(at);
+      if (!this.#look() || this.#indent <= this.#flowParent) throw odd;
+      at = this.#content;
+    }
+    return at;
   }
 
   #blockScalar(at: number, parent: number): Scalar {
@@ -308,6 +323,7 @@ class BlockReader {
     let end = this.#next;
     while (this.#look()) {
       const first = this.#text.charAt(this.#content);
+      if (first === '#') continue;
       const closes = first === ']' || first === '}';
       const unindentedItem = indent === 0 && first === '-' && this.#text.charAt(start) !== '-';
       if (this.#indent <= indent && !closes && !unindentedItem) break;
@@ -352,16 +368,17 @@ class BlockReader {
       this.#next = Math.min(this.#endOfLine(this.#line) + 1, this.#end);
       this.#content = this.#spaces(this.#line);
       this.#indent = this.#content - this.#line;
-      if (this.#content < this.#end && !this.#isBlank()) return true;
+      if (this.#text.charCodeAt(this.#content) === code.tab) this.#passTabs();
+      if (this.#content < this.#end && !isLineBreak(this.#text.charCodeAt(this.#content))) return true;
     }
     return false;
   }
 
-  /** True where the rest of the line is white space, tabs included. */
-  #isBlank(): boolean {
+  /** Tabs are white space on an empty line and before a comment; anywhere else they are not looked through. */
+  #passTabs(): void {
     let at = this.#content;
     while (this.#text.charCodeAt(at) === code.tab || this.#text.charCodeAt(at) === code.space) at++;
-    return at >= this.#end || isLineBreak(this.#text.charCodeAt(at));
+    if (this.#lineEnds(at)) this.#content = at;
   }
 
   #comment(at: number): void {
