@@ -28,11 +28,18 @@ const odd = Symbol('odd');
 /** Thrown at what no single section can settle. */
 const beyondSections = Symbol('beyond sections');
 
-const plainKey = /[A-Za-z_][\w./-]*(?=[ ]*:(?:[ \r\n]|$))/y;
-const flowKey = /[A-Za-z_][\w./-]*(?=:[ ,}])/y;
-const plainInFlow = /[^,[\]{}\r\n]*/y;
+const code = { space: 32, tab: 9, hash: 35, dash: 45, colon: 58, lineFeed: 10, return: 13, quote: 34, apostrophe: 39, backslash: 92 };
 
-const code = { space: 32, tab: 9, hash: 35, dash: 45, colon: 58, lineFeed: 10, return: 13 };
+/** What begins a key that is beyond doubt, and what goes on in one. */
+const keyStart = charactersOf(/[A-Za-z_]/);
+const keyPart = charactersOf(/[\w./-]/);
+/** What an unquoted word does not begin with, and what ends one inside brackets. */
+const indicator = charactersOf(/[?:,[\]{}#&*!|>'"%@`]/);
+const flowIndicator = charactersOf(/[,[\]{}]/);
+
+function charactersOf(form: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 128 }, (_, unit) => (form.test(String.fromCharCode(unit)) ? 1 : 0));
+}
 
 /** Where a section or item began, and what had been noted before it. */
 interface Mark {
@@ -50,6 +57,8 @@ class BlockReader {
   #line = 0;
   #indent = 0;
   #content = 0;
+  /** Where it ends, before its line feed, and where the next one begins. */
+  #lineEnd = 0;
   #next: number;
   /** What the further lines of the brackets that are read have to be indented deeper than. */
   #flowParent = 0;
@@ -96,17 +105,11 @@ class BlockReader {
   }
 
   #entry(indent: number, depth: number, top: boolean): Entry {
-    plainKey.lastIndex = this.#content;
-    const word = plainKey.exec(this.#text)?.[0];
-    if (word === undefined) throw top && '-%.?!&*'.includes(this.#text.charAt(this.#content)) ? beyondSections : odd;
     const start = this.#content;
-    const key: Scalar = {
-      kind: 'scalar',
-      span: span(start, start + word.length),
-      value: plainValue(word),
-      style: 'plain',
-    };
-    const colon = this.#spaces(start + word.length);
+    const end = this.#keyEnd(start);
+    const colon = this.#colonBehind(end);
+    if (colon < 0) throw top && '-%.?!&*'.includes(this.#text.charAt(start)) ? beyondSections : odd;
+    const key = this.#plain(start, end);
     const at = this.#spaces(colon + 1);
     if (!this.#lineEnds(at)) return { key, value: this.#inline(at, indent) };
     this.#comment(at);
@@ -119,8 +122,7 @@ class BlockReader {
   /** The node that begins at the current content, below something indented by `parent`. */
   #block(parent: number, depth: number, top: boolean): Node {
     if (this.#atDash()) return this.#sequence(this.#indent, depth, top);
-    plainKey.lastIndex = this.#content;
-    if (plainKey.test(this.#text)) return this.#mapping(this.#indent, depth);
+    if (this.#colonBehind(this.#keyEnd(this.#content)) >= 0) return this.#mapping(this.#indent, depth);
     return this.#inline(this.#content, parent);
   }
 
@@ -182,31 +184,73 @@ class BlockReader {
   #leaf(at: number): Scalar {
     const quoted = this.#quoted(at);
     if (quoted) return quoted;
-    let word = this.#text.slice(at, this.#endOfLine(at));
-    const comment = word.indexOf(' #');
-    word = (comment < 0 ? word : word.slice(0, comment)).trimEnd();
-    if (!isPlain(word)) throw odd;
-    return { kind: 'scalar', span: span(at, at + word.length), value: plainValue(word), style: 'plain' };
+    this.#refuseIndicator(at);
+    let end = at;
+    for (let from = at; from < this.#lineEnd; from++) {
+      const unit = this.#text.charCodeAt(from);
+      if (unit === code.space) continue;
+      if (unit === code.hash && end < from) break;
+      if (this.#partsWords(unit, from)) break;
+      end = from + 1;
+    }
+    return this.#plain(at, end);
+  }
+
+  /** An unquoted word inside brackets. */
+  #leafInFlow(at: number): Scalar {
+    this.#refuseIndicator(at);
+    let end = at;
+    for (let from = at; from < this.#lineEnd; from++) {
+      const unit = this.#text.charCodeAt(from);
+      if (unit === code.space) continue;
+      if (flowIndicator[unit] === 1) {
+        if (this.#text.charCodeAt(from - 1) === code.colon) throw odd;
+        break;
+      }
+      if (unit === code.hash && end < from) throw odd;
+      if (this.#partsWords(unit, from)) break;
+      end = from + 1;
+    }
+    return this.#plain(at, end);
+  }
+
+  #plain(start: number, end: number): Scalar {
+    return { kind: 'scalar', span: span(start, end), value: plainValue(this.#text.slice(start, end)), style: 'plain' };
+  }
+
+  /** An unquoted word is one beyond doubt where it does not begin like something else. */
+  #refuseIndicator(at: number): void {
+    const unit = this.#text.charCodeAt(at);
+    const dash = unit === code.dash && (this.#endsWord(at + 1) || this.#text.startsWith('---', at));
+    if (at >= this.#lineEnd || indicator[unit] === 1 || unit === code.return || dash) throw odd;
+  }
+
+  /** True at the line break; what might be a key or be seen by YAML otherwise than by us is odd. */
+  #partsWords(unit: number, at: number): boolean {
+    if (unit === code.return) return true;
+    if (unit === code.tab || (unit === code.colon && this.#endsWord(at + 1))) throw odd;
+    return false;
+  }
+
+  #endsWord(at: number): boolean {
+    const unit = this.#text.charCodeAt(at);
+    return at >= this.#lineEnd || unit === code.space || unit === code.tab || unit === code.return;
   }
 
   /** A quoted scalar that ends on its own line. */
   #quoted(at: number): Scalar | undefined {
-    const quote = this.#text.charAt(at);
-    if (quote !== '"' && quote !== "'") return undefined;
+    const quote = this.#text.charCodeAt(at);
+    if (quote !== code.quote && quote !== code.apostrophe) return undefined;
     let end = at + 1;
     for (; ; end++) {
-      const letter = this.#text.charAt(end);
-      if (letter === '' || letter === '\n' || letter === '\\') {
-        if (letter === '\\' && quote === "'") continue;
-        throw odd;
-      }
-      if (letter !== quote) continue;
-      if (quote === '"' || this.#text.charAt(end + 1) !== "'") break;
+      const unit = this.#text.charCodeAt(end);
+      if (end >= this.#lineEnd || (unit === code.backslash && quote === code.quote)) throw odd;
+      if (unit !== quote) continue;
+      if (quote === code.quote || this.#text.charCodeAt(end + 1) !== code.apostrophe) break;
       end++;
     }
-    if (end >= this.#end) throw odd;
     const inside = this.#text.slice(at + 1, end);
-    const value = quote === "'" ? inside.replaceAll("''", "'") : inside;
+    const value = quote === code.apostrophe ? inside.replaceAll("''", "'") : inside;
     return { kind: 'scalar', span: span(at, end + 1), value, style: 'quoted' };
   }
 
@@ -218,11 +262,7 @@ class BlockReader {
     if (opening === '{') return this.#flowMapping(at, depth);
     if (opening === '&' || opening === '*' || opening === '!') throw beyondSections;
     const quoted = this.#quoted(at);
-    if (quoted) return quoted;
-    plainInFlow.lastIndex = at;
-    const word = (plainInFlow.exec(this.#text)?.[0] ?? '').trimEnd();
-    if (!isPlain(word) || word.includes(' #')) throw odd;
-    return { kind: 'scalar', span: span(at, at + word.length), value: plainValue(word), style: 'plain' };
+    return quoted ?? this.#leafInFlow(at);
   }
 
   #flowSequence(open: number, depth: number): Sequence {
@@ -240,12 +280,11 @@ class BlockReader {
     const entries: Entry[] = [];
     let at = this.#flowToken(open + 1);
     while (this.#text.charAt(at) !== '}') {
-      flowKey.lastIndex = at;
-      const word = flowKey.exec(this.#text)?.[0];
-      if (word === undefined) throw odd;
-      const key: Scalar = { kind: 'scalar', span: span(at, at + word.length), value: plainValue(word), style: 'plain' };
-      const valueAt = this.#spaces(key.span.end + 1);
-      if (',}'.includes(this.#text.charAt(valueAt))) throw odd;
+      const end = this.#keyEnd(at);
+      if (end === at || this.#text.charCodeAt(end) !== code.colon || this.#text.charCodeAt(end + 1) !== code.space)
+        throw odd;
+      const key = this.#plain(at, end);
+      const valueAt = this.#spaces(end + 1);
       const value = this.#flow(valueAt, depth + 1);
       entries.push({ key, value });
       at = this.#afterFlowItem(value.span.end, '}');
@@ -365,7 +404,8 @@ class BlockReader {
   #look(): boolean {
     while (this.#next < this.#end) {
       this.#line = this.#next;
-      this.#next = Math.min(this.#endOfLine(this.#line) + 1, this.#end);
+      this.#lineEnd = this.#endOfLine(this.#line);
+      this.#next = Math.min(this.#lineEnd + 1, this.#end);
       this.#content = this.#spaces(this.#line);
       this.#indent = this.#content - this.#line;
       if (this.#text.charCodeAt(this.#content) === code.tab) this.#passTabs();
@@ -398,6 +438,22 @@ class BlockReader {
     return at >= this.#end || isLineBreak(this.#text.charCodeAt(at)) || this.#text.charCodeAt(at) === code.hash;
   }
 
+  /** Where the key that begins here ends; nowhere further where none does. */
+  #keyEnd(start: number): number {
+    let end = start;
+    if (keyStart[this.#text.charCodeAt(end)] === 1) while (keyPart[this.#text.charCodeAt(end)] === 1) end++;
+    return end;
+  }
+
+  /** The colon behind a key that ended there, or -1: where there is no key, or no colon, or no space behind it. */
+  #colonBehind(end: number): number {
+    if (end === this.#content) return -1;
+    const colon = this.#spaces(end);
+    if (this.#text.charCodeAt(colon) !== code.colon) return -1;
+    const after = this.#text.charCodeAt(colon + 1);
+    return colon + 1 >= this.#end || after === code.space || isLineBreak(after) ? colon : -1;
+  }
+
   #spaces(from: number): number {
     let at = from;
     while (this.#text.charCodeAt(at) === code.space) at++;
@@ -412,13 +468,6 @@ class BlockReader {
 
 function isLineBreak(unit: number): boolean {
   return unit === code.lineFeed || unit === code.return;
-}
-
-/** True where an unquoted word is one beyond doubt. */
-function isPlain(word: string): boolean {
-  return (
-    word !== '' && !'?:,[]{}#&*!|>\'"%@`'.includes(word.charAt(0)) && !/^-(?:[ \t]|$)|^---|\t|:(?: |$)|\r/.test(word)
-  );
 }
 
 /** Lines joined as `>` joins them: a line break is a space, an empty line is a line break. */

@@ -3,12 +3,17 @@ export function plainValue(word: string): string | number | boolean | null {
   const first = word.charCodeAt(0);
   const mayBeNumber = first < 58 && (first > 47 || first === 43 || first === 45 || first === 46);
   if (mayBeNumber) return numberOf(word) ?? word;
-  return literals.get(word) ?? (nothing.has(word) ? null : word);
+  // Most words are too long to be one of the few that mean something else.
+  const literal = word.length > 5 ? undefined : literals.get(word);
+  return literal === undefined ? word : literal;
 }
 
-const nothing = new Set(['', '~', 'null', 'Null', 'NULL']);
-
-const literals = new Map([
+const literals = new Map<string, boolean | null>([
+  ['', null],
+  ['~', null],
+  ['null', null],
+  ['Null', null],
+  ['NULL', null],
   ['true', true],
   ['True', true],
   ['TRUE', true],

@@ -1,6 +1,6 @@
 import { span, type Span } from '../text/span.ts';
 import { readBlock } from './block-reader.ts';
-import type { Document, Node, SyntaxTrouble } from './node.ts';
+import type { Document, Entry, Node, Scalar, SyntaxTrouble } from './node.ts';
 import { readWithYaml } from './yaml-reader.ts';
 
 /**
@@ -45,6 +45,7 @@ function splitDocuments(text: string): Span[] {
   const stretches: Span[] = [];
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (let line = start; line <= text.length; line = nextLine(text, line)) {
+    if (!'-.%'.includes(text.charAt(line))) continue;
     const found = marker.exec(text.slice(line, line + 4));
     if (!found) continue;
     const end = nextLine(text, line);
@@ -74,17 +75,21 @@ function duplicateKeys(text: string, root: Node | undefined): SyntaxTrouble[] {
     if (node.kind === 'scalar' || seen.has(node)) continue;
     seen.add(node);
     if (node.kind === 'sequence') {
-      for (const item of node.items) if (item.value) waiting.push(item.value);
+      for (const { value } of node.items) if (value && value.kind !== 'scalar') waiting.push(value);
       continue;
     }
-    const keys = new Set<unknown>();
-    for (const { key, value } of node.entries) {
-      if (value) waiting.push(value);
-      if (keys.has(key.value)) {
-        troubles.push({ cause: 'duplicate-key', span: key.span, subject: text.slice(key.span.start, key.span.end) });
-      }
-      keys.add(key.value);
+    for (const { value } of node.entries) if (value && value.kind !== 'scalar') waiting.push(value);
+    for (const { span: place } of twins(node.entries)) {
+      troubles.push({ cause: 'duplicate-key', span: place, subject: text.slice(place.start, place.end) });
     }
   }
   return troubles;
+}
+
+/** The keys that stand above already. Few keys are compared one by one, which takes less time than a set to hold them. */
+function twins(entries: readonly Entry[]): Scalar[] {
+  const keys = entries.map(({ key }) => key);
+  if (entries.length <= 16) return keys.filter((key, index) => keys.findIndex(({ value }) => value === key.value) < index);
+  const above = new Set<unknown>();
+  return keys.filter(({ value }) => above.has(value) || !above.add(value));
 }
