@@ -12,7 +12,7 @@ const figures = { parsing: [] as number[], clock: [] as number[], confidence: []
 for (let round = 0; round < rounds; round++) {
   const root = timed(figures.parsing, () => readDocuments(text)[0]?.root);
   if (root?.kind !== 'mapping') throw new Error('The plan of the bench cannot be read.');
-  const plan = readPlan(root);
+  const { plan } = readPlan(root);
   const clock = timed(figures.clock, () => clockOf(plan));
   timed(figures.confidence, () => clock?.recoveryConfidence);
   timed(figures.review, () => review(text, { now: 0, policy: undefined }));

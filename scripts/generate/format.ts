@@ -68,6 +68,7 @@ function fieldOf(
     description: property.description,
     examples: property.examples,
     ...(names === undefined ? {} : { names }),
+    ...(definition.const === undefined ? {} : { word: definition.const }),
     ...(fallback === undefined ? {} : { default: fallback }),
   };
 }

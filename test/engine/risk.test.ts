@@ -337,7 +337,7 @@ describe('the factors', () => {
 });
 
 function planOf(value: Value) {
-  return readPlan(treeOf(value));
+  return readPlan(treeOf(value)).plan;
 }
 
 function riskIn(value: Value): Risk {

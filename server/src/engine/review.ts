@@ -4,7 +4,7 @@ import { clockOf, type Clock } from './clock/clock.ts';
 import { riskOf, type Risk } from './risk/risk.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
 import { placeholderIn } from './plan/placeholder.ts';
-import { isStranger, readPlan, readPolicy } from './plan/read.ts';
+import { isStranger, readPlan, readPolicy, type PlanReading } from './plan/read.ts';
 import { everySection, PlanWriter, type Surroundings, type World } from './rules/define.ts';
 import { planRules } from './rules/index.ts';
 import { planShape } from './rules/plan-shape.ts';
@@ -54,16 +54,16 @@ const nothing: Document = { text: '', span: span(0, 0), root: undefined, comment
 /** The whole line: read → shape → rules → what was silenced → risk. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, world: World): Review {
   const lines = new Lines(text);
-  const read = readDocuments(text).map(document => ({ document, plan: planIn(document) }));
-  const facts = read.map(({ plan }) => plan && factsOf(plan, world.workspace?.path ?? ''));
+  const read = readDocuments(text).map(document => ({ document, reading: planIn(document) }));
+  const facts = read.map(({ reading }) => reading && factsOf(reading.plan, world.workspace?.path ?? ''));
   const earlier = pairsIn(
     world.before,
-    read.map(({ plan }) => plan),
+    read.map(({ reading }) => reading?.plan),
   );
-  const plans = read.map(({ document, plan }, index) => {
+  const plans = read.map(({ document, reading }, index) => {
     const siblings = facts.filter((one, at) => one !== undefined && at !== index) as PlanFacts[];
     const before = earlier[index];
-    return reviewDocument(document, plan, lines, { ...surroundingsOf(world, siblings), ...(before && { before }) });
+    return reviewDocument(document, reading, lines, { ...surroundingsOf(world, siblings), ...(before && { before }) });
   });
   return { lines, plans, facts: facts.filter(one => one !== undefined) };
 }
@@ -86,9 +86,9 @@ export function reviewPolicy(text: string): PolicyReview {
 }
 
 /** Undefined where a document is no plan, and where no key of it is one of a plan's. */
-function planIn({ root }: Document): Plan | undefined {
-  const plan = root?.kind === 'mapping' ? readPlan(root) : undefined;
-  return plan && !isStranger(plan) ? plan : undefined;
+function planIn({ root }: Document): PlanReading | undefined {
+  const reading = root?.kind === 'mapping' ? readPlan(root) : undefined;
+  return reading && !isStranger(reading.plan) ? reading : undefined;
 }
 
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
@@ -101,14 +101,19 @@ function surroundingsOf(world: World, siblings: readonly PlanFacts[]): Surroundi
 /** For each plan of a file what it was before. */
 function pairsIn(before: string | undefined, now: readonly (Plan | undefined)[]): (Plan | undefined)[] {
   if (before === undefined) return [];
-  const earlier = readDocuments(before).map(planIn);
+  const earlier = readDocuments(before).map(document => planIn(document)?.plan);
   const nameOf = (plan: Plan | undefined) => plan?.metadata?.name?.value;
   return pairByName(now.map(nameOf), earlier.map(nameOf)).map(index =>
     index === undefined ? undefined : earlier[index],
   );
 }
 
-function reviewDocument(document: Document, plan: Plan | undefined, lines: Lines, world: Surroundings): PlanReview {
+function reviewDocument(
+  document: Document,
+  reading: PlanReading | undefined,
+  lines: Lines,
+  world: Surroundings,
+): PlanReview {
   const writer = new Writer(document);
   const syntax = bounded(document.troubles.map(trouble => planSyntax.find({ at: trouble.span, trouble }, document)));
   const { root } = document;
@@ -123,8 +128,11 @@ function reviewDocument(document: Document, plan: Plan | undefined, lines: Lines
       risk: undefined,
     };
   }
-  if (!plan) {
-    const stranger = planShape.find({ at: readPlan(root).place, trouble: { kind: 'not-a-plan' } }, writer);
+  if (!reading) {
+    const stranger = planShape.find(
+      { at: root.entries[0]?.key.span ?? root.span, trouble: { kind: 'not-a-plan' } },
+      writer,
+    );
     const findings = syntax.length > 0 ? syntax : [stranger];
     return {
       plan: undefined,
@@ -135,11 +143,12 @@ function reviewDocument(document: Document, plan: Plan | undefined, lines: Lines
       risk: undefined,
     };
   }
+  const { plan, isFlawless } = reading;
   const broken = brokenSections(document, root);
   const stretches = brokenItems(document, root, broken);
   const swallowed = document.troubles.some(swallowsText);
   const unreliable = unreliableSections(document, root, broken);
-  const sound = checkShape(root, 'plan').flatMap(trouble => {
+  const sound = (isFlawless ? [] : checkShape(root, 'plan')).flatMap(trouble => {
     if (trouble.kind === 'missing-keys' && trouble.mapping === root) {
       // What seems to be missing from the plan may stand behind an open quote, or in a line without its colon.
       const keys = swallowed ? [] : trouble.keys.filter(key => !unreliable.has(key));

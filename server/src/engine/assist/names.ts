@@ -100,7 +100,7 @@ function acrossPlans(plans: readonly Plan[], id: string): Name {
 
 /** A plan's name in the text of a file: where it is given, and where other plans wait for it. */
 export function planNameIn(text: string, id: string): Name {
-  const plans = readDocuments(text).flatMap(({ root }) => (root?.kind === 'mapping' ? readPlan(root) : []));
+  const plans = readDocuments(text).flatMap(({ root }) => (root?.kind === 'mapping' ? readPlan(root).plan : []));
   return acrossPlans(plans, id);
 }
 

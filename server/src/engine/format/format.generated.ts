@@ -11,12 +11,14 @@ export const planFormat: Format = {
           required: true,
           description: 'The version of the plan format: `repli/v1`.',
           examples: ['repli/v1'],
+          word: 'repli/v1',
         },
         kind: {
           kind: 'text',
           required: true,
           description: 'What this document is: `ReleasePlan`.',
           examples: ['ReleasePlan'],
+          word: 'ReleasePlan',
         },
         metadata: {
           kind: 'object',
@@ -1479,12 +1481,14 @@ export const policyFormat: Format = {
           required: true,
           description: 'The version of the policy format: `repli/v1`.',
           examples: ['repli/v1'],
+          word: 'repli/v1',
         },
         kind: {
           kind: 'text',
           required: true,
           description: 'What this document is: `Policy`.',
           examples: ['Policy'],
+          word: 'Policy',
         },
         files: {
           kind: 'text',

@@ -1,44 +1,91 @@
-import { fieldsOf, planFormat, policyFormat, type Field, type Format } from '../format/format.ts';
+import {
+  fieldsOf,
+  freeKeyPrefix,
+  keysOf,
+  planFormat,
+  policyFormat,
+  type Field,
+  type Format,
+} from '../format/format.ts';
 import { understandKeys } from '../format/keys.ts';
 import type { Span } from '../text/span.ts';
 import type { Mapping, Node, Scalar } from '../tree/node.ts';
 import type { Plan, Policy } from './model.generated.ts';
 import { day, minute, parseDate, parseDuration, parseInstant } from './time.ts';
-import type { Choice, Entity, Estimate, Instant, Located, Moment } from './values.ts';
+import type { Choice, Entity, Estimate, Duration, Instant, Located, Moment, Text } from './values.ts';
+
+/** A plan as it was read. */
+export interface PlanReading {
+  readonly plan: Plan;
+  /**
+   * True where everything was beyond doubt as the schema wants it, so that nobody has to ask the schema. Most plans are; what
+   * is rare in one (a number with a fraction) leaves it false, and the schema says what it says.
+   */
+  readonly isFlawless: boolean;
+}
 
 /**
  * tree → plan. Reads generously: everything that can be understood is there, what cannot is undefined, and nothing is
  * judged (that is for `shape` and `rules`).
  */
-export function readPlan(root: Mapping): Plan {
-  const offset = offsetOf(root);
-  return new Reader(planFormat, offset).object('plan', root, firstKeyOf(root));
+export function readPlan(root: Mapping): PlanReading {
+  const reader = new Reader(planFormat, root);
+  const plan: Plan = reader.object('plan', root, firstKeyOf(root));
+  return { plan, isFlawless: reader.isFlawless };
 }
 
 export function readPolicy(root: Mapping): Policy {
-  return new Reader(policyFormat, 0).object('policy', root, firstKeyOf(root));
+  return new Reader(policyFormat, root).object('policy', root, firstKeyOf(root));
 }
 
 class Reader {
+  isFlawless = true;
   readonly #format: Format;
-  readonly #offset: number;
+  readonly #root: Mapping;
+  #offset: number | undefined;
 
-  /** A bare date is a whole day at `offset` minutes from UTC. */
-  constructor(format: Format, offset: number) {
+  constructor(format: Format, root: Mapping) {
     this.#format = format;
-    this.#offset = offset;
+    this.#root = root;
   }
 
   object(name: string, node: Mapping, place: Span): Entity {
+    const entity: Record<string, unknown> = { is: name, place, node };
+    const { keys, required } = keysOf(this.#format, name);
+    let marks = 0;
+    for (const { key, value } of node.entries) {
+      const known = keys.get(key.value);
+      if (!known || (marks & known.mark) !== 0) {
+        if (!String(key.value).startsWith(freeKeyPrefix)) return this.#slips(name, node, place);
+        continue;
+      }
+      marks |= known.mark;
+      this.#enter(entity, known.name, known.field, value, key.span);
+    }
+    if ((marks & required) !== required) this.isFlawless = false;
+    return entity as unknown as Entity;
+  }
+
+  /** An object with a key that is unknown or there twice. */
+  #slips(name: string, node: Mapping, place: Span): Entity {
+    this.isFlawless = false;
+    const entity: Record<string, unknown> = { is: name, place, node };
     const fields = fieldsOf(this.#format, name);
-    const read: Record<string, unknown> = {};
     for (const [key, entry] of understandKeys(node, fields).known) {
       const field = fields[key];
-      const value = field && entry.value && this.#field(field, entry.value, entry.key.span);
-      if (value !== undefined) read[key] = value;
+      if (field) this.#enter(entity, key, field, entry.value, entry.key.span);
     }
-    const id = read['id'] as Located<string> | undefined;
-    return { ...read, is: name, place: id?.span ?? place, node };
+    return entity as unknown as Entity;
+  }
+
+  #enter(entity: Record<string, unknown>, key: string, field: Field, node: Node | undefined, place: Span): void {
+    const value = node && this.#field(field, node, place);
+    if (value === undefined) {
+      this.isFlawless = false;
+      return;
+    }
+    entity[key] = value;
+    if (key === 'id') entity['place'] = (value as Text).span;
   }
 
   #field(field: Field, node: Node, place: Span): unknown {
@@ -49,28 +96,40 @@ class Reader {
       const read = value && this.#one(field, value, placeOf(value));
       if (read !== undefined) items.push(read);
     }
+    // A list that has to be there has to hold something.
+    const fits =
+      items.length === node.items.length && items.length <= 20_000 && !(field.required && items.length === 0);
+    if (!fits) this.isFlawless = false;
     return Object.assign(items, { place, node });
   }
 
   #one(field: Field, node: Node, place: Span): unknown {
     if (field.kind === 'object') return node.kind === 'mapping' ? this.object(field.of ?? '', node, place) : undefined;
-    if (field.kind === 'free') return node.kind === 'mapping' ? { is: field.of ?? '', place, node } : undefined;
-    if (field.kind === 'estimate') return estimateOf(node);
+    if (field.kind === 'free') {
+      this.isFlawless &&= node.kind === 'mapping' && hasWordsOnly(node);
+      return node.kind === 'mapping' ? { is: field.of ?? '', place, node } : undefined;
+    }
+    if (field.kind === 'estimate') return this.#estimate(node);
     if (node.kind !== 'scalar' || node.value === null) return undefined;
+    const { value } = node;
     switch (field.kind) {
       case 'text':
+        this.isFlawless &&= isWords(value) && (field.word === undefined || value === field.word);
+        return { value: String(value), span: node.span };
       case 'slug':
-        return { value: String(node.value), span: node.span };
+        this.isFlawless &&= typeof value === 'string' && value.length <= 100 && slugForm.test(value);
+        return { value: String(value), span: node.span };
       case 'number':
-        return typeof node.value === 'number' ? { value: node.value, span: node.span } : undefined;
+        this.isFlawless &&= Number.isSafeInteger(value) && (value as number) >= 0;
+        return typeof value === 'number' ? { value, span: node.span } : undefined;
       case 'flag':
-        return typeof node.value === 'boolean' ? { value: node.value, span: node.span } : undefined;
+        return typeof value === 'boolean' ? { value, span: node.span } : undefined;
       case 'choice':
         return this.#choice(field.of ?? '', node);
       case 'duration':
-        return durationOf(node);
+        return this.#duration(node);
       case 'instant':
-        return instantOf(node);
+        return this.#instant(node);
       case 'moment':
         return this.#moment(node);
     }
@@ -80,25 +139,69 @@ class Reader {
     const words = this.#format.words[list];
     const written = String(node.value);
     const known = words !== undefined && Object.hasOwn(words.meanings, written);
+    this.isFlawless &&= known && typeof node.value === 'string';
     return { value: known ? written : (words?.worst ?? 'unknown'), known, written, span: node.span };
   }
 
+  #duration(node: Scalar): Located<number> | undefined {
+    this.isFlawless &&= isShort(node.value);
+    return durationOf(node);
+  }
+
+  /** One duration, or `best`, `likely` and `worst`, of which those that are missing are as the likely one. */
+  #estimate(node: Node): Estimate | undefined {
+    if (node.kind === 'scalar') {
+      const one = this.#duration(node);
+      return one && { best: one.value, likely: one.value, worst: one.value, span: one.span };
+    }
+    if (node.kind !== 'mapping') return undefined;
+    const read = this.object('durationEstimate', node, node.span) as unknown as Partial<Record<string, Duration>>;
+    const [best, likely, worst] = [read['best']?.value, read['likely']?.value, read['worst']?.value];
+    const middle = likely ?? worst ?? best;
+    if (middle === undefined) return undefined;
+    return { best: best ?? middle, likely: middle, worst: worst ?? middle, span: node.span };
+  }
+
+  #instant(node: Scalar): Instant | undefined {
+    // Where the schema wants a T, people write a space, and mean the same.
+    this.isFlawless &&= isShort(node.value) && node.value.charAt(10) !== ' ';
+    return instantOf(node);
+  }
+
   #moment(node: Scalar): Moment | undefined {
-    const instant = instantOf(node);
-    if (instant) return { start: instant.value, end: instant.value, span: node.span };
     const midnight = typeof node.value === 'string' ? parseDate(node.value) : undefined;
-    if (midnight === undefined) return undefined;
-    const start = midnight - this.#offset * minute;
-    return { start, end: start + day, span: node.span };
+    if (midnight !== undefined) {
+      const start = midnight - (this.#offset ??= offsetOf(this.#root)) * minute;
+      return { start, end: start + day, span: node.span };
+    }
+    const instant = this.#instant(node);
+    return instant && { start: instant.value, end: instant.value, span: node.span };
   }
 }
 
-/** The offset of `window.start`, in which a plan's bare dates are days. */
+/** Minutes from UTC of `window.start`, in which a plan's bare dates are days. */
 function offsetOf(root: Mapping): number {
   const window = understandKeys(root, fieldsOf(planFormat, 'plan')).known.get('window')?.value;
   if (window?.kind !== 'mapping') return 0;
   const start = understandKeys(window, fieldsOf(planFormat, 'window')).known.get('start')?.value;
   return (start?.kind === 'scalar' && instantOf(start)?.offset) || 0;
+}
+
+const slugForm = /^[a-z0-9][a-z0-9-]*$/;
+
+function isWords(value: Scalar['value']): boolean {
+  return typeof value === 'string' && value !== '' && value.length <= 10_000;
+}
+
+function isShort(value: Scalar['value']): value is string {
+  return typeof value === 'string' && value.length <= 50;
+}
+
+function hasWordsOnly({ entries }: Mapping): boolean {
+  return (
+    entries.length <= 200 &&
+    entries.every(({ value }) => value?.kind === 'scalar' && isWords(value.value) && String(value.value).length <= 1000)
+  );
 }
 
 function durationOf(node: Scalar): Located<number> | undefined {
@@ -109,23 +212,6 @@ function durationOf(node: Scalar): Located<number> | undefined {
 function instantOf(node: Scalar): Instant | undefined {
   const instant = typeof node.value === 'string' ? parseInstant(node.value) : undefined;
   return instant && { ...instant, span: node.span };
-}
-
-/** One duration, or `best`, `likely` and `worst`, of which those that are missing are as the likely one. */
-function estimateOf(node: Node): Estimate | undefined {
-  if (node.kind === 'scalar') {
-    const one = durationOf(node);
-    return one && { best: one.value, likely: one.value, worst: one.value, span: one.span };
-  }
-  if (node.kind !== 'mapping') return undefined;
-  const { known } = understandKeys(node, fieldsOf(planFormat, 'durationEstimate'));
-  const [best, likely, worst] = ['best', 'likely', 'worst'].map(key => {
-    const value = known.get(key)?.value;
-    return value?.kind === 'scalar' ? durationOf(value)?.value : undefined;
-  });
-  const middle = likely ?? worst ?? best;
-  if (middle === undefined) return undefined;
-  return { best: best ?? middle, likely: middle, worst: worst ?? middle, span: node.span };
 }
 
 /** Where to point at an item of a list that has no id: its first key, or all of it where it is one word. */

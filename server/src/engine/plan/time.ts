@@ -4,18 +4,25 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-const durationForm = /^P(?=.)(?:([\d.,]+)W)?(?:([\d.,]+)D)?(?:T(?=.)(?:([\d.,]+)H)?(?:([\d.,]+)M)?(?:([\d.,]+)S)?)?$/;
+const durationForm =
+  /^P(?=.)(?:(\d+(?:[.,]\d+)?)W)?(?:(\d+(?:[.,]\d+)?)D)?(?:T(?=.)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/;
 
 /** `PT1H30M` → 5,400,000 ms; undefined for what is no such duration. Years and months have no fixed length. */
 export function parseDuration(text: string): number | undefined {
   const parts = durationForm.exec(text);
   if (!parts) return undefined;
-  const lengths = [7 * day, day, hour, minute, 1000];
-  let total = 0;
-  for (const [index, length] of lengths.entries()) {
-    total += Number((parts[index + 1] ?? '0').replace(',', '.')) * length;
-  }
+  const [, weeks, days, hours, minutes, seconds] = parts;
+  const total =
+    amount(weeks) * 7 * day +
+    amount(days) * day +
+    amount(hours) * hour +
+    amount(minutes) * minute +
+    amount(seconds) * 1000;
   return Number.isFinite(total) ? total : undefined;
+}
+
+function amount(written: string | undefined): number {
+  return written === undefined ? 0 : Number(written.replace(',', '.'));
 }
 
 const instantForm = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(\.\d+)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
@@ -44,6 +51,8 @@ export function parseDate(text: string): number | undefined {
 /** Undefined for a day that no calendar has, such as 30 February. */
 function midnightOf(year: number, month: number, date: number): number | undefined {
   const midnight = Date.UTC(year, month - 1, date);
+  // Every month has these, so nothing has to be looked up.
+  if (date >= 1 && date <= 28 && month >= 1 && month <= 12) return midnight;
   const real = new Date(midnight);
   return real.getUTCMonth() === month - 1 && real.getUTCDate() === date ? midnight : undefined;
 }

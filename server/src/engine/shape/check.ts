@@ -4,7 +4,7 @@ import { nearest } from '../format/nearest.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import { parseDate, parseInstant } from '../plan/time.ts';
 import type { Span } from '../text/span.ts';
-import type { Entry, Mapping, Node, Scalar } from '../tree/node.ts';
+import type { Entry, Item, Mapping, Node, Scalar, Sequence } from '../tree/node.ts';
 import { validatePlan, validatePolicy, type SchemaError, type Validator } from './validators.generated.js';
 
 /** A place where a document is not shaped as its schema wants it, one for each cause. */
@@ -42,6 +42,9 @@ export type ShapeTrouble =
   | { kind: 'fixed-word'; at: Span; key: string; word: string; written: string }
   | { kind: 'too-few' | 'too-many' | 'too-long' | 'too-small'; at: Span; key: string };
 
+/** One more than any list or free mapping may have: that it is too long is said once, and by then so is what else is wrong. */
+const enough = 20_001;
+
 export type DocumentKind = 'plan' | 'policy';
 
 /** tree → shape troubles. The only room that knows JSON Schema; misspelt keys are judged as what was meant. */
@@ -60,6 +63,8 @@ class ShapeCheck {
   readonly #troubles: ShapeTrouble[] = [];
   /** Keys that are written without a value: missing to the schema, but not a second finding. */
   readonly #empty = new Map<Mapping, Set<string>>();
+  readonly #items = new Map<Sequence, readonly Item[]>();
+  readonly #entries = new Map<Mapping, ReadonlyMap<string, Entry>>();
 
   constructor(format: Format) {
     this.#format = format;
@@ -113,6 +118,7 @@ class ShapeCheck {
   #value(field: Field, key: string, node: Node): unknown {
     if (node.kind === 'sequence') {
       return node.items
+        .slice(0, enough)
         .map(({ start, value }) => {
           if (!isNothing(value)) return this.#value({ ...field, list: undefined } as unknown as Field, key, value);
           this.#troubles.push({ kind: 'empty-item', at: { start, end: start + 1 }, key });
@@ -130,7 +136,7 @@ class ShapeCheck {
 
   #free(node: Mapping): Record<string, unknown> {
     const value = Object.create(null) as Record<string, unknown>;
-    for (const entry of node.entries) {
+    for (const entry of node.entries.slice(0, enough)) {
       value[String(entry.key.value)] = entry.value?.kind === 'scalar' ? entry.value.value : entry.value ? {} : '';
     }
     return value;
@@ -210,18 +216,34 @@ class ShapeCheck {
 
   #step(place: Located, name: string): Located | undefined {
     if (place.node.kind === 'sequence') {
-      const value = place.node.items.filter(item => !isNothing(item.value))[Number(name)]?.value;
+      const value = this.#itemsOf(place.node)[Number(name)]?.value;
       if (!value) return undefined;
       const key = value.kind === 'mapping' ? value.entries[0]?.key : place.key;
       return { ...place, node: value, key };
     }
     if (place.node.kind !== 'mapping') return undefined;
     const fields = fieldsOf(this.#format, place.object);
-    const keys = understandKeys(place.node, fields);
-    const entry = keys.known.get(name) ?? place.node.entries.find(({ key }) => String(key.value) === name);
+    const entry = this.#entryOf(place.node, name, fields);
     if (!entry?.value) return undefined;
     const field = fields[name] ?? place.field;
     return { node: entry.value, key: entry.key, field, object: field?.of ?? '' };
+  }
+
+  /** What stands under a key as the schema has seen it, where thousands of keys of one mapping may be wrong too. */
+  #entryOf(node: Mapping, name: string, fields: Readonly<Record<string, Field>>): Entry | undefined {
+    let entries = this.#entries.get(node);
+    if (!entries) {
+      const written = node.entries.toReversed().map(entry => [String(entry.key.value), entry] as const);
+      this.#entries.set(node, (entries = new Map([...written, ...understandKeys(node, fields).known])));
+    }
+    return entries.get(name);
+  }
+
+  /** The items that the schema has seen. Thousands of one list may be wrong, and each is looked up. */
+  #itemsOf(list: Sequence): readonly Item[] {
+    const known = this.#items.get(list) ?? list.items.filter(({ value }) => !isNothing(value));
+    this.#items.set(list, known);
+    return known;
   }
 }
 

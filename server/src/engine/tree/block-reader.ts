@@ -28,7 +28,18 @@ const odd = Symbol('odd');
 /** Thrown at what no single section can settle. */
 const beyondSections = Symbol('beyond sections');
 
-const code = { space: 32, tab: 9, hash: 35, dash: 45, colon: 58, lineFeed: 10, return: 13, quote: 34, apostrophe: 39, backslash: 92 };
+const code = {
+  space: 32,
+  tab: 9,
+  hash: 35,
+  dash: 45,
+  colon: 58,
+  lineFeed: 10,
+  return: 13,
+  quote: 34,
+  apostrophe: 39,
+  backslash: 92,
+};
 
 /** What begins a key that is beyond doubt, and what goes on in one. */
 const keyStart = charactersOf(/[A-Za-z_]/);
@@ -46,6 +57,24 @@ interface Mark {
   readonly line: number;
   readonly comments: number;
   readonly troubles: number;
+  readonly entries: number;
+  readonly items: number;
+}
+
+/** Children that were read and whose parent still is: taken off as a list of just its length, where a list that grows is half empty. */
+class Stack<T> {
+  readonly #waiting: T[] = [];
+  height = 0;
+
+  push(one: T): void {
+    this.#waiting[this.height++] = one;
+  }
+
+  take(from: number): T[] {
+    const taken = this.#waiting.slice(from, this.height);
+    this.height = from;
+    return taken;
+  }
 }
 
 class BlockReader {
@@ -60,6 +89,8 @@ class BlockReader {
   /** Where it ends, before its line feed, and where the next one begins. */
   #lineEnd = 0;
   #next: number;
+  readonly #entries = new Stack<Entry>();
+  readonly #items = new Stack<Item>();
   /** What the further lines of the brackets that are read have to be indented deeper than. */
   #flowParent = 0;
 
@@ -97,10 +128,11 @@ class BlockReader {
 
   #mapping(indent: number, depth: number): Mapping {
     if (depth > deepest) throw odd;
-    const entries: Entry[] = [];
+    const below = this.#entries.height;
     const start = this.#content;
-    while (this.#indent === indent) entries.push(this.#entry(indent, depth, false));
+    while (this.#indent === indent) this.#entries.push(this.#entry(indent, depth, false));
     if (this.#indent > indent) throw odd;
+    const entries = this.#entries.take(below);
     return { kind: 'mapping', span: span(start, endOf(entries.at(-1))), flow: false, entries };
   }
 
@@ -128,29 +160,30 @@ class BlockReader {
 
   #sequence(indent: number, depth: number, top: boolean): Sequence {
     if (depth > deepest) throw odd;
-    const items: Item[] = [];
+    const below = this.#items.height;
     const start = this.#content;
     while (this.#indent === indent && this.#atDash()) {
-      if (top) this.#itemOnItsOwn(items, indent, depth);
-      else items.push(this.#item(indent, depth));
+      if (top) this.#itemOnItsOwn(indent, depth);
+      else this.#items.push(this.#item(indent, depth));
     }
     if (this.#indent > indent) throw odd;
+    const items = this.#items.take(below);
     const last = items.at(-1);
     const end = last?.value?.span.end ?? (last ? last.start + 1 : start + 1);
     return { kind: 'sequence', span: span(items[0]?.start ?? start, end), flow: false, items };
   }
 
   /** One step, one test: what is odd in it costs no other item of the list. */
-  #itemOnItsOwn(items: Item[], indent: number, depth: number): void {
+  #itemOnItsOwn(indent: number, depth: number): void {
     const mark = this.#mark();
     try {
-      items.push(this.#item(indent, depth));
+      this.#items.push(this.#item(indent, depth));
       return;
     } catch (signal) {
       if (signal !== odd) throw signal;
     }
     const reading = this.#hand(mark, indent);
-    if (reading.root?.kind === 'sequence') items.push(...reading.root.items);
+    if (reading.root?.kind === 'sequence') for (const item of reading.root.items) this.#items.push(item);
     else this.#distrust(mark, reading);
   }
 
@@ -266,18 +299,18 @@ class BlockReader {
   }
 
   #flowSequence(open: number, depth: number): Sequence {
-    const items: Item[] = [];
+    const below = this.#items.height;
     let at = this.#flowToken(open + 1);
     while (this.#text.charAt(at) !== ']') {
       const value = this.#flow(at, depth + 1);
-      items.push({ start: at, value });
+      this.#items.push({ start: at, value });
       at = this.#afterFlowItem(value.span.end, ']');
     }
-    return { kind: 'sequence', span: span(open, at + 1), flow: true, items };
+    return { kind: 'sequence', span: span(open, at + 1), flow: true, items: this.#items.take(below) };
   }
 
   #flowMapping(open: number, depth: number): Mapping {
-    const entries: Entry[] = [];
+    const below = this.#entries.height;
     let at = this.#flowToken(open + 1);
     while (this.#text.charAt(at) !== '}') {
       const end = this.#keyEnd(at);
@@ -286,10 +319,10 @@ class BlockReader {
       const key = this.#plain(at, end);
       const valueAt = this.#spaces(end + 1);
       const value = this.#flow(valueAt, depth + 1);
-      entries.push({ key, value });
+      this.#entries.push({ key, value });
       at = this.#afterFlowItem(value.span.end, '}');
     }
-    return { kind: 'mapping', span: span(open, at + 1), flow: true, entries };
+    return { kind: 'mapping', span: span(open, at + 1), flow: true, entries: this.#entries.take(below) };
   }
 
   #afterFlowItem(end: number, closing: string): number {
@@ -371,6 +404,8 @@ class BlockReader {
     this.#next = end;
     this.comments.length = mark.comments;
     this.troubles.length = mark.troubles;
+    this.#entries.height = mark.entries;
+    this.#items.height = mark.items;
     const reading = readWithYaml(this.#text, span(start, end));
     if (reading.troubles.some(trouble => trouble.cause === 'unknown-alias')) throw beyondSections;
     this.comments.push(...reading.comments);
@@ -386,7 +421,13 @@ class BlockReader {
   }
 
   #mark(): Mark {
-    return { line: this.#line, comments: this.comments.length, troubles: this.troubles.length };
+    return {
+      line: this.#line,
+      comments: this.comments.length,
+      troubles: this.troubles.length,
+      entries: this.#entries.height,
+      items: this.#items.height,
+    };
   }
 
   /** Goes to the next line that says something, noting the comments between; false at the end. */

@@ -24,8 +24,11 @@ function damaged(text: string, at: number): Document {
 }
 
 function readDocument(text: string, stretch: Span): Document {
-  const reading = readBlock(text, stretch) ?? readWithYaml(text, stretch);
-  const troubles = [...reading.troubles, ...duplicateKeys(text, reading.root)];
+  const block = readBlock(text, stretch);
+  const reading = block ?? readWithYaml(text, stretch);
+  // Only an alias makes one node stand in two places, and the block reader leaves a document that has one alone.
+  const seen = block ? undefined : new Set<Node>();
+  const troubles = [...reading.troubles, ...duplicateKeys(text, reading.root, seen)];
   return {
     text,
     span: stretch,
@@ -67,13 +70,12 @@ function hasContent(stretch: string): boolean {
   return /^[ \t]*[^#\s]/m.test(stretch);
 }
 
-function duplicateKeys(text: string, root: Node | undefined): SyntaxTrouble[] {
+function duplicateKeys(text: string, root: Node | undefined, seen: Set<Node> | undefined): SyntaxTrouble[] {
   const troubles: SyntaxTrouble[] = [];
-  const seen = new Set<Node>();
   const waiting: Node[] = root ? [root] : [];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.kind === 'scalar' || seen.has(node)) continue;
-    seen.add(node);
+    if (node.kind === 'scalar' || seen?.has(node)) continue;
+    seen?.add(node);
     if (node.kind === 'sequence') {
       for (const { value } of node.items) if (value && value.kind !== 'scalar') waiting.push(value);
       continue;
@@ -89,7 +91,8 @@ function duplicateKeys(text: string, root: Node | undefined): SyntaxTrouble[] {
 /** The keys that stand above already. Few keys are compared one by one, which takes less time than a set to hold them. */
 function twins(entries: readonly Entry[]): Scalar[] {
   const keys = entries.map(({ key }) => key);
-  if (entries.length <= 16) return keys.filter((key, index) => keys.findIndex(({ value }) => value === key.value) < index);
+  if (entries.length <= 16)
+    return keys.filter((key, index) => keys.findIndex(({ value }) => value === key.value) < index);
   const above = new Set<unknown>();
   return keys.filter(({ value }) => above.has(value) || !above.add(value));
 }

@@ -5,7 +5,7 @@ import { factsOf, type PlanFacts } from './facts.ts';
 /** What the plans of a file mean to others, without judging them. */
 export function planFactsIn(text: string, path: string): PlanFacts[] {
   return readDocuments(text).flatMap(({ root }) => {
-    const plan = root?.kind === 'mapping' ? readPlan(root) : undefined;
+    const plan = root?.kind === 'mapping' ? readPlan(root).plan : undefined;
     return plan && !isStranger(plan) ? [factsOf(plan, path)] : [];
   });
 }
