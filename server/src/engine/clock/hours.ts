@@ -16,14 +16,26 @@ type Peopled = Timed & Pick<Plan, 'people'>;
  * When a person works: the shifts where they are given, else from the first to the last of their steps, gates and
  * rollback decisions. In the order of time.
  */
-export function hoursOf(person: Person, plan: Peopled): Work[] {
+export function hoursOf(person: Person, plan: Peopled): readonly Work[] {
+  const known = hours.get(plan) ?? new Map<Person, readonly Work[]>();
+  hours.set(plan, known);
+  let own = known.get(person);
+  if (!own) known.set(person, (own = workOf(person, plan)));
+  return own;
+}
+
+/** Several rules ask for the same hours; they are worked out once. */
+const hours = new WeakMap<Peopled, Map<Person, readonly Work[]>>();
+
+function workOf(person: Person, plan: Peopled): Work[] {
   const shifts = shiftsOf(person);
   if (shifts.length > 0) return shifts;
-  const moments = [...ownMoments(person, plan)];
-  if (moments.length === 0) return [];
-  const start = Math.min(...moments.map(moment => moment.start));
-  const end = Math.max(...moments.map(moment => moment.end));
-  return [{ start, end, place: person.place }];
+  let [first, last] = [Infinity, -Infinity];
+  for (const { start, end } of ownMoments(person, plan)) {
+    first = Math.min(first, start);
+    last = Math.max(last, end);
+  }
+  return first <= last ? [{ start: first, end: last, place: person.place }] : [];
 }
 
 /** The shifts of a person in the order of time; those that touch or overlap are one. */

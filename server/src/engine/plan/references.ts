@@ -1,4 +1,4 @@
-import { fieldsOf, planFormat } from '../format/format.ts';
+import { fieldsOf, planFormat, type Field } from '../format/format.ts';
 import type { Plan } from './model.generated.ts';
 import type { Entity, Text } from './values.ts';
 
@@ -12,18 +12,36 @@ export interface Reference {
   readonly holder: Entity;
 }
 
-/** Every reference of a plan in the order of the file, found by what the format says of each key. */
-export function* referencesIn(entity: Entity): Iterable<Reference> {
-  const values = entity as unknown as Readonly<Record<string, unknown>>;
-  for (const [key, field] of Object.entries(fieldsOf(planFormat, entity.is))) {
+/** Every reference of a plan in the order of the format, found by what it says of each key. */
+export function referencesIn(entity: Entity): readonly Reference[] {
+  const found: Reference[] = [];
+  gather(entity, found);
+  return found;
+}
+
+function gather(holder: Entity, found: Reference[]): void {
+  const values = holder as unknown as Readonly<Record<string, unknown>>;
+  for (const [key, { kind, list, names }] of leadingKeysOf(holder.is)) {
     const value = values[key];
     if (value === undefined) continue;
-    for (const one of field.list ? (value as readonly unknown[]) : [value]) {
-      if (field.kind === 'object') yield* referencesIn(one as Entity);
-      else if (field.names) yield { id: one as Text, key, names: field.names, holder: entity };
+    for (const one of list ? (value as readonly unknown[]) : [value]) {
+      if (kind === 'object') gather(one as Entity, found);
+      else if (names) found.push({ id: one as Text, key, names, holder });
     }
   }
 }
+
+/** The keys of an object under which a name may stand, there or further below. */
+function leadingKeysOf(object: string): readonly (readonly [string, Field])[] {
+  let keys = leadingKeys.get(object);
+  if (!keys) {
+    keys = Object.entries(fieldsOf(planFormat, object)).filter(([, { kind, names }]) => kind === 'object' || names);
+    leadingKeys.set(object, keys);
+  }
+  return keys;
+}
+
+const leadingKeys = new Map<string, readonly (readonly [string, Field])[]>();
 
 /** The ids that a plan gives to things, by what they are. */
 export function idsIn(

@@ -22,31 +22,31 @@ export const idDuplicate = defineRule({
       yield { at: name.span, related, kind: '', id: name, free: freeId(name.value, taken), path };
     }
     yield* twins(
-      l10n.t('step'),
+      () => l10n.t('step'),
       steps?.map(step => step.id),
     );
     yield* twins(
-      l10n.t('rollback step'),
+      () => l10n.t('rollback step'),
       rollback?.steps?.map(step => step.id),
     );
     yield* twins(
-      l10n.t('test'),
+      () => l10n.t('test'),
       tests?.map(test => test.id),
     );
     yield* twins(
-      l10n.t('person'),
+      () => l10n.t('person'),
       people?.map(person => person.id),
     );
     yield* twins(
-      l10n.t('gate'),
+      () => l10n.t('gate'),
       gates?.map(gate => gate.id),
     );
     yield* twins(
-      l10n.t('issue'),
+      () => l10n.t('issue'),
       issues?.map(issue => issue.id),
     );
     yield* twins(
-      l10n.t('signal'),
+      () => l10n.t('signal'),
       monitoring?.map(monitor => monitor.signal),
     );
   },
@@ -111,7 +111,8 @@ tests:
   ],
 });
 
-function* twins(kind: string, ids: readonly (Text | undefined)[] = []) {
+function* twins(kindOf: () => string, ids: readonly (Text | undefined)[] = []) {
+  if (ids.length < 2) return;
   const first = new Map<string, Text>();
   for (const id of ids) {
     if (!id) continue;
@@ -122,6 +123,7 @@ function* twins(kind: string, ids: readonly (Text | undefined)[] = []) {
     }
     const free = freeId(id.value, first);
     first.set(free, id);
+    const kind = kindOf();
     const related = [{ message: l10n.t('The first {kind} of that name', { kind }), span: earlier.span }];
     yield { at: id.span, kind, id, free, related, path: undefined };
   }

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { fieldsOf, planFormat } from '../format/format.ts';
+import type { Severity } from '../finding.ts';
+import { freeKeyPrefix, keysOf, planFormat } from '../format/format.ts';
 import { isSerious } from '../plan/nature.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
+import type { Span } from '../text/span.ts';
 import type { Mapping, Node, Scalar } from '../tree/node.ts';
 import { defineRule, everySection } from './define.ts';
 
@@ -14,15 +16,14 @@ export const placeholderLeft = defineRule({
   why: 'A placeholder looks like a plan from afar: the section is there, and what it should say is not.',
   lesson:
     'Public change plans of GitLab went to review with lines of the template still in them, the rollback among them; the reviewers saw a filled form.',
-  *check(plan) {
+  check(plan) {
     const serious = isSerious(plan);
-    for (const { key, scalar, vital } of wordsOf(plan.node, 'plan')) {
-      if (typeof scalar.value !== 'string') continue;
-      const found = placeholderIn(scalar.value);
-      if (found === undefined) continue;
-      const severity = serious && vital ? ('error' as const) : ('warning' as const);
-      yield { at: scalar.span, key, found, severity };
-    }
+    const left: { at: Span; key: string; found: string; severity: Severity }[] = [];
+    eachWordOf(plan.node, 'plan', false, (key, { value, span: at }, vital) => {
+      const found = typeof value === 'string' ? placeholderIn(value) : undefined;
+      if (found !== undefined) left.push({ at, key, found, severity: serious && vital ? 'error' : 'warning' });
+    });
+    return left;
   },
   message({ key, found }) {
     return l10n.t(
@@ -67,28 +68,24 @@ monitoring:
 /** The sections without which a serious plan must not go live. */
 const vitalSections = new Set(['rollback', 'gates', 'tests', 'crisis', 'approvals', 'readiness']);
 
-interface Word {
-  readonly key: string;
-  readonly scalar: Scalar;
-  readonly vital: boolean;
-}
+type Look = (key: string, word: Scalar, vital: boolean) => void;
 
-/** Every word of a plan with the key that holds it; `x-` keys are the author's own. */
-function* wordsOf(mapping: Mapping, object: string, within = false): Iterable<Word> {
-  const fields = fieldsOf(planFormat, object);
+/** Looks at every word of a plan with the key that holds it; `x-` keys are the author's own. */
+function eachWordOf(mapping: Mapping, object: string, within: boolean, look: Look): void {
+  const { keys } = keysOf(planFormat, object);
   for (const { key, value } of mapping.entries) {
     const name = String(key.value);
-    if (!value || name.startsWith('x-')) continue;
-    const field = fields[name];
+    if (!value || name.startsWith(freeKeyPrefix)) continue;
+    const field = keys.get(name)?.field;
     const vital = within || field?.required === true || (object === 'plan' && vitalSections.has(name));
-    yield* wordsBelow(value, name, field?.of ?? '', vital);
+    eachWordBelow(value, name, field?.of ?? '', vital, look);
   }
 }
 
-function* wordsBelow(node: Node, key: string, object: string, vital: boolean): Iterable<Word> {
-  if (node.kind === 'scalar') yield { key, scalar: node, vital };
-  else if (node.kind === 'mapping') yield* wordsOf(node, object, vital && vitalObjects.has(object));
-  else for (const { value } of node.items) if (value) yield* wordsBelow(value, key, object, vital);
+function eachWordBelow(node: Node, key: string, object: string, vital: boolean, look: Look): void {
+  if (node.kind === 'scalar') look(key, node, vital);
+  else if (node.kind === 'mapping') eachWordOf(node, object, vital && vitalObjects.has(object), look);
+  else for (const { value } of node.items) if (value) eachWordBelow(value, key, object, vital, look);
 }
 
 /** Objects in which every word is as vital as the section itself. */
