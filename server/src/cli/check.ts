@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { reportsBeside } from '../disk/reports.ts';
-import { Lines, planFactsIn, PlanIndex, review, type Document, type PlanFacts } from '../engine/index.ts';
+import { limitsOf, Lines, planFactsIn, PlanIndex, review, type Document, type PlanFacts } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, isBelow, isPolicyFile, plansNamedBy, readText, shown, slashed } from '../disk/files.ts';
 import type { Found, Search } from '../disk/files.ts';
@@ -59,7 +59,7 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
     }
   };
   const { files, neighbours } = withPolicies(io, search, policies, attempt);
-  const checker = new Checker(io, policies, indexOf(neighbours), options);
+  const checker = new Checker(io, policies, options);
   const plans = new Map<Found, readonly CheckedPlan[]>();
   for (const [done, file] of files.entries()) {
     attempt(() => {
@@ -70,8 +70,9 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
     options.onProgress?.(done + 1, files.length);
   }
   // Few plans of a large workspace have to do with each other, and only now all of them are known.
+  const index = checker.addTo(indexOf(neighbours));
   for (const file of plans.keys())
-    if (checker.meetsOthers(file)) attempt(() => plans.set(file, checker.check(file, readText(file))));
+    if (checker.meetsOthers(file, index)) attempt(() => plans.set(file, checker.checkAgain(file, index)));
   const all = [...policies.checked.values(), ...[...plans.values()].flat()];
   const check = { plans: all, failures, troubles: [], fixed: checker.fixed };
   return options.base?.compare(check, policies, options.now) ?? check;
@@ -84,45 +85,64 @@ export async function checkInput(io: Io, filename: string, options: CheckOptions
   const text = decode(await io.stdin());
   if (isPolicyFile(file.absolute)) policies.read(file, text);
   const { neighbours } = withPolicies(io, { files: [file], folders: [], policies: [] }, policies, read => read());
-  const checker = new Checker(io, policies, indexOf(neighbours), options);
-  const plans = isPolicyFile(file.absolute) ? [] : checker.check(file, text);
+  const checker = new Checker(io, policies, options);
+  const plans = isPolicyFile(file.absolute) ? [] : checker.check(file, text, indexOf(neighbours));
   return { plans: [...plans, ...policies.checked.values()], failures: [], troubles: [], fixed: checker.fixed };
 }
 
 /** Checks one file after the other, each in the same world. */
 class Checker {
-  readonly fixed: Fixed[] = [];
+  readonly #fixed = new Map<Found, Fixed>();
   readonly #io: Io;
   readonly #policies: Policies;
-  readonly #index: PlanIndex;
   readonly #facts = new Map<Found, readonly PlanFacts[]>();
   readonly #options: CheckOptions;
 
-  constructor(io: Io, policies: Policies, index: PlanIndex, options: CheckOptions) {
+  constructor(io: Io, policies: Policies, options: CheckOptions) {
     this.#io = io;
     this.#policies = policies;
-    this.#index = index;
     this.#options = options;
   }
 
-  check(file: Found, text: string): CheckedPlan[] {
-    const { fix, keepClean = true } = this.#options;
-    const fixed = fix && fixSafely(file, text, changed => this.#review(file, changed));
+  get fixed(): readonly Fixed[] {
+    return [...this.#fixed.values()];
+  }
+
+  /** Checks a file, among the others where they are known already. */
+  check(file: Found, text: string, index?: PlanIndex): CheckedPlan[] {
+    const { fix } = this.#options;
+    const fixed = fix && fixSafely(file, text, changed => this.#review(file, changed, index));
     if (fixed) {
       if (fix === 'apply') this.#write(fixed);
-      this.fixed.push(fixed);
+      this.#fixed.set(file, fixed);
     }
-    const plans = this.#review(file, fixed?.after ?? text);
-    if (keepClean) return plans;
-    return plans.map(plan => withoutWeight(plan, this.#options.needsRisk ?? true));
+    return this.#kept(this.#review(file, fixed?.after ?? text, index));
   }
 
-  /** True where another file may have something to say to a plan of this one. */
-  meetsOthers(file: Found): boolean {
-    return this.#facts.get(file)?.some(facts => this.#index.meets(facts)) ?? false;
+  /** Enters what the checked plans mean to each other. */
+  addTo(index: PlanIndex): PlanIndex {
+    for (const [file, facts] of this.#facts) index.set(slashed(file.absolute), facts);
+    return index;
   }
 
-  #review(file: Found, text: string): CheckedPlan[] {
+  /** True where another file has something to say to a plan of this one. */
+  meetsOthers(file: Found, index: PlanIndex): boolean {
+    const limits = limitsOf(this.#policies.for(file));
+    return this.#facts.get(file)?.some(facts => index.meets(facts, limits)) ?? false;
+  }
+
+  /** Checks a file once more, now among the others. */
+  checkAgain(file: Found, index: PlanIndex): CheckedPlan[] {
+    const text = this.#fixed.get(file)?.after ?? readText(file);
+    return this.#kept(this.#review(file, text, index));
+  }
+
+  #kept(plans: readonly CheckedPlan[]): CheckedPlan[] {
+    const { keepClean = true, needsRisk = true } = this.#options;
+    return keepClean ? [...plans] : plans.map(plan => withoutWeight(plan, needsRisk));
+  }
+
+  #review(file: Found, text: string, index: PlanIndex | undefined): CheckedPlan[] {
     const { now, base } = this.#options;
     const before = base?.textOf(file);
     const path = slashed(file.absolute);
@@ -131,9 +151,8 @@ class Checker {
       ...(before !== undefined && { before }),
       policy: this.#policies.for(file),
       reports: reportsBeside(file.absolute, this.#io.cwd),
-      workspace: { index: this.#index, path },
+      workspace: { path, ...(index && { index }) },
     });
-    this.#index.set(path, facts);
     this.#facts.set(file, facts);
     const names = plans.map(({ plan }) => plan?.metadata?.name?.value);
     return plans.map((reviewed, at) => ({

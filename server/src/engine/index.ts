@@ -42,6 +42,7 @@ export { Lines } from './text/lines.ts';
 export { planFactsIn } from './workspace/read-facts.ts';
 export type { PlanFacts } from './workspace/facts.ts';
 export { pairByName } from './workspace/pair.ts';
+export { limitsOf } from './plan/limits.ts';
 export { PlanIndex } from './workspace/plan-index.ts';
 export type { Document, Node } from './tree/node.ts';
 export { type Span } from './text/span.ts';

@@ -5,7 +5,7 @@ import { riskOf, type Risk } from './risk/risk.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
 import { placeholderIn } from './plan/placeholder.ts';
 import { isStranger, readPlan, readPolicy, type PlanReading } from './plan/read.ts';
-import { everySection, PlanWriter, type Surroundings, type World } from './rules/define.ts';
+import { everySection, nothingFound, PlanWriter, type Surroundings, type World } from './rules/define.ts';
 import { planRules } from './rules/index.ts';
 import { planShape } from './rules/plan-shape.ts';
 import { planSyntax } from './rules/plan-syntax.ts';
@@ -94,7 +94,7 @@ function planIn({ root }: Document): PlanReading | undefined {
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
 function surroundingsOf(world: World, siblings: readonly PlanFacts[]): Surroundings {
   const { workspace, before: _, ...lent } = world;
-  if (workspace) return { ...lent, others: workspace.index.around(workspace.path, siblings) };
+  if (workspace?.index) return { ...lent, others: workspace.index.around(workspace.path, siblings) };
   return siblings.length > 0 ? { ...lent, others: new PlanIndex().around('', siblings) } : lent;
 }
 
@@ -175,9 +175,13 @@ function reviewDocument(
 }
 
 function judge(plan: Plan, broken: ReadonlySet<string>, world: Surroundings, write: PlanWriter): Finding[] {
-  return planRules
-    .filter(rule => !rule.reads.some(section => broken.has(section)))
-    .flatMap(rule => bounded(rule.run(plan, world, write)));
+  const judged: Finding[] = [];
+  for (const rule of planRules) {
+    if (broken.size > 0 && rule.reads.some(section => broken.has(section))) continue;
+    const findings = rule.run(plan, world, write);
+    if (findings !== nothingFound) judged.push(...bounded(findings));
+  }
+  return judged;
 }
 
 /** Nobody reads more findings of one kind; a hostile plan could have millions. */

@@ -37,8 +37,8 @@ export interface World {
   readonly policy: Policy | undefined;
   /** Opens the reports that the plan names; absent where the host lends no files. */
   readonly reports?: Lend;
-  /** All plans of the workspace, and how the reviewed file is called there; absent where nobody knows them. */
-  readonly workspace?: { readonly index: PlanIndex; readonly path: string };
+  /** How the reviewed file is called in its workspace, and all plans of it; absent as long as nobody knows them. */
+  readonly workspace?: { readonly path: string; readonly index?: PlanIndex };
   /** The text of the file as it was, where it is compared with an earlier version. */
   readonly before?: string;
 }
@@ -95,6 +95,7 @@ export interface Judgement<Notice extends Noticed, Tool> extends Rule {
 
 /** A rule with its notices sealed inside: plan in, findings out. */
 export interface PlanRule extends Rule {
+  /** Where there is nothing, `nothingFound`. */
   run(plan: Plan, world: Surroundings, write: PlanWriter): Iterable<Finding>;
 }
 
@@ -106,11 +107,22 @@ export function defineRule<Read extends Section, Notice extends Noticed>(
   return {
     ...judgement,
     reads,
-    *run(plan, world, write) {
-      for (const notice of check(plan, world)) yield judgement.find(notice, write);
+    run(plan, world, write) {
+      const notices = check(plan, world)[Symbol.iterator]();
+      const first = notices.next();
+      return first.done === true ? nothingFound : told(first.value, notices);
+
+      function* told(notice: Notice, others: Iterator<Notice>): Iterable<Finding> {
+        yield judgement.find(notice, write);
+        for (let next = others.next(); next.done !== true; next = others.next())
+          yield judgement.find(next.value, write);
+      }
     },
   };
 }
+
+/** Most rules find nothing in most plans, and then cost no more than looking. */
+export const nothingFound: readonly Finding[] = [];
 
 export function defineJudgement<Notice extends Noticed, Tool>(
   definition: Wording<Notice, Tool>,

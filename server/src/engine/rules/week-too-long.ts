@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { hoursOverAll, type SharedWork } from '../workspace/hours.ts';
+import { busiestWeek, hoursOverAll } from '../workspace/hours.ts';
 import { firstOf } from './words.ts';
 import { tellLength } from '../clock/tell.ts';
 import { limitsOf } from '../plan/limits.ts';
-import { day, hour } from '../plan/time.ts';
+import { hour } from '../plan/time.ts';
 import { defineRule } from './define.ts';
 
 export const weekTooLong = defineRule({
@@ -90,37 +90,3 @@ people:
     },
   ],
 });
-
-const week = 7 * day;
-
-/**
- * The seven days with the most work, some of it in this plan. The worst of them begins where a stretch of work begins, or
- * ends where one ends.
- */
-function busiestWeek(hours: readonly SharedWork[]) {
-  let worst: { readonly from: number; readonly length: number } | undefined;
-  const starts = hours.map(({ start }) => start);
-  const ends = hours.map(({ end }) => end - week);
-  for (const begins of [starts, ends]) {
-    let [first, next, whole, own] = [0, 0, 0, 0];
-    for (const from of begins) {
-      // Both ends of the seven days only ever move on, and with them the stretches between.
-      for (let work = hours[next]; work && work.start < from + week; work = hours[++next]) {
-        whole += work.end - work.start;
-        own += Number(work.isOwn);
-      }
-      for (let work = hours[first]; work && work.end <= from; work = hours[++first]) {
-        whole -= work.end - work.start;
-        own -= Number(work.isOwn);
-      }
-      const before = Math.max(0, from - (hours[first]?.start ?? from));
-      const after = Math.max(0, (hours[next - 1]?.end ?? from) - from - week);
-      const length = whole - before - after;
-      if (own > 0 && length > (worst?.length ?? 0)) worst = { from, length };
-    }
-  }
-  if (!worst) return undefined;
-  const { from, length } = worst;
-  const within = hours.filter(({ start, end }) => start < from + week && end > from);
-  return { length, elsewhere: [...new Set(within.flatMap(work => work.elsewhere))] };
-}

@@ -26,7 +26,10 @@ export interface Stretch {
   readonly end: number;
 }
 
-export function factsOf(plan: Plan, path: string): PlanFacts {
+/** The sections that others need to know of. */
+type Known = Parameters<typeof hoursOf>[1] & Pick<Plan, 'metadata' | 'release'>;
+
+export function factsOf(plan: Known, path: string): PlanFacts {
   const { metadata, release, window, people } = plan;
   const [start, end] = [window?.start, window?.end];
   return {
@@ -42,6 +45,15 @@ export function factsOf(plan: Plan, path: string): PlanFacts {
       return hours.length > 0 ? [{ id: person.id.value, name: person.name?.value, hours }] : [];
     }),
   };
+}
+
+/** The same person in another plan. One id with two names is two people. */
+export function personIn({ people }: PlanFacts, who: Pick<PersonFacts, 'id' | 'name'>): PersonFacts | undefined {
+  for (const person of people) {
+    const isNamesake = who.name !== undefined && person.name !== undefined && who.name !== person.name;
+    if (person.id === who.id && !isNamesake) return person;
+  }
+  return undefined;
 }
 
 /** The time that two stretches have in common; undefined where one ends before the other begins, or as it does. */

@@ -2,7 +2,8 @@ import { hoursOf } from '../clock/hours.ts';
 import type { Person } from '../plan/model.generated.ts';
 import { day } from '../plan/time.ts';
 import type { Span } from '../text/span.ts';
-import { personIn, type Others } from './plan-index.ts';
+import { personIn, type Stretch } from './facts.ts';
+import type { Others } from './plan-index.ts';
 
 /** A stretch of somebody's work over all plans of the workspace, in milliseconds since 1970 UTC. */
 export interface SharedWork {
@@ -21,25 +22,51 @@ const around = 8 * day;
 /** Nobody works for more plans in a fortnight. */
 const mostPlans = 50;
 
+/** Somebody who may take part in several plans. */
+export interface Somebody {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+}
+
 /** When a person works, for whichever plan. In the order of time; stretches that touch or overlap are one. */
 export function hoursOverAll(
   person: Person,
   plan: Parameters<typeof hoursOf>[1],
   others: Others | undefined,
-): SharedWork[] {
-  const all: SharedWork[] = hoursOf(person, plan).map(work => ({ ...work, isOwn: true, elsewhere: [] }));
-  const [begin, end] = [all[0]?.start, all.at(-1)?.end];
+): readonly SharedWork[] {
+  const own = hoursOf(person, plan);
+  const known = results.get(own);
+  if (known && known.others === others) return known.hours;
+  const hours = sharedHours({ id: person.id?.value, name: person.name?.value }, own, others);
+  results.set(own, { others, hours });
+  return hours;
+}
+
+/** Two rules ask for the same hours, one after the other. */
+const results = new WeakMap<readonly OwnWork[], { others: Others | undefined; hours: readonly SharedWork[] }>();
+
+type OwnWork = Stretch & { readonly place?: Span };
+
+/** The same for somebody of whom no more is known than what other plans need to know. */
+export function sharedHours(
+  { id, name }: Somebody,
+  own: readonly OwnWork[],
+  others: Others | undefined,
+): readonly SharedWork[] {
+  const [begin, end] = [own[0]?.start, own.at(-1)?.end];
   if (begin === undefined || end === undefined) return [];
+  const all = own.map((work): SharedWork => ({ ...work, place: work.place, isOwn: true, elsewhere: [] }));
   let plans = 0;
-  const id = person.id?.value;
   for (const facts of (id !== undefined && others?.withPerson(id)) || []) {
-    const hours = personIn(facts, id ?? '', person.name?.value)?.hours ?? [];
+    const hours = personIn(facts, { id: id ?? '', name })?.hours ?? [];
     // Only what lies within a week of this plan's own work can be too near to it.
-    const near = hours.filter(work => work.start < end + around && work.end > begin - around);
-    if (near.length > 0 && ++plans > mostPlans) break;
-    for (const work of near)
-      all.push({ ...work, place: undefined, isOwn: false, elsewhere: [facts.name ?? others?.wayTo(facts) ?? ''] });
+    const isNear = (work: Stretch) => work.start < end + around && work.end > begin - around;
+    if (!hours.some(isNear)) continue;
+    if (++plans > mostPlans) break;
+    const elsewhere = [facts.name ?? others?.wayTo(facts) ?? ''];
+    for (const work of hours) if (isNear(work)) all.push({ ...work, place: undefined, isOwn: false, elsewhere });
   }
+  if (plans === 0) return all;
   const merged: { start: number; end: number; place: Span | undefined; isOwn: boolean; elsewhere: Set<string> }[] = [];
   // Of two that begin at once, the one of this plan comes first: here it can be changed.
   const inOrder = all.sort(
@@ -51,7 +78,7 @@ export function hoursOverAll(
     else {
       last.end = Math.max(last.end, work.end);
       last.isOwn ||= work.isOwn;
-      for (const name of work.elsewhere) last.elsewhere.add(name);
+      for (const plan of work.elsewhere) last.elsewhere.add(plan);
     }
   }
   return merged.map(work => ({ ...work, elsewhere: [...work.elsewhere] }));
@@ -60,4 +87,46 @@ export function hoursOverAll(
 function byName(one: SharedWork, other: SharedWork): number {
   const [a, b] = [one.elsewhere.join(), other.elsewhere.join()];
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const week = 7 * day;
+
+/**
+ * The seven days with the most work, some of it in this plan. The worst of them begins where a stretch of work begins, or
+ * ends where one ends.
+ */
+export function busiestWeek(hours: readonly SharedWork[]) {
+  let worst: { readonly from: number; readonly length: number } | undefined;
+  const starts = hours.map(({ start }) => start);
+  const ends = hours.map(({ end }) => end - week);
+  for (const begins of [starts, ends]) {
+    let [first, next, whole, own] = [0, 0, 0, 0];
+    for (const from of begins) {
+      // Both ends of the seven days only ever move on, and with them the stretches between.
+      for (let work = hours[next]; work && work.start < from + week; work = hours[++next]) {
+        whole += work.end - work.start;
+        own += Number(work.isOwn);
+      }
+      for (let work = hours[first]; work && work.end <= from; work = hours[++first]) {
+        whole -= work.end - work.start;
+        own -= Number(work.isOwn);
+      }
+      const before = Math.max(0, from - (hours[first]?.start ?? from));
+      const after = Math.max(0, (hours[next - 1]?.end ?? from) - from - week);
+      const length = whole - before - after;
+      if (own > 0 && length > (worst?.length ?? 0)) worst = { from, length };
+    }
+  }
+  if (!worst) return undefined;
+  const { from, length } = worst;
+  const within = hours.filter(({ start, end }) => start < from + week && end > from);
+  return { length, elsewhere: [...new Set(within.flatMap(work => work.elsewhere))] };
+}
+
+/** The shortest time between two stretches of work, in milliseconds. */
+export function shortestRest(hours: readonly SharedWork[]): number {
+  return hours.reduce(
+    (least, { start }, index) => Math.min(least, start - (hours[index - 1]?.end ?? -Infinity)),
+    Infinity,
+  );
 }

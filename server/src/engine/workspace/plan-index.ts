@@ -1,12 +1,14 @@
-import { day } from '../plan/time.ts';
-import type { PersonFacts, PlanFacts } from './facts.ts';
+import type { Limits } from '../plan/limits.ts';
+import { conflictsOf } from './conflicts.ts';
+import type { PlanFacts } from './facts.ts';
+import { busiestWeek, sharedHours, shortestRest } from './hours.ts';
 
 /** The plans around one plan, found by what they may share with it. */
 export interface Others {
-  named(name: string): Iterable<PlanFacts>;
-  onService(service: string): Iterable<PlanFacts>;
-  dependingOn(name: string): Iterable<PlanFacts>;
-  withPerson(id: string): Iterable<PlanFacts>;
+  named(name: string): readonly PlanFacts[];
+  onService(service: string): readonly PlanFacts[];
+  dependingOn(name: string): readonly PlanFacts[];
+  withPerson(id: string): readonly PlanFacts[];
   /** Where another plan lies, as seen from this one: `../network.release.yaml`. */
   wayTo(other: PlanFacts): string;
   /** The names of all of them. */
@@ -24,7 +26,7 @@ export class PlanIndex {
   /** Takes in the plans of a file instead of what it held. True where that is something else. */
   set(path: string, plans: readonly PlanFacts[]): boolean {
     const known = this.#files.get(path) ?? [];
-    if (JSON.stringify(known) === JSON.stringify(plans)) return false;
+    if (known.length === plans.length && JSON.stringify(known) === JSON.stringify(plans)) return false;
     for (const facts of known) this.#eachEntry(facts, (map, key) => remove(map, key, facts));
     for (const facts of plans) this.#eachEntry(facts, (map, key) => add(map, key, facts));
     if (plans.length > 0) this.#files.set(path, plans);
@@ -33,18 +35,17 @@ export class PlanIndex {
   }
 
   /** False where nothing that another file says can matter to a plan: most plans of a large workspace are alone. */
-  meets(plan: PlanFacts): boolean {
-    const { path, name, service, dependsOn, people } = plan;
+  meets(plan: PlanFacts, limits: Pick<Limits, 'rest' | 'week'>): boolean {
+    const { path, name, dependsOn, people } = plan;
     if (dependsOn.length > 0) return true;
     const others = this.around(path, []);
-    const near = (other: PlanFacts) => {
-      const [one, two] = [plan.window, other.window];
-      // Weeks of work are summed up, so shifts may lie days before a window.
-      return !one || !two || (one.start < two.end + 15 * day && two.start < one.end + 15 * day);
-    };
-    if (name !== undefined && (any(others.named(name)) || any(others.dependingOn(name)))) return true;
-    if (service !== undefined && any(others.onService(service), near)) return true;
-    return people.some(({ id }) => any(others.withPerson(id), near));
+    if (name !== undefined && (others.named(name).length > 0 || others.dependingOn(name).length > 0)) return true;
+    if (conflictsOf(plan, others).size > 0) return true;
+    return people.some(person => {
+      const hours = sharedHours(person, person.hours, others);
+      if (hours.every(({ elsewhere }) => elsewhere.length === 0)) return false;
+      return shortestRest(hours) < limits.rest || (busiestWeek(hours)?.length ?? 0) > limits.week;
+    });
   }
 
   /** How many files hold a plan. */
@@ -55,10 +56,10 @@ export class PlanIndex {
   /** The plans of the other files, and those that stand beside it in its own. */
   around(path: string, siblings: readonly PlanFacts[]): Others {
     const names = this.#byName;
-    function* find(map: Map<string, PlanFacts[]>, key: string, has: (facts: PlanFacts) => boolean) {
-      yield* siblings.filter(has);
-      for (const facts of map.get(key) ?? []) if (facts.path !== path) yield facts;
-    }
+    const find = (map: Map<string, PlanFacts[]>, key: string, has: (facts: PlanFacts) => boolean) => {
+      const elsewhere = (map.get(key) ?? []).filter(facts => facts.path !== path);
+      return siblings.length > 0 ? [...siblings.filter(has), ...elsewhere] : elsewhere;
+    };
     return {
       wayTo: other => relativePath(path, other.path),
       named: name => find(this.#byName, name, facts => facts.name === name),
@@ -78,18 +79,6 @@ export class PlanIndex {
     for (const name of facts.dependsOn) enter(this.#byDependency, name);
     for (const { id } of facts.people) enter(this.#byPerson, id);
   }
-}
-
-/** The same person in another plan. One id with two names is two people. */
-export function personIn(facts: PlanFacts, id: string, name: string | undefined): PersonFacts | undefined {
-  return facts.people.find(person => {
-    return person.id === id && (name === undefined || person.name === undefined || name === person.name);
-  });
-}
-
-function any(plans: Iterable<PlanFacts>, wanted: (plan: PlanFacts) => boolean = () => true): boolean {
-  for (const plan of plans) if (wanted(plan)) return true;
-  return false;
 }
 
 /** In the order of their paths, so that a rule that looks at the first few of them says the same wherever it runs. */
