@@ -2,9 +2,10 @@
 # The steps of the GitHub Action. What comes from outside comes as variables: no plan and no pull request writes into this script.
 set -euo pipefail
 
-# A release of the action carries the bundle. A checkout of anything else takes the package that is published.
+# A release of the action carries the bundle. A checkout of anything else builds its own, so that what runs is what it shows.
 repli() {
-  if [ -f "$GITHUB_ACTION_PATH/dist/repli.cjs" ]; then node "$GITHUB_ACTION_PATH/dist/repli.cjs" "$@"; else npx --yes repli "$@"; fi
+  if [ ! -f "$GITHUB_ACTION_PATH/dist/repli.cjs" ]; then node "$GITHUB_ACTION_PATH/scripts/prepare.mjs" >&2; fi
+  node "$GITHUB_ACTION_PATH/dist/repli.cjs" "$@"
 }
 
 # Annotates the lines, writes the summary of the job, and leaves the card and the exit code to the next steps.

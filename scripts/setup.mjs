@@ -10,7 +10,14 @@ export function install() {
   const installed = `${root}node_modules/.package-lock.json`;
   const upToDate = existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs;
   if (!upToDate)
-    step('Installing dependencies', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+    step('Installing dependencies', 'npm', [
+      'ci',
+      '--ignore-scripts',
+      '--no-global',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ]);
 }
 
 /** Runs a program, and ends everything with its exit code where it fails. */
