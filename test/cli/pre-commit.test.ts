@@ -48,5 +48,5 @@ function git(cwd: string, ...args: readonly string[]): void {
 
 /** What the npm that runs the tests tells its children is not meant for one that is started afresh. */
 function withoutNpm(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)|^INIT_CWD$/.test(name)));
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_|^INIT_CWD$/.test(name)));
 }

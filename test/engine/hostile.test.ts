@@ -72,7 +72,7 @@ describe('hostile text', () => {
       brackets: '['.repeat(5_000_000),
       keys: Array.from({ length: 300_000 }, (_, index) => `key-${index}: value\n`).join(''),
       labels: `metadata:\n  labels:\n${Array.from({ length: 250_000 }, (_, index) => `    label-${index}: [x]\n`).join('')}`,
-      people: `people:\n${'  - id: [x]\n'.repeat(400_000)}`,
+      people: `people:\n${'  - id: [x]\n'.repeat(380_000)}`,
       steps: routinePlan.replace('  - id: push-config\n', steps),
       unknown: routinePlan.replace('  - id: push-config\n', unknown),
       plans: `${seriousPlan}---\n`.repeat(1000),

@@ -182,7 +182,8 @@ function isIgnored(absolute: string, ignoring: readonly IgnoreRules[]): boolean 
 /** The text of a file. Bytes that are no UTF-8 become U+FFFD, which the engine reports at its place. */
 export function readText({ path, absolute }: Found): string {
   try {
-    return decode(readFileSync(absolute));
+    // Node has a way of its own for this, which is three times as fast as bytes and a decoder. It keeps the byte order mark too.
+    return readFileSync(absolute, 'utf8');
   } catch (error) {
     throw new Unusable(`${path} cannot be read: ${reasonOf(error)}.`);
   }

@@ -144,10 +144,8 @@ function reviewDocument(
     };
   }
   const { plan, isFlawless } = reading;
-  const broken = brokenSections(document, root);
-  const stretches = brokenItems(document, root, broken);
   const swallowed = document.troubles.some(swallowsText);
-  const unreliable = unreliableSections(document, root, broken);
+  const { stretches, unreliable } = document.troubles.length > 0 ? damageOf(document, root) : undamaged;
   const sound = (isFlawless ? [] : checkShape(root, 'plan')).flatMap(trouble => {
     if (trouble.kind === 'missing-keys' && trouble.mapping === root) {
       // What seems to be missing from the plan may stand behind an open quote, or in a line without its colon.
@@ -226,6 +224,19 @@ function oneForEachCause(form: readonly Finding[], judged: readonly Finding[], t
 
 function lineAfter(text: string, offset: number): string {
   return text.slice(offset, lineEnd(text, offset));
+}
+
+/** Where nothing can be judged, because the YAML is broken there. */
+interface Damage {
+  readonly stretches: readonly Span[];
+  readonly unreliable: ReadonlySet<string>;
+}
+
+const undamaged: Damage = { stretches: [], unreliable: new Set() };
+
+function damageOf(document: Document, root: Mapping): Damage {
+  const broken = brokenSections(document, root);
+  return { stretches: brokenItems(document, root, broken), unreliable: unreliableSections(document, root, broken) };
 }
 
 /** The stretches of the top-level keys in which the YAML is broken, so that nothing there is judged by half. */

@@ -17,10 +17,11 @@ type Peopled = Timed & Pick<Plan, 'people'>;
  * rollback decisions. In the order of time.
  */
 export function hoursOf(person: Person, plan: Peopled): readonly Work[] {
-  const known = hours.get(plan) ?? new Map<Person, readonly Work[]>();
-  hours.set(plan, known);
-  let own = known.get(person);
-  if (!own) known.set(person, (own = workOf(person, plan)));
+  let known = hours.get(plan);
+  if (!known) hours.set(plan, (known = new Map()));
+  const own = known.get(person) ?? workOf(person, plan);
+  // A hostile plan has hundreds of thousands of people, and who has no hours is soon asked again.
+  if (own.length > 0) known.set(person, own);
   return own;
 }
 

@@ -1,15 +1,15 @@
 /** Where the lines of a text begin, so that an offset can be told as a line and back. */
 export class Lines {
   readonly text: string;
-  readonly #starts: number[];
+  #known: number[] | undefined;
 
   constructor(text: string) {
     this.text = text;
-    this.#starts = [0];
-    for (let offset = 0; offset < text.length; offset++) {
-      const unit = text.charCodeAt(offset);
-      if (unit === 10 || (unit === 13 && text.charCodeAt(offset + 1) !== 10)) this.#starts.push(offset + 1);
-    }
+  }
+
+  /** Found when first asked for: nobody asks where nothing was found. */
+  get #starts(): number[] {
+    return (this.#known ??= startsOf(this.text));
   }
 
   get count(): number {
@@ -49,6 +49,15 @@ export class Lines {
   textOf(line: number): string {
     return this.text.slice(this.start(line), this.end(line));
   }
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (let offset = 0; offset < text.length; offset++) {
+    const unit = text.charCodeAt(offset);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+  }
+  return starts;
 }
 
 function isBreak(unit: number): boolean {

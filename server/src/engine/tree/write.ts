@@ -9,16 +9,22 @@ import { columnOf, lineEnd, lineStart, styleOf, type Style } from './style.ts';
  * other character changes, so every comment stays as it is.
  */
 export class Writer {
+  readonly #document: Document;
   readonly #text: string;
-  readonly #style: Style;
+  #measured: Style | undefined;
   readonly #root: Node | undefined;
   readonly #comments: readonly Comment[];
 
   constructor(document: Document) {
+    this.#document = document;
     this.#text = document.text;
-    this.#style = styleOf(document);
     this.#root = document.root;
     this.#comments = document.comments;
+  }
+
+  /** Most plans are only looked at, so their layout is measured when something is to be written. */
+  get #style(): Style {
+    return (this.#measured ??= styleOf(this.#document));
   }
 
   /** Adds `key: content`, behind the last key that stands before it in `order`. */

@@ -35,6 +35,7 @@ export function hoursOverAll(
   others: Others | undefined,
 ): readonly SharedWork[] {
   const own = hoursOf(person, plan);
+  if (own.length === 0) return [];
   const known = results.get(own);
   if (known && known.others === others) return known.hours;
   const hours = sharedHours({ id: person.id?.value, name: person.name?.value }, own, others);
