@@ -1,11 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchPlan, sizes, type BenchPlan } from './documents.ts';
+import { median, ourBundle, peer, repository, rounded, takingTurns, tell, versionIn } from './support.ts';
 import { Session, type LanguageServer, type Right } from './session.ts';
 
 /**
@@ -253,28 +254,15 @@ async function inTurns(
   return row;
 }
 
-/** Who goes first changes with every turn, so that neither always finds the machine the other has left behind. */
-function takingTurns(turn: number): readonly (0 | 1)[] {
-  return turn % 2 === 0 ? [0, 1] : [1, 0];
-}
-
 function figure(what: string, unit: Figure['unit'] = 'ms'): Figure {
   return { what, unit, measured: [[], []] };
 }
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
 const theirVersion = '2.0.0';
 
 /** Their server with our schema, as the settings of an editor would join the two. */
 function theirs(): LanguageServer {
-  const installed = join(repository, '.bench', 'node_modules', 'yaml-language-server');
-  if (versionIn(installed) !== theirVersion) {
-    tell(`installing yaml-language-server ${theirVersion} into .bench/`);
-    const wanted = `yaml-language-server@${theirVersion}`;
-    execFileSync('npm', ['install', '--prefix', join(repository, '.bench'), '--ignore-scripts', '--no-audit', wanted], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-  }
+  const installed = peer('yaml-language-server', theirVersion);
   const schema = pathToFileURL(join(repository, 'schemas', 'release-plan.schema.json')).href;
   return {
     name: `yaml-language-server ${theirVersion}`,
@@ -288,21 +276,12 @@ function theirs(): LanguageServer {
 }
 
 function ours(): LanguageServer {
-  const built = join(repository, 'dist', 'repli.cjs');
-  if (!existsSync(built)) throw new Error('There is no dist/repli.cjs to measure. Run `npm run build` first.');
   return {
     name: `repli ${versionIn(repository)}`,
-    command: [built, 'lsp', '--stdio'],
+    command: [ourBundle(), 'lsp', '--stdio'],
     languageId: 'release-plan',
     settings: {},
   };
-}
-
-function versionIn(folder: string): string | undefined {
-  const manifest = join(folder, 'package.json');
-  if (!existsSync(manifest)) return undefined;
-  const { version }: { version?: string } = JSON.parse(readFileSync(manifest, 'utf8'));
-  return version;
 }
 
 function bareNode(starts: number): number {
@@ -331,22 +310,8 @@ function report(figures: readonly Figure[], node: number, often: Repetitions): s
   ].join('\n');
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle) - 1] ?? Number.NaN)) / 2;
-}
-
-function rounded(value: number): string {
-  return value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en-US');
-}
-
 function lines(size: number): string {
   return `${size.toLocaleString('en-US')} lines`;
-}
-
-function tell(progress: string): void {
-  process.stderr.write(`${progress}\n`);
 }
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, write: { type: 'string' } } });

@@ -60,7 +60,9 @@ export function sharedHours(
   let plans = 0;
   for (const facts of (id !== undefined && others?.withPerson(id)) || []) {
     const hours = personIn(facts, { id: id ?? '', name })?.hours ?? [];
-    // Only what lies within a week of this plan's own work can be too near to it.
+    // Only what lies within a week of this plan's own work can be too near to it. Most of a year does not.
+    const [first, last] = [hours[0], hours.at(-1)];
+    if (!first || !last || first.start >= end + around || last.end <= begin - around) continue;
     const isNear = (work: Stretch) => work.start < end + around && work.end > begin - around;
     if (!hours.some(isNear)) continue;
     if (++plans > mostPlans) break;
