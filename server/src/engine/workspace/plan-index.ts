@@ -1,7 +1,7 @@
 import type { Limits } from '../plan/limits.ts';
 import { conflictsOf } from './conflicts.ts';
 import type { PlanFacts } from './facts.ts';
-import { busiestWeek, sharedHours, shortestRest } from './hours.ts';
+import { busiestWeek, sharedHours, shortestRest, type SharedWork } from './hours.ts';
 
 /** The plans around one plan, found by what they may share with it. */
 export interface Others {
@@ -34,17 +34,21 @@ export class PlanIndex {
     return true;
   }
 
-  /** False where nothing that another file says can matter to a plan: most plans of a large workspace are alone. */
+  /** False where no other file has anything to say to a plan of the index: most plans of a large workspace are alone. */
   meets(plan: PlanFacts, limits: Pick<Limits, 'rest' | 'week'>): boolean {
     const { path, name, dependsOn, people } = plan;
     if (dependsOn.length > 0) return true;
-    const others = this.around(path, []);
+    const siblings = this.#files.get(path)?.filter(one => one !== plan) ?? [];
+    const others = this.around(path, siblings);
     if (name !== undefined && (others.named(name).length > 0 || others.dependingOn(name).length > 0)) return true;
     if (conflictsOf(plan, others).size > 0) return true;
+    const isTooMuch = (hours: readonly SharedWork[]) =>
+      shortestRest(hours) < limits.rest || (busiestWeek(hours)?.length ?? 0) > limits.week;
     return people.some(person => {
       const hours = sharedHours(person, person.hours, others);
       if (hours.every(({ elsewhere }) => elsewhere.length === 0)) return false;
-      return shortestRest(hours) < limits.rest || (busiestWeek(hours)?.length ?? 0) > limits.week;
+      // Work elsewhere can also fill a rest that is too short here, and then no rest is left to speak of.
+      return isTooMuch(hours) || isTooMuch(sharedHours(person, person.hours, undefined));
     });
   }
 
