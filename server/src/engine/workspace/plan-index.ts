@@ -40,6 +40,7 @@ export class PlanIndex {
     if (dependsOn.length > 0) return true;
     const siblings = this.#files.get(path)?.filter(one => one !== plan) ?? [];
     const others = this.around(path, siblings);
+    const inOwnFile = siblings.length > 0 ? new PlanIndex().around(path, siblings) : undefined;
     if (name !== undefined && (others.named(name).length > 0 || others.dependingOn(name).length > 0)) return true;
     if (conflictsOf(plan, others).size > 0) return true;
     const isTooMuch = (hours: readonly SharedWork[]) =>
@@ -48,7 +49,7 @@ export class PlanIndex {
       const hours = sharedHours(person, person.hours, others);
       if (hours.every(({ elsewhere }) => elsewhere.length === 0)) return false;
       // Work elsewhere can also fill a rest that is too short here, and then no rest is left to speak of.
-      return isTooMuch(hours) || isTooMuch(sharedHours(person, person.hours, undefined));
+      return isTooMuch(hours) || isTooMuch(sharedHours(person, person.hours, inOwnFile));
     });
   }
 
