@@ -23,6 +23,10 @@ describe('reading YAML', () => {
     );
   });
 
+  it('takes no text of a block for a comment, where the block goes to the yaml package', () => {
+    agree('steps:\n  - verify: >\n      nobody\n       #can order\n  - id: push-config\n');
+  });
+
   it('gives a tree for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), text => {

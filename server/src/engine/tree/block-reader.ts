@@ -395,7 +395,8 @@ class BlockReader {
     let end = this.#next;
     while (this.#look()) {
       const first = this.#text.charAt(this.#content);
-      if (first === '#') continue;
+      // Deeper in, it may be text of a block.
+      if (first === '#' && this.#indent <= indent) continue;
       const closes = first === ']' || first === '}';
       const unindentedItem = indent === 0 && first === '-' && this.#text.charAt(start) !== '-';
       if (this.#indent <= indent && !closes && !unindentedItem) break;
