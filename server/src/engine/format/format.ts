@@ -45,6 +45,9 @@ export interface WordList {
 
 export { planFormat, policyFormat };
 
+/** The `maxItems` of every list in the schemas; no plan that somebody reads comes near it. */
+export const mostItems = 20_000;
+
 /** Keys that begin so belong to the author. */
 export const freeKeyPrefix = 'x-';
 

@@ -18,7 +18,7 @@ export const idDuplicate = defineRule({
     if (name && others && twin) {
       const path = others.wayTo(twin);
       const related = [fileRelated(l10n.t('The other plan'), path)];
-      const taken = { has: (id: string) => id === name.value || [...others.named(id)].length > 0 };
+      const taken = { has: (id: string) => id === name.value || others.named(id).length > 0 };
       yield { at: name.span, related, kind: '', id: name, free: freeId(name.value, taken), path };
     }
     yield* twins(

@@ -1,4 +1,4 @@
-import { fieldsOf, planFormat, policyFormat, type Field, type Format } from '../format/format.ts';
+import { fieldsOf, mostItems, planFormat, policyFormat, type Field, type Format } from '../format/format.ts';
 import { understandKeys } from '../format/keys.ts';
 import { nearest } from '../format/nearest.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
@@ -43,7 +43,7 @@ export type ShapeTrouble =
   | { kind: 'too-few' | 'too-many' | 'too-long' | 'too-small'; at: Span; key: string };
 
 /** One more than any list or free mapping may have: that it is too long is said once, and by then so is what else is wrong. */
-const enough = 20_001;
+const enough = mostItems + 1;
 
 export type DocumentKind = 'plan' | 'policy';
 
@@ -233,6 +233,7 @@ class ShapeCheck {
   #entryOf(node: Mapping, name: string, fields: Readonly<Record<string, Field>>): Entry | undefined {
     let entries = this.#entries.get(node);
     if (!entries) {
+      // From the last to the first, since of two with one key the first counts.
       const written = node.entries.toReversed().map(entry => [String(entry.key.value), entry] as const);
       this.#entries.set(node, (entries = new Map([...written, ...understandKeys(node, fields).known])));
     }

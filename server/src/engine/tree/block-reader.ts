@@ -206,7 +206,7 @@ class BlockReader {
     if (first === '&' || first === '*' || first === '!') throw beyondSections;
     if (first === '|' || first === '>') return this.#blockScalar(at, parent);
     this.#flowParent = parent;
-    const node = first === '[' || first === '{' ? this.#flow(at, 0) : this.#leaf(at);
+    const node = first === '[' || first === '{' ? this.#flow(at, 0) : this.#leaf(at, false);
     const after = this.#spaces(node.span.end);
     if (!this.#lineEnds(after) || (this.#text.charAt(after) === '#' && after === node.span.end)) throw odd;
     this.#comment(after);
@@ -214,7 +214,8 @@ class BlockReader {
     return node;
   }
 
-  #leaf(at: number): Scalar {
+  /** A word, or several: up to the end of the line or its comment, and inside brackets to what parts their items. */
+  #leaf(at: number, inFlow: boolean): Scalar {
     const quoted = this.#quoted(at);
     if (quoted) return quoted;
     this.#refuseIndicator(at);
@@ -222,25 +223,14 @@ class BlockReader {
     for (let from = at; from < this.#lineEnd; from++) {
       const unit = this.#text.charCodeAt(from);
       if (unit === code.space) continue;
-      if (unit === code.hash && end < from) break;
-      if (this.#partsWords(unit, from)) break;
-      end = from + 1;
-    }
-    return this.#plain(at, end);
-  }
-
-  /** An unquoted word inside brackets. */
-  #leafInFlow(at: number): Scalar {
-    this.#refuseIndicator(at);
-    let end = at;
-    for (let from = at; from < this.#lineEnd; from++) {
-      const unit = this.#text.charCodeAt(from);
-      if (unit === code.space) continue;
-      if (flowIndicator[unit] === 1) {
+      if (inFlow && flowIndicator[unit] === 1) {
         if (this.#text.charCodeAt(from - 1) === code.colon) throw odd;
         break;
       }
-      if (unit === code.hash && end < from) throw odd;
+      if (unit === code.hash && end < from) {
+        if (inFlow) throw odd;
+        break;
+      }
       if (this.#partsWords(unit, from)) break;
       end = from + 1;
     }
@@ -294,8 +284,7 @@ class BlockReader {
     if (opening === '[') return this.#flowSequence(at, depth);
     if (opening === '{') return this.#flowMapping(at, depth);
     if (opening === '&' || opening === '*' || opening === '!') throw beyondSections;
-    const quoted = this.#quoted(at);
-    return quoted ?? this.#leafInFlow(at);
+    return this.#leaf(at, true);
   }
 
   #flowSequence(open: number, depth: number): Sequence {

@@ -2,7 +2,7 @@ import { hoursOf } from '../clock/hours.ts';
 import type { Person } from '../plan/model.generated.ts';
 import { day } from '../plan/time.ts';
 import type { Span } from '../text/span.ts';
-import { personIn, type Stretch } from './facts.ts';
+import { personIn, type PersonFacts, type Stretch } from './facts.ts';
 import type { Others } from './plan-index.ts';
 
 /** A stretch of somebody's work over all plans of the workspace, in milliseconds since 1970 UTC. */
@@ -22,12 +22,6 @@ const around = 8 * day;
 /** Nobody works for more plans in a fortnight. */
 const mostPlans = 50;
 
-/** Somebody who may take part in several plans. */
-export interface Somebody {
-  readonly id: string | undefined;
-  readonly name: string | undefined;
-}
-
 /** When a person works, for whichever plan. In the order of time; stretches that touch or overlap are one. */
 export function hoursOverAll(
   person: Person,
@@ -38,7 +32,9 @@ export function hoursOverAll(
   if (own.length === 0) return [];
   const known = results.get(own);
   if (known && known.others === others) return known.hours;
-  const hours = sharedHours({ id: person.id?.value, name: person.name?.value }, own, others);
+  // Without an id nobody can be told to be the same in another plan.
+  const who = { id: person.id?.value ?? '', name: person.name?.value };
+  const hours = sharedHours(who, own, person.id && others);
   results.set(own, { others, hours });
   return hours;
 }
@@ -50,7 +46,7 @@ type OwnWork = Stretch & { readonly place?: Span };
 
 /** The same for somebody of whom no more is known than what other plans need to know. */
 export function sharedHours(
-  { id, name }: Somebody,
+  who: Pick<PersonFacts, 'id' | 'name'>,
   own: readonly OwnWork[],
   others: Others | undefined,
 ): readonly SharedWork[] {
@@ -58,11 +54,9 @@ export function sharedHours(
   if (begin === undefined || end === undefined) return [];
   const all = own.map((work): SharedWork => ({ ...work, place: work.place, isOwn: true, elsewhere: [] }));
   let plans = 0;
-  for (const facts of (id !== undefined && others?.withPerson(id)) || []) {
-    const hours = personIn(facts, { id: id ?? '', name })?.hours ?? [];
-    // Only what lies within a week of this plan's own work can be too near to it. Most of a year does not.
-    const [first, last] = [hours[0], hours.at(-1)];
-    if (!first || !last || first.start >= end + around || last.end <= begin - around) continue;
+  for (const facts of others?.withPerson(who.id) ?? []) {
+    const hours = personIn(facts, who)?.hours ?? [];
+    // Only what lies within a week of this plan's own work can be too near to it.
     const isNear = (work: Stretch) => work.start < end + around && work.end > begin - around;
     if (!hours.some(isNear)) continue;
     if (++plans > mostPlans) break;
