@@ -2,6 +2,7 @@ import {
   fieldsOf,
   freeKeyPrefix,
   keysOf,
+  mostItems,
   planFormat,
   policyFormat,
   type Field,
@@ -98,7 +99,7 @@ class Reader {
     }
     // A list that has to be there has to hold something.
     const fits =
-      items.length === node.items.length && items.length <= 20_000 && !(field.required && items.length === 0);
+      items.length === node.items.length && items.length <= mostItems && !(field.required && items.length === 0);
     if (!fits) this.isFlawless = false;
     return Object.assign(items, { place, node });
   }
