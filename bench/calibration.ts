@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { review, type Risk } from '../server/src/engine/index.ts';
+import { review, riskOf, type Risk } from '../server/src/engine/index.ts';
 import { countOfSignals, factorsOfCauses, lackOfCare } from './incidents/causes.ts';
 import { readFacts, strictly, type Incident } from './incidents/facts.ts';
 import { planOf } from './incidents/plan-of.ts';
@@ -27,15 +27,15 @@ interface Judged {
 
 function judge(incident: Incident): Judged {
   const [plan] = review(planOf(incident.facts), { now: 0, policy: undefined }).plans;
-  if (!plan?.risk) throw new Error(`${incident.id} gave no plan.`);
-  const release = plan.plan?.release?.class?.value;
+  if (!plan?.plan) throw new Error(`${incident.id} gave no plan.`);
+  const release = plan.plan.release?.class?.value;
   const family =
     release === undefined
       ? 'unknown'
       : release === 'business-cutover' || release === 'facility'
         ? 'business'
         : 'internet';
-  return { incident, risk: plan.risk, family };
+  return { incident, risk: riskOf(plan.plan), family };
 }
 
 function reading(name: string, judged: readonly Judged[]): string[] {

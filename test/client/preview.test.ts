@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
-import { review } from '../../server/src/engine/index.ts';
+import { review, riskOf } from '../../server/src/engine/index.ts';
 import { planJson, type PlanJson } from '../../server/src/protocol/review-json.ts';
 import { openBrowser, openPreview, type Preview } from './preview-page.ts';
 import { themes, type Theme } from './themes.ts';
@@ -205,7 +205,14 @@ function recordsOf(text: string): PlanJson[] {
   const { plans, lines } = review(text, { now: Date.UTC(2026, 2, 1), policy: undefined });
   return plans.map(({ plan, ...reviewed }) => {
     const offset = plan?.window?.start?.offset ?? 0;
-    return planJson({ ...reviewed, path: '/a.release.yaml', name: plan?.metadata?.name?.value, lines, offset, plan });
+    const told = {
+      path: '/a.release.yaml',
+      name: plan?.metadata?.name?.value,
+      risk: plan && riskOf(plan),
+      lines,
+      offset,
+    };
+    return planJson({ ...reviewed, ...told, plan });
   });
 }
 

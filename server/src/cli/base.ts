@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { decode, isPlanFile, kindOf, isPolicyFile, slashed, type Found } from '../disk/files.ts';
 import { Revision, type LineRange } from '../disk/git.ts';
 import { openReports } from '../disk/reports.ts';
-import { changed, pairByName, planFactsIn, PlanIndex, review, ruleOf } from '../engine/index.ts';
+import { changed, pairByName, planFactsIn, PlanIndex, review, riskOf, ruleOf } from '../engine/index.ts';
 import type { Finding, Lend, Lines, Node, Risk, Span } from '../engine/index.ts';
 import type { Check, CheckedPlan } from './check.ts';
 import type { Io } from './io.ts';
@@ -85,6 +85,7 @@ export class BaseRevision {
       path: file.path,
       name: plan?.metadata?.name?.value,
       twin: 0,
+      risk: plan && riskOf(plan),
       lines,
       offset: plan?.window?.start?.offset ?? 0,
     }));

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { reportsBeside } from '../disk/reports.ts';
-import { limitsOf, Lines, planFactsIn, PlanIndex, review, type Document, type PlanFacts } from '../engine/index.ts';
+import { limitsOf, Lines, planFactsIn, PlanIndex, review, riskOf } from '../engine/index.ts';
+import type { Document, PlanFacts, Review } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, isBelow, isPolicyFile, plansNamedBy, readText, shown, slashed } from '../disk/files.ts';
 import type { Found, Search } from '../disk/files.ts';
@@ -111,12 +112,14 @@ class Checker {
   /** Checks a file, among the others where they are known already. */
   check(file: Found, text: string, index?: PlanIndex): CheckedPlan[] {
     const { fix } = this.#options;
-    const fixed = fix && fixSafely(file, text, changed => this.#review(file, changed, index));
+    const fixed = fix && fixSafely(file, text, changed => this.#review(file, changed, index).plans);
     if (fixed) {
       if (fix === 'apply') this.#write(fixed);
       this.#fixed.set(file, fixed);
     }
-    return this.#kept(this.#review(file, fixed?.after ?? text, index));
+    const reviewed = this.#review(file, fixed?.after ?? text, index);
+    this.#facts.set(file, reviewed.facts);
+    return this.#told(file, reviewed);
   }
 
   /** Enters what the checked plans mean to each other. */
@@ -134,41 +137,38 @@ class Checker {
   /** Checks a file once more, now among the others. */
   checkAgain(file: Found, index: PlanIndex): CheckedPlan[] {
     const text = this.#fixed.get(file)?.after ?? readText(file);
-    return this.#kept(this.#review(file, text, index));
+    return this.#told(file, this.#review(file, text, index));
   }
 
-  #kept(plans: readonly CheckedPlan[]): CheckedPlan[] {
-    const { keepClean = true, needsRisk = true } = this.#options;
-    return keepClean ? [...plans] : plans.map(plan => withoutWeight(plan, needsRisk));
-  }
-
-  #review(file: Found, text: string, index: PlanIndex | undefined): CheckedPlan[] {
+  #review(file: Found, text: string, index: PlanIndex | undefined): Review {
     const { now, base } = this.#options;
     const before = base?.textOf(file);
     const path = slashed(file.absolute);
-    const { plans, lines, facts } = review(text, {
+    return review(text, {
       now,
       ...(before !== undefined && { before }),
       policy: this.#policies.for(file),
       reports: reportsBeside(file.absolute, this.#io.cwd),
       workspace: { path, ...(index && { index }) },
     });
-    this.#facts.set(file, facts);
+  }
+
+  #told({ path }: Found, { plans, lines }: Review): CheckedPlan[] {
+    const { keepClean = true, needsRisk = true } = this.#options;
     const names = plans.map(({ plan }) => plan?.metadata?.name?.value);
-    return plans.map((reviewed, at) => ({
-      path: file.path,
-      name: names[at],
-      twin: names.slice(0, at).filter(name => name === names[at]).length,
-      document: reviewed.document,
-      lines,
-      findings: reviewed.findings,
-      accepted: reviewed.accepted,
-      clock: reviewed.clock,
-      get risk() {
-        return reviewed.risk;
-      },
-      offset: reviewed.plan?.window?.start?.offset ?? 0,
-    }));
+    return plans.map(({ plan, document, findings, accepted, clock }, at) => {
+      const name = names[at];
+      const twin = names.slice(0, at).filter(one => one === name).length;
+      const offset = plan?.window?.start?.offset ?? 0;
+      const isClean = findings.length === 0 && accepted.length === 0;
+      const isShown = keepClean || !isClean;
+      const risk = plan && (needsRisk || isShown) ? riskOf(plan) : undefined;
+      const told = { path, name, twin, findings, accepted, offset };
+      if (isShown) return { ...told, document, lines, clock, risk };
+      // A plan without a finding, without its text and its tree.
+      const score = risk && { ...risk, factors: [], nextBest: [] };
+      return { ...told, document: noDocument, lines: noLines, clock: undefined, risk: score };
+    });
   }
 
   #write(fixed: Fixed): void {
@@ -181,15 +181,6 @@ class Checker {
 
 const noLines = new Lines('');
 const noDocument: Document = { text: '', span: { start: 0, end: 0 }, root: undefined, comments: [], troubles: [] };
-
-/** A plan without a finding, without its text and its tree. */
-function withoutWeight(plan: CheckedPlan, needsRisk: boolean): CheckedPlan {
-  if (plan.findings.length > 0 || plan.accepted.length > 0) return plan;
-  const { path, name, twin, findings, accepted, offset } = plan;
-  const risk = needsRisk && plan.risk ? { ...plan.risk, factors: [], nextBest: [] } : undefined;
-  const weightless = { document: noDocument, lines: noLines, clock: undefined };
-  return { path, name, twin, findings, accepted, offset, risk, ...weightless };
-}
 
 /**
  * What the policies add to a search: the files that they call plans. Those in the folders that were searched are checked

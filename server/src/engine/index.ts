@@ -16,7 +16,7 @@ export { nearest } from './format/nearest.ts';
 export type { Clock } from './clock/clock.ts';
 export { failuresOf, type Failure, type Outcome } from './clock/what-if.ts';
 export { weights as riskWeights } from './risk/weights.ts';
-export type { NextBest, Risk, RiskFactor, RiskLevel } from './risk/risk.ts';
+export { riskOf, type NextBest, type Risk, type RiskFactor, type RiskLevel } from './risk/risk.ts';
 export { digestOf } from './plan/digest.ts';
 export { formatInstant, parseTime } from './plan/time.ts';
 export type { Plan, Policy } from './plan/model.generated.ts';

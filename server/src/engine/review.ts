@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { changed, severities, type Accepted, type Finding } from './finding.ts';
 import { clockOf, type Clock } from './clock/clock.ts';
-import { riskOf, type Risk } from './risk/risk.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
 import { placeholderIn } from './plan/placeholder.ts';
 import { isStranger, readPlan, readPolicy, type PlanReading } from './plan/read.ts';
@@ -31,8 +30,6 @@ export interface PlanReview {
   readonly accepted: readonly Accepted[];
   /** Undefined where the plan does not tell when it begins, or its steps wait for each other in a circle. */
   readonly clock: Clock | undefined;
-  /** Undefined where the document is no plan; worked out when first asked for. */
-  readonly risk: Risk | undefined;
 }
 
 export interface Review {
@@ -51,7 +48,7 @@ export interface PolicyReview {
 
 const nothing: Document = { text: '', span: span(0, 0), root: undefined, comments: [], troubles: [] };
 
-/** The whole line: read → shape → rules → what was silenced → risk. Any text gives a review; nothing is thrown at a plan. */
+/** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, world: World): Review {
   const lines = new Lines(text);
   const read = readDocuments(text).map(document => ({ document, reading: planIn(document) }));
@@ -125,7 +122,6 @@ function reviewDocument(
       findings: settle(findings, world.policy),
       accepted: [],
       clock: undefined,
-      risk: undefined,
     };
   }
   if (!reading) {
@@ -140,7 +136,6 @@ function reviewDocument(
       findings: settle(findings, world.policy),
       accepted: [],
       clock: undefined,
-      risk: undefined,
     };
   }
   const { plan, isFlawless } = reading;
@@ -159,17 +154,7 @@ function reviewDocument(
   const all = oneForEachCause([...syntax, ...shape], judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
   const standing = settle([...findings, ...boundedEach(idle)], world.policy);
-  let risk: Risk | undefined;
-  return {
-    plan,
-    document,
-    findings: standing,
-    accepted,
-    clock: clockOf(plan),
-    get risk() {
-      return (risk ??= riskOf(plan));
-    },
-  };
+  return { plan, document, findings: standing, accepted, clock: clockOf(plan) };
 }
 
 function judge(plan: Plan, broken: ReadonlySet<string>, world: Surroundings, write: PlanWriter): Finding[] {

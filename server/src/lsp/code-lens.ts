@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeLens } from 'vscode-languageserver';
-import { lensesIn, type PlanReview, type RiskLevel } from '../engine/index.ts';
+import { lensesIn, riskOf, type PlanReview, type Risk, type RiskLevel } from '../engine/index.ts';
 import { rangeOf } from './translate.ts';
 import type { Reviewed } from './workspace.ts';
 
@@ -9,11 +9,11 @@ import type { Reviewed } from './workspace.ts';
  * Where the client has a preview, the score opens it.
  */
 export function codeLenses({ plans, lines }: Reviewed, hasPreview: boolean): CodeLens[] {
-  return plans.flatMap(({ plan, risk, findings }) => {
+  return plans.flatMap(({ plan, findings }) => {
     if (!plan) return [];
-    const score = risk ? [{ span: plan.place, title: scoreOf(risk, findings), command: preview(hasPreview) }] : [];
+    const score = { span: plan.place, title: scoreOf(riskOf(plan), findings), command: preview(hasPreview) };
     const times = lensesIn(plan).map(lens => ({ ...lens, command: '' }));
-    return [...score, ...times].map(({ span, title, command }) => ({
+    return [score, ...times].map(({ span, title, command }) => ({
       range: rangeOf(span, lines),
       command: { title, command },
     }));
@@ -25,7 +25,7 @@ function preview(hasPreview: boolean): string {
 }
 
 /** “Risk 62 high · 3 must be fixed”. */
-function scoreOf({ score, level }: NonNullable<PlanReview['risk']>, findings: PlanReview['findings']): string {
+function scoreOf({ score, level }: Risk, findings: PlanReview['findings']): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const risk = l10n.t('Risk {score} {level}', { score: Math.round(score), level: levels[level]() });
   const rest = errors === 0 ? l10n.t('nothing must be fixed') : l10n.t('{count} must be fixed', { count: errors });

@@ -1,4 +1,5 @@
 import { planJson } from '../protocol/review-json.ts';
+import { riskOf } from '../engine/index.ts';
 import type { ReviewAnswer } from '../protocol/requests.ts';
 import { pathOf } from './neighbours.ts';
 import type { Reviewed } from './workspace.ts';
@@ -10,9 +11,9 @@ export function reviewAnswer(uri: string, { plans, lines, findings, isPolicy }: 
     const nothing = { name: undefined, accepted: [], clock: undefined, risk: undefined, offset: 0 };
     return { kind: 'policy', plans: [planJson({ path, lines, findings, ...nothing })] };
   }
-  const told = plans.map(({ plan, ...reviewed }) => {
-    const offset = plan?.window?.start?.offset ?? 0;
-    return planJson({ ...reviewed, path, name: plan?.metadata?.name?.value, lines, offset, plan });
+  const records = plans.map(({ plan, ...reviewed }) => {
+    const told = { path, name: plan?.metadata?.name?.value, risk: plan && riskOf(plan), lines };
+    return planJson({ ...reviewed, ...told, offset: plan?.window?.start?.offset ?? 0, plan });
   });
-  return { kind: 'plans', plans: told };
+  return { kind: 'plans', plans: records };
 }

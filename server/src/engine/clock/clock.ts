@@ -1,6 +1,7 @@
 import { indicesOf, inOrder, predecessorsOf } from '../plan/flow.ts';
 import type { Gate, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
-import { confidence } from './confidence.ts';
+import { rememberLast } from '../remember.ts';
+import { confidence, type Frame } from './confidence.ts';
 
 /** The sections that tell when things happen. */
 export type Timed = Pick<Plan, 'window' | 'steps' | 'gates' | 'rollback' | 'crisis'>;
@@ -56,67 +57,85 @@ export interface GateTime {
 }
 
 /** Undefined where there is no window, or where steps wait for each other in a circle. */
-export function clockOf(plan: Timed): Clock | undefined {
-  const known = clocks.get(plan);
-  if (known !== undefined) return known ?? undefined;
-  const clock = work(plan);
-  clocks.set(plan, clock ?? null);
-  return clock;
-}
-
-/** Several rules ask for the clock of one plan; it is worked out once. */
-const clocks = new WeakMap<Timed, Clock | null>();
-
-function work(plan: Timed): Clock | undefined {
+export const clockOf = rememberLast((plan: Timed): Clock | undefined => {
   const [start, windowEnd] = [plan.window?.start?.value, plan.window?.end?.value];
   const flow = flowOf(plan);
   if (start === undefined || windowEnd === undefined || !flow) return undefined;
-  const pause = plan.crisis?.pause?.value ?? 0;
-  const { starts, ends } = flow.schedule(start, likelyOf(flow.steps));
-  const needed = flow.neededFrom(ends);
-  const lengths = likelyOf(flow.rollbackSteps);
-  const wayBack = (from: number) => flow.wayBack(needed, from, lengths);
-  const end = ends.reduce((latest, one) => Math.max(latest, one), start);
-  const latest = (from: number) => {
-    const length = wayBack(from);
-    return length === undefined ? undefined : windowEnd - pause - length;
-  };
-  const steps = flow.steps.map((step, index): StepTime => {
-    const stepEnd = ends[index] ?? start;
-    const length = wayBack(stepEnd);
-    const backBy = length === undefined ? undefined : stepEnd + pause + length;
-    return { step, start: starts[index] ?? start, end: stepEnd, backBy, isFinal: flow.isFinal(step) };
-  });
-  const gates = (plan.gates ?? []).flatMap((gate): GateTime[] => {
-    const at = flow.reached(gate, start, ends);
-    return at === undefined ? [] : [{ gate, at, latestDecision: latest(at) }];
-  });
-  const lastGate = gates.reduce<GateTime | undefined>(
-    (last, one) => (last && last.at > one.at ? last : one),
-    undefined,
-  );
-  const everything: readonly (Step | RollbackStep)[] = [...flow.steps, ...flow.rollbackSteps];
-  let chance: { readonly value: number | undefined } | undefined;
-  return {
-    complete: everything.every(item => item.duration !== undefined) && wayBack(end) !== undefined,
-    start,
-    end,
-    windowEnd,
-    pause,
-    steps,
-    gates,
-    lastGate,
-    pointOfNoReturn: [...steps]
-      .sort((one, other) => one.end - other.end)
-      .find(({ isFinal, backBy }) => isFinal || (backBy !== undefined && backBy > windowEnd)),
-    latestDecision: lastGate ? lastGate.latestDecision : latest(end),
-    wayBack,
-    goingBack: from => goingBack(flow.rollbackSteps, needed, from, from + pause),
-    get recoveryConfidence() {
-      chance ??= { value: lastGate && confidence(flow, lastGate.gate, { start, windowEnd, pause }) };
-      return chance.value;
-    },
-  };
+  return new NightClock(flow, { start, windowEnd, pause: plan.crisis?.pause?.value ?? 0 }, plan.gates ?? []);
+});
+
+/** What is needed late is worked out when it is asked for, and many plans are checked without. */
+class NightClock implements Clock {
+  readonly complete: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly windowEnd: number;
+  readonly pause: number;
+  readonly steps: readonly StepTime[];
+  readonly gates: readonly GateTime[];
+  readonly lastGate: GateTime | undefined;
+  readonly pointOfNoReturn: StepTime | undefined;
+  readonly latestDecision: number | undefined;
+  readonly #flow: Flow;
+  readonly #needed: Float64Array;
+  readonly #lengths: Float64Array;
+  #chance: { readonly value: number | undefined } | undefined;
+
+  constructor(flow: Flow, frame: Frame, gates: readonly Gate[]) {
+    const { start, windowEnd, pause } = frame;
+    const { starts, ends } = flow.schedule(start, likelyOf(flow.steps));
+    this.#flow = flow;
+    this.#needed = flow.neededFrom(ends);
+    this.#lengths = likelyOf(flow.rollbackSteps);
+    this.start = start;
+    this.end = ends.reduce((latest, one) => Math.max(latest, one), start);
+    this.windowEnd = windowEnd;
+    this.pause = pause;
+    this.steps = flow.steps.map((step, index): StepTime => {
+      const end = ends[index] ?? start;
+      const length = this.wayBack(end);
+      const backBy = length === undefined ? undefined : end + pause + length;
+      return { step, start: starts[index] ?? start, end, backBy, isFinal: flow.isFinal(step) };
+    });
+    this.gates = gates.flatMap((gate): GateTime[] => {
+      const at = flow.reached(gate, start, ends);
+      return at === undefined ? [] : [{ gate, at, latestDecision: this.#latestFrom(at) }];
+    });
+    this.lastGate = this.gates.reduce<GateTime | undefined>(
+      (last, one) => (last && last.at > one.at ? last : one),
+      undefined,
+    );
+    this.pointOfNoReturn = firstByEnd(
+      this.steps.filter(({ isFinal, backBy }) => isFinal || (backBy !== undefined && backBy > windowEnd)),
+    );
+    this.latestDecision = this.lastGate ? this.lastGate.latestDecision : this.#latestFrom(this.end);
+    const isTimed = ({ duration }: Step | RollbackStep) => duration !== undefined;
+    this.complete =
+      flow.steps.every(isTimed) && flow.rollbackSteps.every(isTimed) && this.wayBack(this.end) !== undefined;
+  }
+
+  get recoveryConfidence(): number | undefined {
+    this.#chance ??= { value: this.lastGate && confidence(this.#flow, this.lastGate.gate, this) };
+    return this.#chance.value;
+  }
+
+  wayBack(from: number): number | undefined {
+    return this.#flow.wayBack(this.#needed, from, this.#lengths);
+  }
+
+  goingBack(from: number): readonly RollbackTime[] {
+    return goingBack(this.#flow.rollbackSteps, this.#needed, from, from + this.pause);
+  }
+
+  #latestFrom(time: number): number | undefined {
+    const length = this.wayBack(time);
+    return length === undefined ? undefined : this.windowEnd - this.pause - length;
+  }
+}
+
+/** Of several that end at once, the one that stands first in the plan. */
+function firstByEnd(steps: readonly StepTime[]): StepTime | undefined {
+  return steps.reduce<StepTime | undefined>((first, one) => (first && first.end <= one.end ? first : one), undefined);
 }
 
 function likelyOf(items: readonly (Step | RollbackStep)[]): Float64Array {

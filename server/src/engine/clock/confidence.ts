@@ -3,7 +3,8 @@ import type { Estimate } from '../plan/values.ts';
 import type { Flow } from './clock.ts';
 import { quantileCount, quantilesOf } from './pert.ts';
 
-interface Frame {
+/** The night as a whole, in milliseconds; the times since 1970 UTC. */
+export interface Frame {
   readonly start: number;
   readonly windowEnd: number;
   readonly pause: number;

@@ -1,5 +1,6 @@
 import { clockOf, type Timed } from './clock.ts';
 import type { Person, Plan } from '../plan/model.generated.ts';
+import { rememberLast } from '../remember.ts';
 import type { Span } from '../text/span.ts';
 
 /** A stretch of somebody's work, in milliseconds since 1970 UTC. */
@@ -17,8 +18,7 @@ type Peopled = Timed & Pick<Plan, 'people'>;
  * rollback decisions. In the order of time.
  */
 export function hoursOf(person: Person, plan: Peopled): readonly Work[] {
-  let known = hours.get(plan);
-  if (!known) hours.set(plan, (known = new Map()));
+  const known = hoursIn(plan);
   const own = known.get(person) ?? workOf(person, plan);
   // A hostile plan has hundreds of thousands of people, and who has no hours is soon asked again.
   if (own.length > 0) known.set(person, own);
@@ -26,7 +26,7 @@ export function hoursOf(person: Person, plan: Peopled): readonly Work[] {
 }
 
 /** Several rules ask for the same hours; they are worked out once. */
-const hours = new WeakMap<Peopled, Map<Person, readonly Work[]>>();
+const hoursIn = rememberLast<Peopled, Map<Person, readonly Work[]>>(() => new Map());
 
 function workOf(person: Person, plan: Peopled): Work[] {
   const shifts = shiftsOf(person);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan, ReleaseClass } from '../plan/model.generated.ts';
+import { rememberLast } from '../remember.ts';
 import { placeFor, placeForSection } from '../rules/places.ts';
 import type { Span } from '../text/span.ts';
 import { evidenceGaps } from './evidence-gaps.ts';
@@ -60,7 +61,7 @@ const mostNextBest = 3;
 const leastGain = 0.5;
 
 /** plan → a score that explains itself. It depends on what the plan says alone: not on its findings, the policy or the day. */
-export function riskOf(plan: Plan): Risk {
+export const riskOf = rememberLast((plan: Plan): Risk => {
   const score = new Score();
   for (const part of partsOf(plan)) score.add(part);
   const { likelihood, impact, recovery } = score.dials();
@@ -88,7 +89,7 @@ export function riskOf(plan: Plan): Risk {
       .sort((one, other) => one.scoreAfter - other.scoreAfter || one.span.start - other.span.start)
       .slice(0, mostNextBest),
   };
-}
+});
 
 const dials: Readonly<Record<Sum, RiskFactor['dial']>> = {
   likelihood: 'likelihood',

@@ -1,6 +1,7 @@
 import { hoursOf } from '../clock/hours.ts';
 import type { Person } from '../plan/model.generated.ts';
 import { day } from '../plan/time.ts';
+import { rememberLast } from '../remember.ts';
 import type { Span } from '../text/span.ts';
 import { personIn, type PersonFacts, type Stretch } from './facts.ts';
 import type { Others } from './plan-index.ts';
@@ -30,17 +31,16 @@ export function hoursOverAll(
 ): readonly SharedWork[] {
   const own = hoursOf(person, plan);
   if (own.length === 0) return [];
-  const known = results.get(own);
-  if (known && known.others === others) return known.hours;
   // Without an id nobody can be told to be the same in another plan.
-  const who = { id: person.id?.value ?? '', name: person.name?.value };
-  const hours = sharedHours(who, own, person.id && others);
-  results.set(own, { others, hours });
+  if (!person.id || !others) return ownHours(own);
+  const known = hoursAmong(others);
+  let hours = known.get(own);
+  if (!hours) known.set(own, (hours = sharedHours({ id: person.id.value, name: person.name?.value }, own, others)));
   return hours;
 }
 
 /** Two rules ask for the same hours, one after the other. */
-const results = new WeakMap<readonly OwnWork[], { others: Others | undefined; hours: readonly SharedWork[] }>();
+const hoursAmong = rememberLast<Others, Map<readonly OwnWork[], readonly SharedWork[]>>(() => new Map());
 
 type OwnWork = Stretch & { readonly place?: Span };
 
@@ -52,7 +52,7 @@ export function sharedHours(
 ): readonly SharedWork[] {
   const [begin, end] = [own[0]?.start, own.at(-1)?.end];
   if (begin === undefined || end === undefined) return [];
-  const all = own.map((work): SharedWork => ({ ...work, place: work.place, isOwn: true, elsewhere: [] }));
+  const all = ownHours(own);
   let plans = 0;
   for (const facts of others?.withPerson(who.id) ?? []) {
     const hours = personIn(facts, who)?.hours ?? [];
@@ -80,6 +80,12 @@ export function sharedHours(
   }
   return merged.map(work => ({ ...work, elsewhere: [...work.elsewhere] }));
 }
+
+function ownHours(own: readonly OwnWork[]): SharedWork[] {
+  return own.map(({ start, end, place }) => ({ start, end, place, isOwn: true, elsewhere: nowhere }));
+}
+
+const nowhere: readonly string[] = [];
 
 function byName(one: SharedWork, other: SharedWork): number {
   const [a, b] = [one.elsewhere.join(), other.elsewhere.join()];
