@@ -164,10 +164,10 @@ class Checker {
       const isShown = keepClean || !isClean;
       const risk = plan && (needsRisk || isShown) ? riskOf(plan) : undefined;
       const told = { path, name, twin, findings, accepted, offset };
-      if (isShown) return { ...told, document, lines, clock, risk };
+      if (isShown) return { document, lines, clock, risk, ...told };
       // A plan without a finding, without its text and its tree.
       const score = risk && { ...risk, factors: [], nextBest: [] };
-      return { ...told, document: noDocument, lines: noLines, clock: undefined, risk: score };
+      return { document: noDocument, lines: noLines, clock: undefined, risk: score, ...told };
     });
   }
 

@@ -59,8 +59,7 @@ export function review(text: string, world: World): Review {
   );
   const plans = read.map(({ document, reading }, index) => {
     const siblings = facts.filter((one, at) => one !== undefined && at !== index) as PlanFacts[];
-    const before = earlier[index];
-    return reviewDocument(document, reading, lines, { ...surroundingsOf(world, siblings), ...(before && { before }) });
+    return reviewDocument(document, reading, lines, surroundingsOf(world, siblings, earlier[index]));
   });
   return { lines, plans, facts: facts.filter(one => one !== undefined) };
 }
@@ -89,10 +88,13 @@ function planIn({ root }: Document): PlanReading | undefined {
 }
 
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
-function surroundingsOf(world: World, siblings: readonly PlanFacts[]): Surroundings {
+function surroundingsOf(world: World, siblings: readonly PlanFacts[], before: Plan | undefined): Surroundings {
   const { workspace, before: _, ...lent } = world;
-  if (workspace?.index) return { ...lent, others: workspace.index.around(workspace.path, siblings) };
-  return siblings.length > 0 ? { ...lent, others: new PlanIndex().around('', siblings) } : lent;
+  const others =
+    workspace?.index?.around(workspace.path, siblings) ??
+    (siblings.length > 0 ? new PlanIndex().around('', siblings) : undefined);
+  const known = others ? { others, ...lent } : lent;
+  return before ? { before, ...known } : known;
 }
 
 /** For each plan of a file what it was before. */
@@ -197,6 +199,7 @@ function boundedEach(findings: readonly Finding[]): Finding[] {
  * key or an unfilled word is better told by the rule that misses its content.
  */
 function oneForEachCause(form: readonly Finding[], judged: readonly Finding[], text: string): Finding[] {
+  if (form.length === 0 || judged.length === 0) return [...form, ...judged];
   const judgedPlaces = new Set(judged.map(({ span: place }) => `${place.start}-${place.end}`));
   const kept = form.filter(({ span: place, code }) => {
     if (!judgedPlaces.has(`${place.start}-${place.end}`)) return true;
@@ -289,6 +292,7 @@ function notAPlan(document: Document) {
 
 /** Findings with the severities that the policy gives them; what it switches off is gone. */
 function settle(findings: readonly Finding[], policy: Policy | undefined): Finding[] {
+  if (findings.length === 0) return [];
   const wanted = new Map(policy?.rules?.node.entries.map(({ key, value }) => [key.value, value]));
   if (wanted.size === 0) return sorted(findings);
   const settled = findings.flatMap(finding => {
@@ -303,6 +307,7 @@ function settle(findings: readonly Finding[], policy: Policy | undefined): Findi
 
 /** In the order of the text, without twins. */
 function sorted(findings: readonly Finding[]): Finding[] {
+  if (findings.length < 2) return [...findings];
   const inOrder = [...findings].sort(
     (one, other) =>
       one.span.start - other.span.start ||

@@ -26,7 +26,7 @@ export function applySuppressions(
   comments: readonly Comment[],
   lines: Lines,
 ): { findings: Finding[]; accepted: Accepted[]; idle: Finding[] } {
-  const suppressions = comments.flatMap(comment => read(comment, lines) ?? []);
+  const suppressions = comments.length === 0 ? [] : comments.flatMap(comment => read(comment, lines) ?? []);
   if (suppressions.length === 0) return { findings: [...findings], accepted: [], idle: [] };
   const used = new Map<Suppression, Set<string>>(suppressions.map(suppression => [suppression, new Set()]));
   const spoken = byLine(suppressions, lines);

@@ -139,7 +139,9 @@ function firstByEnd(steps: readonly StepTime[]): StepTime | undefined {
 }
 
 function likelyOf(items: readonly (Step | RollbackStep)[]): Float64Array {
-  return Float64Array.from(items, item => item.duration?.likely ?? 0);
+  const lengths = new Float64Array(items.length);
+  for (let index = 0; index < items.length; index++) lengths[index] = items[index]?.duration?.likely ?? 0;
+  return lengths;
 }
 
 /** A plan as durations flow through it, forwards and back. The durations are lent, in milliseconds, one for each step. */

@@ -47,7 +47,10 @@ function isSafe(flow: Flow, gate: Gate, { start, windowEnd, pause }: Frame): boo
 }
 
 function worstOf(items: readonly { readonly duration?: Estimate }[]): Float64Array {
-  return Float64Array.from(items, ({ duration }) => (duration ? Math.max(duration.worst, duration.likely) : 0));
+  const lengths = new Float64Array(items.length);
+  for (const [index, { duration }] of items.entries())
+    lengths[index] = duration ? Math.max(duration.worst, duration.likely) : 0;
+  return lengths;
 }
 
 interface Drawer {

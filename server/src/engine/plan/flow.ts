@@ -27,6 +27,7 @@ export function indicesOf(items: readonly Ordered[]): Map<string, number> {
 
 /** One circle out of each knot of items that wait for each other, as indices in the order of waiting. */
 export function circlesIn(predecessors: readonly (readonly number[])[]): number[][] {
+  if (isInOrder(predecessors)) return [];
   const circles: number[][] = [];
   const state = new Uint8Array(predecessors.length);
   const [untouched, onPath, finished] = [0, 1, 2];
@@ -84,6 +85,7 @@ export class BitSet {
 
 /** The items in an order in which each stands behind its predecessors; undefined where they wait in a circle. */
 export function inOrder(predecessors: readonly (readonly number[])[]): number[] | undefined {
+  if (isInOrder(predecessors)) return predecessors.map((_, index) => index);
   const followers: number[][] = predecessors.map(() => []);
   const waitingFor = predecessors.map(before => before.length);
   for (const [index, before] of predecessors.entries()) for (const one of before) followers[one]?.push(index);
@@ -96,6 +98,11 @@ export function inOrder(predecessors: readonly (readonly number[])[]): number[] 
     }
   }
   return order.length === predecessors.length ? order : undefined;
+}
+
+/** True where everything is written in the order in which it runs, as in most plans. */
+function isInOrder(predecessors: readonly (readonly number[])[]): boolean {
+  return predecessors.every((before, index) => before.every(one => one < index));
 }
 
 /** With more items, all pairs of them would not fit into memory. */

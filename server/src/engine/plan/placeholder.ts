@@ -1,3 +1,5 @@
+import { together } from '../text/together.ts';
+
 /**
  * The words that stand where a fact belongs: `TODO`, `TBD`, `<fill in>`, a line of a template, or a promise. Undefined
  * where the text says something.
@@ -5,6 +7,7 @@
 export function placeholderIn(text: string): string | undefined {
   // Most values are ids, and an id is none.
   if (/^[a-z][a-z\d-]*$/.test(text) && !/^(?:todo|tb[dca]|fixme|x{3,}|nd)$/.test(text)) return undefined;
+  if (!anyForm.some(form => form.test(text))) return undefined;
   for (const form of forms) {
     const found = form.exec(text);
     if (found) return found[0].trim();
@@ -26,6 +29,8 @@ const forms: readonly RegExp[] = [
   /\b(?:will|shall|should|can) be (?:\w+ )?(?:tested|checked|rehearsed|defined|decided|written|documented|done|added|provided|confirmed|planned|clarified|verified)(?: \w+)? (?:later|soon|afterwards|after (?:the )?(?:go-?live|release)|next (?:week|month|sprint)|in due (?:course|time)|when (?:there is|we have) time)\b/i,
   /(?:^|\s)(?:à (?:définir|compléter|confirmer|préciser|renseigner|faire)|sera (?:testé|fait|défini|écrit)e? (?:plus tard|ensuite|après))(?=$|[\s.,;:!])/i,
 ];
+
+const anyForm = together(forms);
 
 /** True where nothing was said: no text, or a placeholder instead of it. */
 export function saysNothing(text: { readonly value: string } | undefined): boolean {

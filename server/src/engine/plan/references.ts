@@ -47,16 +47,20 @@ const leadingKeys = new Map<string, readonly (readonly [string, Field])[]>();
 export function idsIn(
   plan: Pick<Plan, 'steps' | 'rollback' | 'tests' | 'impact' | 'monitoring'>,
 ): Map<string, Set<string>> {
-  const ids = (texts: readonly (Text | undefined)[] = []) => new Set(texts.map(text => text?.value).filter(isText));
   return new Map([
-    ['step', ids(plan.steps?.map(step => step.id))],
-    ['rollbackStep', ids(plan.rollback?.steps?.map(step => step.id))],
-    ['test', ids(plan.tests?.map(test => test.id))],
-    ['process', ids(plan.impact?.processes)],
-    ['signal', ids(plan.monitoring?.map(monitor => monitor.signal))],
+    ['step', wordsAt(plan.steps, step => step.id)],
+    ['rollbackStep', wordsAt(plan.rollback?.steps, step => step.id)],
+    ['test', wordsAt(plan.tests, test => test.id)],
+    ['process', wordsAt(plan.impact?.processes, process => process)],
+    ['signal', wordsAt(plan.monitoring, monitor => monitor.signal)],
   ]);
 }
 
-function isText(value: string | undefined): value is string {
-  return value !== undefined;
+function wordsAt<Item>(items: readonly Item[] = [], at: (item: Item) => Text | undefined): Set<string> {
+  const words = new Set<string>();
+  for (const item of items) {
+    const word = at(item);
+    if (word) words.add(word.value);
+  }
+  return words;
 }

@@ -110,15 +110,14 @@ export function defineRule<Read extends Section, Notice extends Noticed>(
     run(plan, world, write) {
       const notices = check(plan, world)[Symbol.iterator]();
       const first = notices.next();
-      return first.done === true ? nothingFound : told(first.value, notices);
-
-      function* told(notice: Notice, others: Iterator<Notice>): Iterable<Finding> {
-        yield judgement.find(notice, write);
-        for (let next = others.next(); next.done !== true; next = others.next())
-          yield judgement.find(next.value, write);
-      }
+      return first.done === true ? nothingFound : told(first.value, notices, notice => judgement.find(notice, write));
     },
   };
+}
+
+function* told<Notice>(first: Notice, others: Iterator<Notice>, tell: (notice: Notice) => Finding): Iterable<Finding> {
+  yield tell(first);
+  for (let next = others.next(); next.done !== true; next = others.next()) yield tell(next.value);
 }
 
 /** Most rules find nothing in most plans, and then cost no more than looking. */

@@ -15,6 +15,7 @@ export const irreversibleStepUnguarded = defineRule({
     'An irreversible step is no fault when it is guarded and rehearsed. Amazon calls such steps one-way doors, and has them opened slowly.',
   *check(plan) {
     const steps = plan.steps ?? [];
+    if (steps.every(({ reversible }) => reversible?.value !== false)) return;
     const indices = indicesOf(steps);
     const before = ancestorsOf(predecessorsOf(steps));
     const { rollback } = plan;

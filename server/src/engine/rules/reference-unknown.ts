@@ -28,11 +28,11 @@ export const referenceUnknown = defineRule({
         if (meant !== undefined) yield { at: id.span, reference, meant };
         continue;
       }
-      // Free words may name nothing; signals have a rule of their own.
-      if (kinds.includes('free') || kinds.includes('signal')) continue;
-      if (placeholderIn(id.value) !== undefined || kinds.some(kind => unsettled.has(kind))) continue;
       if (kinds.includes('person') && isNamed(names, id.value)) continue;
       if (kinds.some(kind => ids.get(kind)?.has(id.value))) continue;
+      // Free words may name nothing; signals have a rule of their own.
+      if (kinds.includes('free') || kinds.includes('signal')) continue;
+      if (kinds.some(kind => unsettled.has(kind)) || placeholderIn(id.value) !== undefined) continue;
       const kind = kinds.join(' ');
       const meant = meantBy.get(kind) ?? nearestAmong(() => wordsOf(kinds, ids, names));
       meantBy.set(kind, meant);

@@ -20,15 +20,16 @@ export const roleUncovered = defineRule({
     const clock = clockOf(plan);
     const offset = plan.window?.start?.offset;
     if (!clock || offset === undefined) return;
-    const names = namesIn(plan, policy);
+    const people = [...namesIn(plan, policy).people.values()];
+    if (people.every(({ shifts }) => shifts === undefined)) return;
     for (const task of dutiesIn(plan, clock)) {
-      const shifts = shiftsOfAll(task.people, [...names.people.values()]);
+      const shifts = shiftsOfAll(task.people, people);
       const [gap] = shifts ? uncovered(task, shifts) : [];
       if (!gap) continue;
       const tell = (time: number) => tellTime(time, { offset, start: clock.start });
       yield {
         at: task.at,
-        what: task.what,
+        what: task.what(),
         who: task.who,
         from: tell(gap.start),
         to: tell(gap.end),
@@ -103,7 +104,7 @@ steps:
 /** Something that somebody has to be there for. */
 interface Duty {
   readonly at: Span;
-  readonly what: string;
+  readonly what: () => string;
   readonly who: string;
   readonly start: number;
   readonly end: number;
@@ -113,22 +114,22 @@ interface Duty {
 
 function* dutiesIn(plan: Pick<Plan, 'rollback'>, clock: NonNullable<ReturnType<typeof clockOf>>): Iterable<Duty> {
   for (const { step, start, end } of clock.steps) {
-    if (step.owner) yield duty(step.owner, l10n.t('Step {step}', { step: step.id?.value ?? '' }), start, end);
+    if (step.owner) yield duty(step.owner, () => l10n.t('Step {step}', { step: step.id?.value ?? '' }), start, end);
   }
   for (const { gate, at } of clock.gates) {
-    if (gate.decider) yield duty(gate.decider, l10n.t('Gate {gate}', { gate: gate.id?.value ?? '' }), at, at);
+    if (gate.decider) yield duty(gate.decider, () => l10n.t('Gate {gate}', { gate: gate.id?.value ?? '' }), at, at);
   }
   const { decider, deputy, decideBy } = plan.rollback ?? {};
   if (!decider || !decideBy) return;
   const { value } = decideBy;
   yield {
-    ...duty(decider, l10n.t('The decision to go back'), value, value),
+    ...duty(decider, () => l10n.t('The decision to go back'), value, value),
     at: decideBy.span,
     people: [decider.value, ...(deputy ? [deputy.value] : [])],
   };
 }
 
-function duty(owner: Text, what: string, start: number, end: number): Duty {
+function duty(owner: Text, what: () => string, start: number, end: number): Duty {
   return { at: owner.span, what, who: owner.value, start, end, people: [owner.value] };
 }
 

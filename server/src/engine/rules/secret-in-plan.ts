@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Span } from '../text/span.ts';
 import { span } from '../text/span.ts';
 import type { Node, Scalar } from '../tree/node.ts';
+import { together } from '../text/together.ts';
 import { defineRule, everySection } from './define.ts';
 
 export const secretInPlan = defineRule({
@@ -77,11 +78,14 @@ const forms: readonly SecretForm[] = [
   },
 ];
 
+const anyForm = together(forms.map(({ form }) => form));
+
 /** What kind of credential a text holds, without the credential. */
 function kindOfSecret(text: string): string | undefined {
   // Ids, words and times are too short or too plain to be a credential.
   if (text.length < 12 || /^[a-z][a-z\d -]{0,30}$/.test(text) || /^\d{4}-\d\d-\d\d/.test(text)) return undefined;
   const beginning = text.length > 4000 ? text.slice(0, 4000) : text;
+  if (!anyForm.some(form => form.test(beginning))) return undefined;
   for (const { form, kind } of forms) {
     const found = form.exec(beginning);
     // A word of all letters in one case behind "password:" is prose more often than a password.

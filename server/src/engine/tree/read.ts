@@ -81,18 +81,25 @@ function duplicateKeys(text: string, root: Node | undefined, seen: Set<Node> | u
       continue;
     }
     for (const { value } of node.entries) if (value && value.kind !== 'scalar') waiting.push(value);
-    for (const { span: place } of twins(node.entries)) {
+    for (const { span: place } of twins(node.entries))
       troubles.push({ cause: 'duplicate-key', span: place, subject: text.slice(place.start, place.end) });
-    }
   }
   return troubles;
 }
 
 /** The keys that stand above already. Few keys are compared one by one, which takes less time than a set to hold them. */
 function twins(entries: readonly Entry[]): Scalar[] {
-  const keys = entries.map(({ key }) => key);
-  if (entries.length <= 16)
-    return keys.filter((key, index) => keys.findIndex(({ value }) => value === key.value) < index);
-  const above = new Set<unknown>();
-  return keys.filter(({ value }) => above.has(value) || !above.add(value));
+  const found: Scalar[] = [];
+  const above = entries.length > 16 ? new Set<unknown>() : undefined;
+  for (let index = 0; index < entries.length; index++) {
+    const key = entries[index]?.key;
+    if (key && (above ? above.has(key.value) : standsAbove(entries, index, key.value))) found.push(key);
+    above?.add(key?.value);
+  }
+  return found;
+}
+
+function standsAbove(entries: readonly Entry[], end: number, value: unknown): boolean {
+  for (let index = 0; index < end; index++) if (entries[index]?.key.value === value) return true;
+  return false;
 }

@@ -50,18 +50,18 @@ export function sharedHours(
   own: readonly OwnWork[],
   others: Others | undefined,
 ): readonly SharedWork[] {
-  const [begin, end] = [own[0]?.start, own.at(-1)?.end];
-  if (begin === undefined || end === undefined) return [];
+  const [firstStart, lastEnd] = [own[0]?.start, own.at(-1)?.end];
+  if (firstStart === undefined || lastEnd === undefined) return [];
   const all = ownHours(own);
   let plans = 0;
   for (const facts of others?.withPerson(who.id) ?? []) {
     const hours = personIn(facts, who)?.hours ?? [];
     // Only what lies within a week of this plan's own work can be too near to it.
-    const isNear = (work: Stretch) => work.start < end + around && work.end > begin - around;
+    const isNear = (work: Stretch) => work.start < lastEnd + around && work.end > firstStart - around;
     if (!hours.some(isNear)) continue;
     if (++plans > mostPlans) break;
     const elsewhere = [facts.name ?? others?.wayTo(facts) ?? ''];
-    for (const work of hours) if (isNear(work)) all.push({ ...work, place: undefined, isOwn: false, elsewhere });
+    for (const work of hours) if (isNear(work)) all.push({ place: undefined, isOwn: false, elsewhere, ...work });
   }
   if (plans === 0) return all;
   const merged: { start: number; end: number; place: Span | undefined; isOwn: boolean; elsewhere: Set<string> }[] = [];
@@ -71,14 +71,17 @@ export function sharedHours(
   );
   for (const work of inOrder) {
     const last = merged.at(-1);
-    if (!last || work.start > last.end) merged.push({ ...work, elsewhere: new Set(work.elsewhere) });
+    const { start, end, place, isOwn } = work;
+    if (!last || start > last.end) merged.push({ start, end, place, isOwn, elsewhere: new Set(work.elsewhere) });
     else {
-      last.end = Math.max(last.end, work.end);
-      last.isOwn ||= work.isOwn;
+      last.end = Math.max(last.end, end);
+      last.isOwn ||= isOwn;
       for (const plan of work.elsewhere) last.elsewhere.add(plan);
     }
   }
-  return merged.map(work => ({ ...work, elsewhere: [...work.elsewhere] }));
+  return merged.map(({ start, end, place, isOwn, elsewhere }) => {
+    return { start, end, place, isOwn, elsewhere: [...elsewhere] };
+  });
 }
 
 function ownHours(own: readonly OwnWork[]): SharedWork[] {

@@ -88,8 +88,8 @@ export class PlanIndex {
 
 /** In the order of their paths, so that a rule that looks at the first few of them says the same wherever it runs. */
 function add(map: Map<string, PlanFacts[]>, key: string, facts: PlanFacts): void {
-  const known = map.get(key) ?? [];
-  if (known.length === 0) map.set(key, known);
+  const known = map.get(key);
+  if (!known) return void map.set(key, [facts]);
   const place = placeBehind(known, facts.path);
   // A plan that names somebody twice is entered twice, one right after the other, and stands there once.
   if (known[place - 1] !== facts) known.splice(place, 0, facts);
