@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { limitsOf, planFactsIn, PlanIndex, review } from '../../server/src/engine/index.ts';
 import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
 import { tries } from '../support/fuzz.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+function memoryInUse(): number {
+  collect();
+  return process.memoryUsage().heapUsed;
+}
 
 const hour = 3_600_000;
 const monday = Date.UTC(2026, 2, 23);
@@ -39,6 +49,22 @@ const plan = fc.record({
 });
 
 describe('the plans of a workspace', () => {
+  // A name is a slice of its file, and engines keep the whole for the sake of a slice.
+  it('do not keep the files that they were read from', () => {
+    const size = 100_000;
+    const count = 300;
+    const before = memoryInUse();
+    const facts = Array.from({ length: count }, (_, at) => {
+      const [name, service] = [`a-plan-with-a-long-name-${at}`, `a-service-with-a-long-name-${at}`];
+      const text = routinePlan.replace(/name: .*/, `name: ${name}`).replace(/service: .*/, `service: ${service}`);
+      return planFactsIn(`${text}\n# ${at}${'x'.repeat(size)}\n`, `/plans/${at}.release.yaml`);
+    });
+    assert.ok(memoryInUse() - before < (count * size) / 10);
+    assert.ok(
+      facts.every(([{ name = '', service = '' } = {}], at) => name.endsWith(`-${at}`) && service.endsWith(`-${at}`)),
+    );
+  });
+
   // The command line looks at a plan a second time only where it meets others.
   it('have nothing to say to a plan that meets none of them', () => {
     let [alone, among, spoken] = [0, 0, 0];

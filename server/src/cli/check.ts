@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { reportsBeside } from '../disk/reports.ts';
-import { limitsOf, Lines, planFactsIn, PlanIndex, review, riskOf } from '../engine/index.ts';
+import { detached, limitsOf, Lines, planFactsIn, PlanIndex, review, riskOf } from '../engine/index.ts';
 import type { Document, PlanFacts, Review } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, isBelow, isPolicyFile, plansNamedBy, readText, shown, slashed } from '../disk/files.ts';
@@ -155,7 +155,7 @@ class Checker {
 
   #told({ path }: Found, { plans, lines }: Review): CheckedPlan[] {
     const { keepClean = true, needsRisk = true } = this.#options;
-    const names = plans.map(({ plan }) => plan?.metadata?.name?.value);
+    const names = plans.map(({ plan }) => plan?.metadata?.name && detached(plan.metadata.name.value));
     return plans.map(({ plan, document, findings, accepted, clock }, at) => {
       const name = names[at];
       const twin = names.slice(0, at).filter(one => one === name).length;

@@ -38,6 +38,7 @@ export { fixedExample, wholeExample, worldOf, type WholeExample } from './rules/
 export { rulePage } from './rules/page.ts';
 export { ruleOf, rules } from './rules/index.ts';
 export { applyEdits, withoutOverlaps, type TextEdit } from './text/edit.ts';
+export { detached } from './text/detached.ts';
 export { Lines } from './text/lines.ts';
 export { planFactsIn } from './workspace/read-facts.ts';
 export type { PlanFacts } from './workspace/facts.ts';

@@ -1,5 +1,7 @@
 import { hoursOf } from '../clock/hours.ts';
 import type { Plan } from '../plan/model.generated.ts';
+import type { Text } from '../plan/values.ts';
+import { detached } from '../text/detached.ts';
 
 /** What the other plans of a workspace need to know of a plan. Plain values: it outlives the text that it was read from. */
 export interface PlanFacts {
@@ -34,17 +36,21 @@ export function factsOf(plan: Known, path: string): PlanFacts {
   const [start, end] = [window?.start, window?.end];
   return {
     path,
-    name: metadata?.name?.value,
-    service: release?.service?.value,
+    name: wordOf(metadata?.name),
+    service: wordOf(release?.service),
     window: start && end && end.value > start.value ? { start: start.value, end: end.value } : undefined,
     offset: start?.offset ?? 0,
-    dependsOn: (release?.dependsOn ?? []).map(name => name.value),
+    dependsOn: (release?.dependsOn ?? []).map(name => detached(name.value)),
     people: (people ?? []).flatMap(person => {
       if (!person.id) return [];
       const hours = hoursOf(person, plan).map(work => ({ start: work.start, end: work.end }));
-      return hours.length > 0 ? [{ id: person.id.value, name: person.name?.value, hours }] : [];
+      return hours.length > 0 ? [{ id: detached(person.id.value), name: wordOf(person.name), hours }] : [];
     }),
   };
+}
+
+function wordOf(text: Text | undefined): string | undefined {
+  return text && detached(text.value);
 }
 
 /** The same person in another plan. One id with two names is two people. */
