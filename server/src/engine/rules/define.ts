@@ -108,13 +108,21 @@ export function defineRule<Read extends Section, Notice extends Noticed>(
     ...judgement,
     reads,
     run(plan, world, write) {
-      const notices = check(plan, world)[Symbol.iterator]();
+      const noticed = check(plan, world);
+      if (noticed === undefined) return nothingFound;
+      if (isOne(noticed)) return [judgement.find(noticed, write)];
+      const notices = noticed[Symbol.iterator]();
       const first = notices.next();
       return first.done === true ? nothingFound : told(first.value, notices, notice => judgement.find(notice, write));
     },
   };
 }
 
+function isOne<Notice extends Noticed>(noticed: Notice | Iterable<Notice>): noticed is Notice {
+  return 'at' in noticed && !(Symbol.iterator in noticed);
+}
+
+/** One after the other: a hostile plan has millions, of which the first few are worded. */
 function* told<Notice>(first: Notice, others: Iterator<Notice>, tell: (notice: Notice) => Finding): Iterable<Finding> {
   yield tell(first);
   for (let next = others.next(); next.done !== true; next = others.next()) yield tell(next.value);
@@ -122,6 +130,19 @@ function* told<Notice>(first: Notice, others: Iterator<Notice>, tell: (notice: N
 
 /** Most rules find nothing in most plans, and then cost no more than looking. */
 export const nothingFound: readonly Finding[] = [];
+
+/** What is noticed of the items of a list, one by one; undefined where that is nothing. */
+export function noticedIn<Item, Notice>(
+  items: Iterable<Item> | undefined,
+  look: (item: Item) => Notice | undefined,
+): readonly Notice[] | undefined {
+  let noticed: Notice[] | undefined;
+  for (const item of items ?? []) {
+    const notice = look(item);
+    if (notice !== undefined) (noticed ??= []).push(notice);
+  }
+  return noticed;
+}
 
 export function defineJudgement<Notice extends Noticed, Tool>(
   definition: Wording<Notice, Tool>,
