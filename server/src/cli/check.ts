@@ -72,8 +72,10 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
   }
   // Few plans of a large workspace have to do with each other, and only now all of them are known.
   const index = checker.addTo(indexOf(neighbours));
+  const closeTogether = index.closeTogether();
   for (const file of plans.keys())
-    if (checker.meetsOthers(file, index)) attempt(() => plans.set(file, checker.checkAgain(file, index)));
+    if (checker.meetsOthers(file, index, closeTogether))
+      attempt(() => plans.set(file, checker.checkAgain(file, index)));
   const all = [...policies.checked.values(), ...[...plans.values()].flat()];
   const check = { plans: all, failures, troubles: [], fixed: checker.fixed };
   return options.base?.compare(check, policies, options.now) ?? check;
@@ -129,9 +131,11 @@ class Checker {
   }
 
   /** True where another file has something to say to a plan of this one. */
-  meetsOthers(file: Found, index: PlanIndex): boolean {
+  meetsOthers(file: Found, index: PlanIndex, closeTogether: ReadonlySet<PlanFacts>): boolean {
+    const close = this.#facts.get(file)?.filter(facts => closeTogether.has(facts)) ?? [];
+    if (close.length === 0) return false;
     const limits = limitsOf(this.#policies.for(file));
-    return this.#facts.get(file)?.some(facts => index.meets(facts, limits)) ?? false;
+    return close.some(facts => index.meets(facts, limits));
   }
 
   /** Checks a file once more, now among the others. */

@@ -31,17 +31,25 @@ const hoursIn = rememberLast<Peopled, Map<Person, readonly Work[]>>(() => new Ma
 function workOf(person: Person, plan: Peopled): Work[] {
   const shifts = shiftsOf(person);
   if (shifts.length > 0) return shifts;
+  const clock = clockOf(plan);
+  const id = person.id?.value;
+  if (id === undefined || !clock) return [];
   let [first, last] = [Infinity, -Infinity];
-  for (const { start, end } of ownMoments(person, plan)) {
+  const work = (start: number, end: number) => {
     first = Math.min(first, start);
     last = Math.max(last, end);
-  }
+  };
+  for (const { step, start, end } of clock.steps) if (step.owner?.value === id) work(start, end);
+  for (const { gate, at } of clock.gates) if (gate.decider?.value === id) work(at, at);
+  const decideBy = plan.rollback?.decideBy?.value;
+  if (decideBy !== undefined && plan.rollback?.decider?.value === id) work(decideBy, decideBy);
   return first <= last ? [{ start: first, end: last, place: person.place }] : [];
 }
 
 /** The shifts of a person in the order of time; those that touch or overlap are one. */
 export function shiftsOf({ shifts }: Person): Work[] {
-  const written: Work[] = (shifts ?? []).flatMap(({ start, end }) =>
+  if (!shifts) return [];
+  const written: Work[] = shifts.flatMap(({ start, end }) =>
     start && end && end.value > start.value ? [{ start: start.value, end: end.value, place: end.span }] : [],
   );
   const merged: Work[] = [];
@@ -52,15 +60,6 @@ export function shiftsOf({ shifts }: Person): Work[] {
     else merged.push(shift);
   }
   return merged;
-}
-
-function* ownMoments({ id }: Person, plan: Peopled): Iterable<{ start: number; end: number }> {
-  const clock = clockOf(plan);
-  if (!id || !clock) return;
-  for (const { step, start, end } of clock.steps) if (step.owner?.value === id.value) yield { start, end };
-  for (const { gate, at } of clock.gates) if (gate.decider?.value === id.value) yield { start: at, end: at };
-  const decideBy = plan.rollback?.decideBy?.value;
-  if (decideBy !== undefined && plan.rollback?.decider?.value === id.value) yield { start: decideBy, end: decideBy };
 }
 
 /** The stretches of a time in which none of the shifts is on. A moment at the very end of a shift is still covered. */

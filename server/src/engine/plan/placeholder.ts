@@ -1,3 +1,4 @@
+import { charactersOf } from '../text/characters.ts';
 import { together } from '../text/together.ts';
 
 /**
@@ -5,14 +6,36 @@ import { together } from '../text/together.ts';
  * where the text says something.
  */
 export function placeholderIn(text: string): string | undefined {
-  // Most values are ids, and an id is none.
-  if (/^[a-z][a-z\d-]*$/.test(text) && !/^(?:todo|tb[dca]|fixme|x{3,}|nd)$/.test(text)) return undefined;
-  if (!anyForm.some(form => form.test(text))) return undefined;
+  if (isPlain(text) || !anyForm.some(form => form.test(text))) return undefined;
   for (const form of forms) {
     const found = form.exec(text);
     if (found) return found[0].trim();
   }
   return undefined;
+}
+
+/** True of most values: an id, a number, a time, an address. One look at each letter says so, without a pattern. */
+function isPlain(text: string): boolean {
+  if (mayBegin[text.charCodeAt(0)] === 1) return isId.test(text) && !placeholderLikeId.test(text);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 128 ? inPlaceholder[unit] === 1 && !isOfTime(text, at, unit) : true) return false;
+  }
+  return true;
+}
+
+const isId = /^[a-z][a-z\d-]*$/;
+const placeholderLikeId = /^(?:todo|tb[dca]|fixme|x{3,}|nd)$/;
+
+/** What a placeholder of a single word may begin with. */
+const mayBegin = charactersOf(/[tfnx._-]/i);
+/** What every other placeholder holds: a capital letter, a space, or a bracket. */
+const inPlaceholder = charactersOf(/[A-Z ?<{[]/);
+
+/** The capital letters of `2026-03-07T20:00Z` and of `PT1H30M`. */
+function isOfTime(text: string, at: number, unit: number): boolean {
+  const besides = unit === 84 ? text.charCodeAt(at + 1) : unit === 80 && at === 0 ? 48 : text.charCodeAt(at - 1);
+  return besides >= 48 && besides <= 57 && unit >= 65 && unit <= 90;
 }
 
 const forms: readonly RegExp[] = [

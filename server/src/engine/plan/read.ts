@@ -212,7 +212,7 @@ function durationOf(node: Scalar): Located<number> | undefined {
 
 function instantOf(node: Scalar): Instant | undefined {
   const instant = typeof node.value === 'string' ? parseInstant(node.value) : undefined;
-  return instant && { span: node.span, ...instant };
+  return instant && { value: instant.value, offset: instant.offset, span: node.span };
 }
 
 /** Where to point at an item of a list that has no id: its first key, or all of it where it is one word. */

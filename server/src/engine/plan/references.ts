@@ -12,21 +12,23 @@ export interface Reference {
   readonly holder: Entity;
 }
 
-/** Every reference of a plan in the order of the format, found by what it says of each key. */
-export function referencesIn(entity: Entity): readonly Reference[] {
+/** The references of a plan that are wanted, in the order of the format, found by what it says of each key. */
+export function referencesIn(entity: Entity, isWanted: IsWanted = () => true): readonly Reference[] {
   const found: Reference[] = [];
-  gather(entity, found);
+  gather(entity, isWanted, found);
   return found;
 }
 
-function gather(holder: Entity, found: Reference[]): void {
+type IsWanted = (id: string, names: readonly string[]) => boolean;
+
+function gather(holder: Entity, isWanted: IsWanted, found: Reference[]): void {
   const values = holder as unknown as Readonly<Record<string, unknown>>;
   for (const [key, { kind, list, names }] of leadingKeysOf(holder.is)) {
     const value = values[key];
     if (value === undefined) continue;
     for (const one of list ? (value as readonly unknown[]) : [value]) {
-      if (kind === 'object') gather(one as Entity, found);
-      else if (names) found.push({ id: one as Text, key, names, holder });
+      if (kind === 'object') gather(one as Entity, isWanted, found);
+      else if (names && isWanted((one as Text).value, names)) found.push({ id: one as Text, key, names, holder });
     }
   }
 }
@@ -43,18 +45,36 @@ function leadingKeysOf(object: string): readonly (readonly [string, Field])[] {
 
 const leadingKeys = new Map<string, readonly (readonly [string, Field])[]>();
 
-/** The ids that a plan gives to things, by what they are. */
-export function idsIn(
-  plan: Pick<Plan, 'steps' | 'rollback' | 'tests' | 'impact' | 'monitoring'>,
-): Map<string, Set<string>> {
-  return new Map([
-    ['step', wordsAt(plan.steps, step => step.id)],
-    ['rollbackStep', wordsAt(plan.rollback?.steps, step => step.id)],
-    ['test', wordsAt(plan.tests, test => test.id)],
-    ['process', wordsAt(plan.impact?.processes, process => process)],
-    ['signal', wordsAt(plan.monitoring, monitor => monitor.signal)],
-  ]);
+type Naming = Pick<Plan, 'steps' | 'rollback' | 'tests' | 'impact' | 'monitoring'>;
+
+/** The ids that a plan gives to things, by what they are; those of a kind are gathered when first asked for. */
+export class Ids {
+  readonly #plan: Naming;
+  readonly #known = new Map<string, ReadonlySet<string>>();
+
+  constructor(plan: Naming) {
+    this.#plan = plan;
+  }
+
+  of(kind: string): ReadonlySet<string> {
+    let ids = this.#known.get(kind);
+    if (!ids) this.#known.set(kind, (ids = namers.get(kind)?.(this.#plan) ?? new Set()));
+    return ids;
+  }
+
+  /** True where one of these kinds has that id. */
+  hold(id: string, kinds: readonly string[]): boolean {
+    return kinds.some(kind => this.of(kind).has(id));
+  }
 }
+
+const namers: ReadonlyMap<string, (plan: Naming) => ReadonlySet<string>> = new Map([
+  ['step', ({ steps }) => wordsAt(steps, step => step.id)],
+  ['rollbackStep', ({ rollback }) => wordsAt(rollback?.steps, step => step.id)],
+  ['test', ({ tests }) => wordsAt(tests, test => test.id)],
+  ['process', ({ impact }) => wordsAt(impact?.processes, process => process)],
+  ['signal', ({ monitoring }) => wordsAt(monitoring, monitor => monitor.signal)],
+]);
 
 function wordsAt<Item>(items: readonly Item[] = [], at: (item: Item) => Text | undefined): Set<string> {
   const words = new Set<string>();

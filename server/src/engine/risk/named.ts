@@ -1,5 +1,5 @@
 import type { Plan, Step } from '../plan/model.generated.ts';
-import { idsIn, referencesIn } from '../plan/references.ts';
+import { Ids, referencesIn } from '../plan/references.ts';
 import type { Text } from '../plan/values.ts';
 import type { Gap } from './gap.ts';
 
@@ -13,13 +13,13 @@ export interface Named {
 }
 
 export function namedOnly(plan: Plan): Named {
-  const ids = idsIn(plan);
+  const ids = new Ids(plan);
   const steps = new Map<string, Step>();
   const processes = new Map<string, Text>();
   for (const { id, key, names, holder } of referencesIn(plan)) {
     // A way back from nowhere calls for no step: it has the wrong name.
     if (key === 'undoes') continue;
-    if (!names.includes('step') || names.some(kind => ids.get(kind)?.has(id.value))) continue;
+    if (!names.includes('step') || ids.hold(id.value, names)) continue;
     if (names.includes('process')) processes.set(id.value, processes.get(id.value) ?? id);
     else if (!steps.has(id.value)) steps.set(id.value, { is: 'step', place: id.span, node: holder.node, id });
   }

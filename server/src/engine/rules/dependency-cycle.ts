@@ -13,10 +13,14 @@ export const dependencyCycle = defineRule({
   why: 'None of them can ever begin, and nobody notices before the night.',
   lesson:
     'In October 2021 a command took down Facebook’s whole network, and with it the tools and the remote access that would have repaired it. People had to travel to the data centres.',
-  *check({ steps, rollback, release, metadata }, { others }) {
-    if (metadata?.name) yield* plansInCircle(metadata.name.value, release?.dependsOn ?? [], others);
-    yield* circles(steps ?? []);
-    yield* circles(rollback?.steps ?? []);
+  check({ steps, rollback, release, metadata }, { others }) {
+    const plans = metadata?.name && release?.dependsOn;
+    const lists = [steps, rollback?.steps].filter(list => list?.some(({ needs }) => needs));
+    if (!plans && lists.length === 0) return undefined;
+    return [
+      ...(plans ? plansInCircle(metadata.name.value, plans, others) : []),
+      ...lists.flatMap(list => [...circles(list ?? [])]),
+    ];
   },
   message({ path, plans }) {
     if (plans)

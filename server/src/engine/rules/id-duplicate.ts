@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { freeId } from '../plan/draft.ts';
 import type { Text } from '../plan/values.ts';
-import { defineRule } from './define.ts';
+import type { Others } from '../workspace/plan-index.ts';
+import { defineRule, type Noticed } from './define.ts';
 import { fileRelated } from './places.ts';
 
 export const idDuplicate = defineRule({
@@ -12,43 +13,21 @@ export const idDuplicate = defineRule({
   why: 'Whoever refers to the name means one of the two, and on the night somebody picks the other.',
   lesson:
     'Knight Capital reused a flag in 2012 that already meant something else on one of its servers. In 45 minutes that server traded 397 million shares and the firm lost about 460 million dollars.',
-  *check({ metadata, steps, rollback, tests, people, gates, issues, monitoring }, { others }) {
-    const name = metadata?.name;
-    const [twin] = (name && others?.named(name.value)) ?? [];
-    if (name && others && twin) {
-      const path = others.wayTo(twin);
-      const related = [fileRelated(l10n.t('The other plan'), path)];
-      const taken = { has: (id: string) => id === name.value || others.named(id).length > 0 };
-      yield { at: name.span, related, kind: '', id: name, free: freeId(name.value, taken), path };
-    }
-    yield* twins(
-      () => l10n.t('step'),
-      steps?.map(step => step.id),
-    );
-    yield* twins(
-      () => l10n.t('rollback step'),
-      rollback?.steps?.map(step => step.id),
-    );
-    yield* twins(
-      () => l10n.t('test'),
-      tests?.map(test => test.id),
-    );
-    yield* twins(
-      () => l10n.t('person'),
-      people?.map(person => person.id),
-    );
-    yield* twins(
-      () => l10n.t('gate'),
-      gates?.map(gate => gate.id),
-    );
-    yield* twins(
-      () => l10n.t('issue'),
-      issues?.map(issue => issue.id),
-    );
-    yield* twins(
-      () => l10n.t('signal'),
-      monitoring?.map(monitor => monitor.signal),
-    );
+  check({ metadata, steps, rollback, tests, people, gates, issues, monitoring }, { others }) {
+    return [
+      ...plansOfOneName(metadata?.name, others),
+      ...twins(steps, idOf, () => l10n.t('step')),
+      ...twins(rollback?.steps, idOf, () => l10n.t('rollback step')),
+      ...twins(tests, idOf, () => l10n.t('test')),
+      ...twins(people, idOf, () => l10n.t('person')),
+      ...twins(gates, idOf, () => l10n.t('gate')),
+      ...twins(issues, idOf, () => l10n.t('issue')),
+      ...twins(
+        monitoring,
+        monitor => monitor.signal,
+        () => l10n.t('signal'),
+      ),
+    ];
   },
   message({ kind, id, path }) {
     if (path !== undefined)
@@ -111,10 +90,44 @@ tests:
   ],
 });
 
-function* twins(kindOf: () => string, ids: readonly (Text | undefined)[] = []) {
-  if (ids.length < 2) return;
+interface Twin extends Noticed {
+  readonly kind: string;
+  readonly id: Text;
+  /** A name that nobody has yet. */
+  readonly free: string;
+  /** Where the other one is, if it is another plan. */
+  readonly path: string | undefined;
+}
+
+const none: readonly Twin[] = [];
+
+function plansOfOneName(name: Text | undefined, others: Others | undefined): readonly Twin[] {
+  const [twin] = (name && others?.named(name.value)) ?? [];
+  if (!name || !others || !twin) return none;
+  const path = others.wayTo(twin);
+  const related = [fileRelated(l10n.t('The other plan'), path)];
+  const taken = { has: (id: string) => id === name.value || isTaken(id, others) };
+  return [{ at: name.span, related, kind: '', id: name, free: freeId(name.value, taken), path }];
+}
+
+function isTaken(name: string, others: Others): boolean {
+  const [one] = others.named(name);
+  return one !== undefined;
+}
+
+function idOf({ id }: { readonly id?: Text }): Text | undefined {
+  return id;
+}
+
+function twins<Item>(
+  items: readonly Item[] | undefined,
+  named: (item: Item) => Text | undefined,
+  kindOf: () => string,
+): readonly Twin[] {
+  if (!items || !holdsTwins(items, named)) return none;
+  const found: Twin[] = [];
   const first = new Map<string, Text>();
-  for (const id of ids) {
+  for (const id of items.map(named)) {
     if (!id) continue;
     const earlier = first.get(id.value);
     if (!earlier) {
@@ -125,6 +138,19 @@ function* twins(kindOf: () => string, ids: readonly (Text | undefined)[] = []) {
     first.set(free, id);
     const kind = kindOf();
     const related = [{ message: l10n.t('The first {kind} of that name', { kind }), span: earlier.span }];
-    yield { at: id.span, kind, id, free, related, path: undefined };
+    found.push({ at: id.span, kind, id, free, related, path: undefined });
   }
+  return found;
+}
+
+/** Few names are compared one by one, which takes less time than a set to hold them. */
+function holdsTwins<Item>(items: readonly Item[], named: (item: Item) => Text | undefined): boolean {
+  const above = items.length > 16 ? new Set<string>() : undefined;
+  return items.some((item, index) => {
+    const name = named(item)?.value;
+    if (name === undefined) return false;
+    if (above) return above.has(name) || !above.add(name);
+    for (let before = 0; before < index; before++) if (named(items[before] as Item)?.value === name) return true;
+    return false;
+  });
 }

@@ -3,10 +3,10 @@ import { nearest, nearestAmong } from '../format/nearest.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import { isNamed, namesIn, type Names } from '../plan/people.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
-import { idsIn, referencesIn, type Reference } from '../plan/references.ts';
+import { Ids, referencesIn, type Reference } from '../plan/references.ts';
 import type { Text } from '../plan/values.ts';
 import type { Others } from '../workspace/plan-index.ts';
-import { defineRule, everySection, type OfferedFix, type PlanWriter } from './define.ts';
+import { defineRule, everySection, noticedIn, type OfferedFix, type PlanWriter } from './define.ts';
 
 export const referenceUnknown = defineRule({
   code: 'reference-unknown',
@@ -16,28 +16,29 @@ export const referenceUnknown = defineRule({
   why: 'A step that waits for nothing, an owner whom nobody knows: on the night the plan points into the void.',
   lesson:
     'London’s ambulances got a new dispatch system in 1992. When it locked up, the change to the back-up computer that everyone counted on had never been tried, and failed too.',
-  *check(plan, { policy, others }) {
-    const ids = idsIn(plan);
+  check(plan, { policy, others }) {
+    const ids = new Ids(plan);
     const names = namesIn(plan, policy);
+    const strangers = referencesIn(plan, (id, kinds) => {
+      // Free words may name nothing; signals have a rule of their own.
+      if (kinds.includes('free') || kinds.includes('signal')) return false;
+      return !(kinds.includes('person') && isNamed(names, id)) && !ids.hold(id, kinds);
+    });
+    if (strangers.length === 0) return undefined;
     const unsettled = unsettledIn(plan);
     const meantBy = new Map<string, (id: string) => string | undefined>();
-    for (const reference of referencesIn(plan)) {
+    return noticedIn(strangers, reference => {
       const { id, names: kinds } = reference;
       if (kinds.includes('plan')) {
         const meant = misspelt(id.value, plan.metadata?.name?.value, others);
-        if (meant !== undefined) yield { at: id.span, reference, meant };
-        continue;
+        return meant === undefined ? undefined : { at: id.span, reference, meant };
       }
-      if (kinds.includes('person') && isNamed(names, id.value)) continue;
-      if (kinds.some(kind => ids.get(kind)?.has(id.value))) continue;
-      // Free words may name nothing; signals have a rule of their own.
-      if (kinds.includes('free') || kinds.includes('signal')) continue;
-      if (kinds.some(kind => unsettled.has(kind)) || placeholderIn(id.value) !== undefined) continue;
+      if (kinds.some(kind => unsettled.has(kind)) || placeholderIn(id.value) !== undefined) return undefined;
       const kind = kinds.join(' ');
       const meant = meantBy.get(kind) ?? nearestAmong(() => wordsOf(kinds, ids, names));
       meantBy.set(kind, meant);
-      yield { at: id.span, reference, meant: meant(id.value) };
-    }
+      return { at: id.span, reference, meant: meant(id.value) };
+    });
   },
   message({ reference, meant }) {
     const args = { key: reference.key, id: reference.id.value, kind: kindOf(reference), meant: meant ?? '' };
@@ -159,8 +160,8 @@ function create({ id, key, names }: Reference, write: PlanWriter): OfferedFix | 
 }
 
 /** Everything that a reference of these kinds could name. */
-function* wordsOf(kinds: readonly string[], ids: ReturnType<typeof idsIn>, names: Names): Iterable<string> {
-  for (const kind of kinds) yield* ids.get(kind) ?? [];
+function* wordsOf(kinds: readonly string[], ids: Ids, names: Names): Iterable<string> {
+  for (const kind of kinds) yield* ids.of(kind);
   if (!kinds.includes('person')) return;
   yield* names.people.keys();
   yield* names.teams;

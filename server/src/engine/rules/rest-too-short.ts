@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { hoursOverAll } from '../workspace/hours.ts';
+import { hoursOverAll, shortestRest } from '../workspace/hours.ts';
 import { firstOf } from './words.ts';
 import { tellLength } from '../clock/tell.ts';
 import { limitsOf } from '../plan/limits.ts';
@@ -15,25 +15,26 @@ export const restTooShort = defineRule({
   why: 'Eleven hours between two shifts is what European law asks for, and what a head needs before it decides again.',
   lesson:
     'In the week of the warehouse go-live people worked 120 hours, which leaves less than seven hours a day for everything else.',
-  *check(plan, { policy, others }) {
+  check(plan, { policy, others }) {
     const limit = limitsOf(policy).rest;
-    for (const person of plan.people ?? []) {
+    const tired = plan.people?.filter(person => shortestRest(hoursOverAll(person, plan, others)) < limit) ?? [];
+    if (tired.length === 0) return undefined;
+    return tired.flatMap(person => {
       const hours = hoursOverAll(person, plan, others);
-      for (const [index, next] of hours.entries()) {
+      return hours.flatMap((next, index) => {
         const before = hours[index - 1];
         const rest = before ? next.start - before.end : Infinity;
-        if (rest >= limit || !next.place) continue;
-        const severity = rest < 8 * hour ? ('error' as const) : ('warning' as const);
-        yield {
+        if (rest >= limit || !next.place) return [];
+        return {
           at: next.place,
-          severity,
+          severity: rest < 8 * hour ? ('error' as const) : ('warning' as const),
           person: person.id?.value ?? '',
           rest: tellLength(rest),
           elsewhere: before?.elsewhere ?? [],
           limit: tellLength(limit),
         };
-      }
-    }
+      });
+    });
   },
   message({ person, rest, limit, elsewhere }) {
     if (elsewhere.length > 0)

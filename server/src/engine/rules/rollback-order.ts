@@ -11,12 +11,13 @@ export const rollbackOrder = defineRule({
   why: 'What was built on top has to go first; undone in the order of building, a step pulls the floor from under the next.',
   lesson:
     'A rollback that was missing, never tried or too slow came before 24 documented failures and one success. An order that cannot work shows at the first try, and costs the night when the first try is the real one.',
-  *check({ steps = [], rollback }) {
+  check({ steps = [], rollback }) {
     const list = rollback?.steps;
-    const contradiction = list && contradictionIn(steps, list);
-    if (!contradiction) return;
+    if (!list || runsStraightBack(steps, list)) return undefined;
+    const contradiction = contradictionIn(steps, list);
+    if (!contradiction) return undefined;
     const { early } = contradiction;
-    yield { at: early.id?.span ?? early.place, ...contradiction, list, steps };
+    return { at: early.id?.span ?? early.place, ...contradiction, list, steps };
   },
   message({ early, late, earlyStep, lateStep }) {
     return l10n.t(
@@ -98,6 +99,19 @@ interface Contradiction {
   readonly late: RollbackStep;
   readonly earlyStep: Step;
   readonly lateStep: Step;
+}
+
+/** True of most plans, and quickly seen: nobody says what waits for what, and each step undoes what is further up. */
+function runsStraightBack(steps: readonly Step[], list: readonly RollbackStep[]): boolean {
+  if (steps.some(({ needs }) => needs) || list.some(({ needs }) => needs)) return false;
+  const indices = indicesOf(steps);
+  let highest = Infinity;
+  for (const step of list) {
+    const undone = undoneBy(step, indices);
+    if (undone.some(index => index > highest)) return false;
+    for (const index of undone) highest = Math.min(highest, index);
+  }
+  return true;
 }
 
 /** The first rollback step in whose way another one has gone already, though what that one undid was done before. */

@@ -4,7 +4,7 @@ import { readingIds } from '../plan/meant.ts';
 import type { Rollback, Step } from '../plan/model.generated.ts';
 import { forgoesRollback, lacksRollback, stepsToUndo } from '../plan/rollback.ts';
 import type { Item } from '../tree/node.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 
 export const rollbackStepMissing = defineRule({
   code: 'rollback-step-missing',
@@ -14,13 +14,19 @@ export const rollbackStepMissing = defineRule({
   why: 'A way back with a gap ends in a state that nobody has ever seen: half old, half new.',
   lesson:
     'A public change plan of GitLab had two operations and the undo of one; the reviewers saw that there was a rollback and did not count.',
-  *check(plan) {
+  check(plan) {
     const { rollback, steps } = plan;
-    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback)) return;
-    const undone = undoneIn(rollback, steps ?? []);
-    for (const step of stepsToUndo(plan)) {
-      if (step.id && !undone.has(step.id.value)) yield { at: step.id.span, step, id: step.id.value, rollback, steps };
-    }
+    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback)) return undefined;
+    const undone = new Set<string>();
+    for (const { undoes } of rollback.steps ?? []) for (const id of undoes ?? []) undone.add(id.value);
+    const left = stepsToUndo(plan).filter(({ id }) => id && !undone.has(id.value));
+    if (left.length === 0) return undefined;
+    const meant = readingIds(new Set(steps?.map(({ id }) => id?.value ?? '')));
+    const meantToBeUndone = new Set([...undone].map(meant));
+    return noticedIn(left, step => {
+      if (!step.id || meantToBeUndone.has(step.id.value)) return undefined;
+      return { at: step.id.span, step, id: step.id.value, rollback, steps };
+    });
   },
   message({ id }) {
     return l10n.t(
@@ -102,13 +108,6 @@ rollback:
     },
   ],
 });
-
-/** What the rollback undoes, a misspelt id read as the step that was meant. */
-function undoneIn({ steps: list }: Rollback, steps: readonly Step[]): ReadonlySet<string> {
-  const known = new Set(steps.map(({ id }) => id?.value ?? ''));
-  const meant = readingIds(known);
-  return new Set(list?.flatMap(step => step.undoes?.map(id => meant(id.value)) ?? []));
-}
 
 /** What was done later is undone earlier: the first rollback step that undoes something from before this step. */
 function placeToUndo(step: Step, steps: readonly Step[], rollback: Rollback): Item | undefined {

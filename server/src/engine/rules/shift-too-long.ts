@@ -13,22 +13,22 @@ export const shiftTooLong = defineRule({
   reads: ['people', 'steps', 'gates', 'rollback', 'window', 'crisis'],
   why: 'After twelve hours people miss what they would have seen at noon, and the hardest decision comes at the end of the night.',
   lesson: 'In the week of the warehouse go-live people worked 120 hours. Nobody decides well in such a week.',
-  *check(plan, { policy }) {
+  check(plan, { policy }) {
     const limit = limitsOf(policy).shift;
-    for (const person of plan.people ?? []) {
-      for (const { start, end, place } of hoursOf(person, plan)) {
-        const length = end - start;
-        if (length <= limit) continue;
-        const severity = length > 16 * hour ? ('error' as const) : ('warning' as const);
-        yield {
+    const isTooLong = ({ start, end }: { start: number; end: number }) => end - start > limit;
+    const tired = plan.people?.filter(person => hoursOf(person, plan).some(isTooLong)) ?? [];
+    if (tired.length === 0) return undefined;
+    return tired.flatMap(person =>
+      hoursOf(person, plan)
+        .filter(isTooLong)
+        .map(({ start, end, place }) => ({
           at: place,
-          severity,
+          severity: end - start > 16 * hour ? ('error' as const) : ('warning' as const),
           person: person.id?.value ?? '',
-          length: tellLength(length),
+          length: tellLength(end - start),
           limit: tellLength(limit),
-        };
-      }
-    }
+        })),
+    );
   },
   message({ person, length, limit }) {
     return l10n.t(

@@ -4,7 +4,7 @@ import { firstOf } from './words.ts';
 import { tellLength } from '../clock/tell.ts';
 import { limitsOf } from '../plan/limits.ts';
 import { hour } from '../plan/time.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 
 export const weekTooLong = defineRule({
   code: 'week-too-long',
@@ -15,21 +15,20 @@ export const weekTooLong = defineRule({
   why: 'Tiredness adds up. Whoever decides on Saturday night has worked since Monday.',
   lesson:
     'People worked 120 hours in the week of the warehouse go-live. European law stops at 48 on average, and for a reason.',
-  *check(plan, { policy, others }) {
+  check(plan, { policy, others }) {
     const limit = limitsOf(policy).week;
-    for (const person of plan.people ?? []) {
-      const worst = busiestWeek(hoursOverAll(person, plan, others));
-      if (!worst || worst.length <= limit) continue;
-      const severity = worst.length > 60 * hour ? ('error' as const) : ('warning' as const);
-      yield {
+    return noticedIn(plan.people, person => {
+      const worst = busiestWeek(hoursOverAll(person, plan, others), limit);
+      if (!worst) return undefined;
+      return {
         at: person.place,
-        severity,
+        severity: worst.length > 60 * hour ? ('error' as const) : ('warning' as const),
         person: person.id?.value ?? '',
         length: tellLength(worst.length),
         elsewhere: worst.elsewhere,
         limit: tellLength(limit),
       };
-    }
+    });
   },
   message({ person, length, limit, elsewhere }) {
     if (elsewhere.length > 0)

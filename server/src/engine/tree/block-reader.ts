@@ -1,3 +1,4 @@
+import { charactersOf } from '../text/characters.ts';
 import { span, type Span } from '../text/span.ts';
 import type { Comment, Entry, Item, Mapping, Node, Scalar, Sequence, SyntaxTrouble } from './node.ts';
 import { plainValue } from './plain-scalar.ts';
@@ -47,10 +48,6 @@ const keyPart = charactersOf(/[\w./-]/);
 /** What an unquoted word does not begin with, and what ends one inside brackets. */
 const indicator = charactersOf(/[?:,[\]{}#&*!|>'"%@`]/);
 const flowIndicator = charactersOf(/[,[\]{}]/);
-
-function charactersOf(form: RegExp): Uint8Array {
-  return Uint8Array.from({ length: 128 }, (_, unit) => (form.test(String.fromCharCode(unit)) ? 1 : 0));
-}
 
 /** Where a section or item began, and what had been noted before it. */
 interface Mark {

@@ -19,7 +19,7 @@ export function conflictsOf(own: PlanFacts, others: Others): Map<PlanFacts, Conf
   const { window, service, name, people } = own;
   if (!window) return found;
   const gather = (
-    plans: readonly PlanFacts[],
+    plans: Iterable<PlanFacts>,
     reasonFor: (other: PlanFacts, common: Stretch) => Omit<Conflict, 'common'> | undefined,
   ) => {
     for (const other of plans) {

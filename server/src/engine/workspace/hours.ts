@@ -18,7 +18,8 @@ export interface SharedWork {
   readonly elsewhere: readonly string[];
 }
 
-const around = 8 * day;
+/** Only what lies that near to a plan's own work, in milliseconds, can be too much beside it. */
+export const around = 8 * day;
 
 /** Nobody works for more plans in a fortnight. */
 const mostPlans = 50;
@@ -98,10 +99,11 @@ function byName(one: SharedWork, other: SharedWork): number {
 const week = 7 * day;
 
 /**
- * The seven days with the most work, some of it in this plan. The worst of them begins where a stretch of work begins, or
- * ends where one ends.
+ * The seven days with the most work, some of it in this plan; undefined where there is none beyond the limit, in
+ * milliseconds. The worst of them begins where a stretch of work begins, or ends where one ends.
  */
-export function busiestWeek(hours: readonly SharedWork[]) {
+export function busiestWeek(hours: readonly SharedWork[], limit: number) {
+  if (lengthOf(hours) <= limit) return undefined;
   let worst: { readonly from: number; readonly length: number } | undefined;
   const starts = hours.map(({ start }) => start);
   const ends = hours.map(({ end }) => end - week);
@@ -120,13 +122,19 @@ export function busiestWeek(hours: readonly SharedWork[]) {
       const before = Math.max(0, from - (hours[first]?.start ?? from));
       const after = Math.max(0, (hours[next - 1]?.end ?? from) - from - week);
       const length = whole - before - after;
-      if (own > 0 && length > (worst?.length ?? 0)) worst = { from, length };
+      if (own > 0 && length > (worst?.length ?? limit)) worst = { from, length };
     }
   }
   if (!worst) return undefined;
   const { from, length } = worst;
   const within = hours.filter(({ start, end }) => start < from + week && end > from);
   return { length, elsewhere: [...new Set(within.flatMap(work => work.elsewhere))] };
+}
+
+function lengthOf(hours: readonly SharedWork[]): number {
+  let length = 0;
+  for (const { start, end } of hours) length += end - start;
+  return length;
 }
 
 /** The shortest time between two stretches of work, in milliseconds. */

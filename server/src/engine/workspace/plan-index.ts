@@ -1,14 +1,14 @@
 import type { Limits } from '../plan/limits.ts';
 import { conflictsOf } from './conflicts.ts';
-import type { PlanFacts } from './facts.ts';
-import { busiestWeek, sharedHours, shortestRest, type SharedWork } from './hours.ts';
+import type { PlanFacts, Stretch } from './facts.ts';
+import { around, busiestWeek, sharedHours, shortestRest, type SharedWork } from './hours.ts';
 
 /** The plans around one plan, found by what they may share with it. */
 export interface Others {
-  named(name: string): readonly PlanFacts[];
-  onService(service: string): readonly PlanFacts[];
-  dependingOn(name: string): readonly PlanFacts[];
-  withPerson(id: string): readonly PlanFacts[];
+  named(name: string): Iterable<PlanFacts>;
+  onService(service: string): Iterable<PlanFacts>;
+  dependingOn(name: string): Iterable<PlanFacts>;
+  withPerson(id: string): Iterable<PlanFacts>;
   /** Where another plan lies, as seen from this one: `../network.release.yaml`. */
   wayTo(other: PlanFacts): string;
   /** The names of all of them. */
@@ -34,17 +34,33 @@ export class PlanIndex {
     return true;
   }
 
-  /** False where no other file has anything to say to a plan of the index: most plans of a large workspace are alone. */
+  /**
+   * The plans that others may have something to say to: most plans of a large workspace are alone, and are found to be so
+   * without looking at any two of them.
+   */
+  closeTogether(): ReadonlySet<PlanFacts> {
+    const found = new Set<PlanFacts>();
+    for (const plans of this.#byName.values()) if (plans.length > 1) for (const one of plans) found.add(one);
+    for (const [name, plans] of this.#byDependency) {
+      for (const one of plans) found.add(one);
+      for (const one of this.#byName.get(name) ?? []) found.add(one);
+    }
+    for (const plans of this.#byService.values()) markNeighbours(plans, found);
+    for (const plans of this.#byPerson.values()) markNeighbours(plans, found);
+    return found;
+  }
+
+  /** False where no other file has anything to say to a plan of the index. */
   meets(plan: PlanFacts, limits: Pick<Limits, 'rest' | 'week'>): boolean {
     const { path, name, dependsOn, people } = plan;
     if (dependsOn.length > 0) return true;
     const siblings = this.#files.get(path)?.filter(one => one !== plan) ?? [];
     const others = this.around(path, siblings);
     const inOwnFile = siblings.length > 0 ? new PlanIndex().around(path, siblings) : undefined;
-    if (name !== undefined && (others.named(name).length > 0 || others.dependingOn(name).length > 0)) return true;
+    if (name !== undefined && (isAny(others.named(name)) || isAny(others.dependingOn(name)))) return true;
     if (conflictsOf(plan, others).size > 0) return true;
     const isTooMuch = (hours: readonly SharedWork[]) =>
-      shortestRest(hours) < limits.rest || (busiestWeek(hours)?.length ?? 0) > limits.week;
+      shortestRest(hours) < limits.rest || busiestWeek(hours, limits.week) !== undefined;
     return people.some(person => {
       const hours = sharedHours(person, person.hours, others);
       if (hours.every(({ elsewhere }) => elsewhere.length === 0)) return false;
@@ -61,9 +77,9 @@ export class PlanIndex {
   /** The plans of the other files, and those that stand beside it in its own. */
   around(path: string, siblings: readonly PlanFacts[]): Others {
     const names = this.#byName;
-    const find = (map: Map<string, PlanFacts[]>, key: string, has: (facts: PlanFacts) => boolean) => {
-      const elsewhere = (map.get(key) ?? []).filter(facts => facts.path !== path);
-      return siblings.length > 0 ? [...siblings.filter(has), ...elsewhere] : elsewhere;
+    const find = function* (map: Map<string, PlanFacts[]>, key: string, has: (facts: PlanFacts) => boolean) {
+      for (const facts of siblings) if (has(facts)) yield facts;
+      for (const facts of map.get(key) ?? []) if (facts.path !== path) yield facts;
     };
     return {
       wayTo: other => relativePath(path, other.path),
@@ -84,6 +100,35 @@ export class PlanIndex {
     for (const name of facts.dependsOn) enter(this.#byDependency, name);
     for (const { id } of facts.people) enter(this.#byPerson, id);
   }
+}
+
+function isAny(plans: Iterable<PlanFacts>): boolean {
+  for (const _ of plans) return true;
+  return false;
+}
+
+/** Those that begin before another is over and its people have rested. */
+function markNeighbours(plans: readonly PlanFacts[], found: Set<PlanFacts>): void {
+  if (plans.length < 2) return;
+  const stretches = plans.map(reachOf).filter(one => one !== undefined);
+  stretches.sort((one, other) => one.start - other.start);
+  let latest = -Infinity;
+  for (const [index, { start, end, plan }] of stretches.entries()) {
+    if (latest > start - around) found.add(plan);
+    const before = stretches[index - 1];
+    if (before && before.end > start - around) found.add(before.plan);
+    latest = Math.max(latest, end);
+  }
+}
+
+/** From the first to the last hour that a plan asks for; undefined where it asks for none. */
+function reachOf(plan: PlanFacts): (Stretch & { readonly plan: PlanFacts }) | undefined {
+  let [start, end] = [plan.window?.start ?? Infinity, plan.window?.end ?? -Infinity];
+  for (const { hours } of plan.people) {
+    start = Math.min(start, hours[0]?.start ?? Infinity);
+    end = Math.max(end, hours.at(-1)?.end ?? -Infinity);
+  }
+  return start <= end ? { start, end, plan } : undefined;
 }
 
 /** In the order of their paths, so that a rule that looks at the first few of them says the same wherever it runs. */
