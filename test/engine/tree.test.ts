@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { span } from '../../server/src/engine/text/span.ts';
-import { readBlock } from '../../server/src/engine/tree/block-reader.ts';
+import { hasOddBreaks, readBlock } from '../../server/src/engine/tree/block-reader.ts';
 import type { Document, Node } from '../../server/src/engine/tree/node.ts';
 import { readDocuments } from '../../server/src/engine/tree/read.ts';
 import type { Reading } from '../../server/src/engine/tree/reading.ts';
@@ -72,7 +72,7 @@ function agree(text: string): void {
   if (/^(?:---|\.\.\.|%)/m.test(text)) return;
   const stretch = span(text.startsWith('\uFEFF') ? 1 : 0, text.length);
   const theirs = readWithYaml(text, stretch);
-  const ours = readBlock(text, stretch);
+  const ours = hasOddBreaks(text) ? undefined : readBlock(text, stretch);
   if (!ours) return;
   const [theirTrouble, ourTrouble] = [theirs, ours].map(reading => reading.troubles.length > 0);
   assert.equal(ourTrouble, theirTrouble, JSON.stringify({ text, ours: ours.troubles, theirs: theirs.troubles }));

@@ -182,10 +182,14 @@ class Reader {
 
 /** Minutes from UTC of `window.start`, in which a plan's bare dates are days. */
 function offsetOf(root: Mapping): number {
-  const window = understandKeys(root, fieldsOf(planFormat, 'plan')).known.get('window')?.value;
-  if (window?.kind !== 'mapping') return 0;
-  const start = understandKeys(window, fieldsOf(planFormat, 'window')).known.get('start')?.value;
+  const window = valueAt(root, 'window', 'plan');
+  const start = window?.kind === 'mapping' ? valueAt(window, 'start', 'window') : undefined;
   return (start?.kind === 'scalar' && instantOf(start)?.offset) || 0;
+}
+
+function valueAt(node: Mapping, key: string, object: string): Node | undefined {
+  const written = node.entries.find(entry => entry.key.value === key);
+  return (written ?? understandKeys(node, fieldsOf(planFormat, object)).known.get(key))?.value;
 }
 
 const slugForm = /^[a-z0-9][a-z0-9-]*$/;

@@ -133,9 +133,9 @@ function* told<Notice>(first: Notice, others: Iterator<Notice>, tell: (notice: N
 export const nothingFound: readonly Finding[] = [];
 
 /** What is noticed of the items of a list, one by one; undefined where that is nothing. */
-export function noticedIn<Item, Notice>(
-  items: Iterable<Item> | undefined,
-  look: (item: Item) => Notice | undefined,
+export function noticedIn<One, Notice>(
+  items: Iterable<One> | undefined,
+  look: (item: One) => Notice | undefined,
 ): readonly Notice[] | undefined {
   let noticed: Notice[] | undefined;
   for (const item of items ?? []) {

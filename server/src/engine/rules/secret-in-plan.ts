@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import { span } from '../text/span.ts';
 import type { Node, Scalar } from '../tree/node.ts';
 import { holdsWord } from '../tree/words.ts';
+import { charactersOf } from '../text/characters.ts';
 import { together } from '../text/together.ts';
 import { defineRule, everySection } from './define.ts';
 
@@ -85,7 +86,7 @@ const anyForm = together(forms.map(({ form }) => form));
 /** What kind of credential a text holds, without the credential. */
 function kindOfSecret(text: string): string | undefined {
   // Ids, words and times are too short or too plain to be a credential.
-  if (text.length < 12 || /^[a-z][a-z\d -]{0,30}$/.test(text) || /^\d{4}-\d\d-\d\d/.test(text)) return undefined;
+  if (text.length < 12 || isPlain(text) || /^(?:[a-z][a-z\d -]{0,30}$|\d{4}-\d\d-\d\d)/.test(text)) return undefined;
   const beginning = text.length > 4000 ? text.slice(0, 4000) : text;
   if (!anyForm.some(form => form.test(beginning))) return undefined;
   for (const { form, kind } of forms) {
@@ -95,6 +96,21 @@ function kindOfSecret(text: string): string | undefined {
   }
   return undefined;
 }
+
+/** True of sentences of short words: what is handed over has a sign before it, or is longer. */
+function isPlain(text: string): boolean {
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 32) length = 0;
+    else if (unit >= 128 || inWord[unit] !== 1 || ++length > longestWord) return false;
+  }
+  return true;
+}
+
+const inWord = charactersOf(/[A-Za-z\d,.'()]/);
+/** The shortest of the tokens that have no sign of their own, such as `xoxb-0123456789`, is longer. */
+const longestWord = 14;
 
 /** Where to point: at a block of text only its first line, so that the rest of it stays readable. */
 function placeIn({ span: place, style }: Scalar): Span {

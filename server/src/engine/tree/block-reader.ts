@@ -9,11 +9,10 @@ import { readWithYaml } from './yaml-reader.ts';
  * Reads the block style that people write plans in, many times faster than a whole YAML reader. It knows a part of YAML
  * and is strict about it: at the first thing outside that part it gives up the section or list item it is in, and that
  * stretch goes to the `yaml` package. Undefined where the stretch as a whole must go there: anchors and aliases reach
- * across sections, and a document that is no block mapping has none. A test holds both readers to the same tree.
+ * across sections, and a document that is no block mapping has none. A test holds both readers to the same tree. Not for
+ * a text that `hasOddBreaks`.
  */
 export function readBlock(text: string, stretch: Span): Reading | undefined {
-  // A lone carriage return and a byte order mark inside the text mean things that lines alone do not tell.
-  if (/\r(?!\n)/.test(text) || text.indexOf('\uFEFF', 1) > 0) return undefined;
   const reader = new BlockReader(text, stretch);
   try {
     const root = reader.root();
@@ -22,6 +21,11 @@ export function readBlock(text: string, stretch: Span): Reading | undefined {
     if (signal === beyondSections) return undefined;
     throw signal;
   }
+}
+
+/** A lone carriage return and a byte order mark inside the text mean things that lines alone do not tell. */
+export function hasOddBreaks(text: string): boolean {
+  return /\r(?!\n)/.test(text) || text.indexOf('\uFEFF', 1) > 0;
 }
 
 /** Thrown at what this reader does not know; caught by the section or list item around it. */

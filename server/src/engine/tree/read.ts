@@ -1,5 +1,5 @@
 import { span, type Span } from '../text/span.ts';
-import { readBlock } from './block-reader.ts';
+import { hasOddBreaks, readBlock } from './block-reader.ts';
 import type { Document, Entry, Node, Scalar, SyntaxTrouble } from './node.ts';
 import { readWithYaml } from './yaml-reader.ts';
 
@@ -9,10 +9,18 @@ import { readWithYaml } from './yaml-reader.ts';
  * item at a time, to the `yaml` package, so that one odd or broken place costs its own stretch and no more.
  */
 export function readDocuments(text: string): Document[] {
-  const damage = noText.exec(text)?.index;
+  const isUsual = !unusual.test(text);
+  const damage = isUsual ? undefined : noText.exec(text)?.index;
   if (damage !== undefined) return [damaged(text, damage)];
-  return splitDocuments(text).map(stretch => readDocument(text, stretch));
+  const isOdd = !isUsual && hasOddBreaks(text);
+  const stretches = isUsual && !mayBeMarker.test(text) ? [span(0, text.length)] : splitDocuments(text);
+  return stretches.map(stretch => readDocument(text, stretch, isOdd));
 }
+
+/** One look tells of most files that nothing in them is out of the ordinary: no control character, no mark of bytes. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const unusual = /[\uFFFD\uFEFF\u0000-\u0008\u000B-\u001F]/;
+const mayBeMarker = /^[-.%]/m;
 
 /** What a decoder leaves where bytes were no UTF-8, and control characters, which no text has. */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
@@ -23,19 +31,14 @@ function damaged(text: string, at: number): Document {
   return { text, span: span(0, text.length), root: undefined, comments: [], troubles };
 }
 
-function readDocument(text: string, stretch: Span): Document {
-  const block = readBlock(text, stretch);
+function readDocument(text: string, stretch: Span, isOdd: boolean): Document {
+  const block = isOdd ? undefined : readBlock(text, stretch);
   const reading = block ?? readWithYaml(text, stretch);
   // Only an alias makes one node stand in two places, and the block reader leaves a document that has one alone.
   const seen = block ? undefined : new Set<Node>();
   const troubles = [...reading.troubles, ...duplicateKeys(text, reading.root, seen)];
-  return {
-    text,
-    span: stretch,
-    root: reading.root,
-    comments: reading.comments,
-    troubles: troubles.sort((one, other) => one.span.start - other.span.start),
-  };
+  if (troubles.length > 1) troubles.sort((one, other) => one.span.start - other.span.start);
+  return { text, span: stretch, root: reading.root, comments: reading.comments, troubles };
 }
 
 const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)|^%/;
