@@ -31,7 +31,7 @@ export async function repli(cwd: string, args: readonly string[], lent: Lent = {
 
 /** A world in which nobody listens. */
 export function world(cwd: string, { stdin = '', env = {}, isTerminal = false }: Lent = {}): Io {
-  const silent = { write: () => undefined, isTerminal, width: 100 };
+  const silent = { write: () => undefined, drained: () => Promise.resolve(), isTerminal, width: 100 };
   return {
     cwd,
     env,

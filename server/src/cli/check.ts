@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { reportsBeside } from '../disk/reports.ts';
 import { detached, limitsOf, Lines, planFactsIn, PlanIndex, review, riskOf } from '../engine/index.ts';
-import type { Document, PlanFacts, Review } from '../engine/index.ts';
+import type { Document, Finding, PlanFacts, Review } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, isBelow, isPolicyFile, plansNamedBy, readText, shown, slashed } from '../disk/files.ts';
 import type { Found, Search } from '../disk/files.ts';
@@ -10,9 +10,20 @@ import type { Base, BaseRevision, Compared } from './base.ts';
 import { fixSafely, isFaithful, type Fixed } from './fix.ts';
 import { writeWhole } from './output.ts';
 import { Policies } from './policies.ts';
+import { causeOf } from './report/fingerprint.ts';
+import type { Need } from './report/format.ts';
+
+/** A finding that may have outlived the plan it was found in. */
+export interface KeptFinding extends Finding {
+  /** What it is known by within its plan; absent as long as the plan's tree can be asked. */
+  readonly cause?: string;
+}
 
 /** One plan, or one document that should have been one, with all that was found in it. */
 export interface CheckedPlan extends Told {
+  readonly findings: readonly KeptFinding[];
+  readonly accepted: readonly { readonly finding: KeptFinding; readonly reason: string }[];
+  /** Empty where only what the reports need was kept. */
   readonly document: Document;
   /** Which one it is of the plans of that name in its file, from zero. */
   readonly twin: number;
@@ -38,10 +49,8 @@ export interface CheckOptions {
   readonly fix?: 'apply' | 'show';
   /** The plans that those of today are held against. */
   readonly base?: BaseRevision;
-  /** False where nobody asks for the times of plans without a finding: ten thousand of them need not be kept. */
-  readonly keepClean?: boolean;
-  /** False where nobody asks what plans without a finding can cost. */
-  readonly needsRisk?: boolean;
+  /** What is asked of each plan once all are checked: the rest of ten thousand need not be kept. Without it, everything. */
+  readonly needs?: ReadonlySet<Need>;
   /** Told after each file: how many are done, and how many there are. */
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -158,20 +167,28 @@ class Checker {
   }
 
   #told({ path }: Found, { plans, lines }: Review): CheckedPlan[] {
-    const { keepClean = true, needsRisk = true } = this.#options;
+    const { needs } = this.#options;
+    const isNeeded = (what: Need) => !needs || needs.has(what);
     const names = plans.map(({ plan }) => plan?.metadata?.name && detached(plan.metadata.name.value));
     return plans.map(({ plan, document, findings, accepted, clock }, at) => {
       const name = names[at];
       const twin = names.slice(0, at).filter(one => one === name).length;
       const offset = plan?.window?.start?.offset ?? 0;
       const isClean = findings.length === 0 && accepted.length === 0;
-      const isShown = keepClean || !isClean;
-      const risk = plan && (needsRisk || isShown) ? riskOf(plan) : undefined;
-      const told = { path, name, twin, findings, accepted, offset };
-      if (isShown) return { document, lines, clock, risk, ...told };
-      // A plan without a finding, without its text and its tree.
-      const score = risk && { ...risk, factors: [], nextBest: [] };
-      return { document: noDocument, lines: noLines, clock: undefined, risk: score, ...told };
+      const risk = plan && isNeeded('risk') ? riskOf(plan) : undefined;
+      const told = { path, name, twin, offset };
+      if (!needs) return { document, lines, clock, risk, findings, accepted, ...told };
+      const keep = (finding: Finding) => kept(finding, { document, lines }, needs);
+      const isShown = !isClean || isNeeded('clean');
+      return {
+        document: noDocument,
+        lines: isShown ? lines : noLines,
+        clock: isShown && isNeeded('clock') ? clock : undefined,
+        risk: isShown ? risk : risk && { ...risk, factors: [], nextBest: [] },
+        findings: findings.map(keep),
+        accepted: accepted.map(({ finding, reason }) => ({ finding: keep(finding), reason })),
+        ...told,
+      };
     });
   }
 
@@ -181,6 +198,25 @@ class Checker {
       throw new Unusable(`${path} is no UTF-8, so it cannot be fixed without harm. Save it as UTF-8.`);
     writeWhole(this.#io, path, fixed.after);
   }
+}
+
+/** A finding as a record of its own, which holds neither the plan nor the tree that it was found in. */
+function kept(finding: Finding, place: Pick<CheckedPlan, 'document' | 'lines'>, needs: ReadonlySet<Need>): KeptFinding {
+  const { code, severity, message, span, origin, about, why, docs, related } = finding;
+  const fixes = needs.has('titles') || needs.has('edits') ? finding.fixes : [];
+  return {
+    code,
+    severity,
+    message,
+    span,
+    why,
+    docs,
+    related,
+    fixes: needs.has('edits') ? fixes : fixes.map(({ title, safe }) => ({ title, safe, edits: [] })),
+    ...(origin && { origin }),
+    ...(about !== undefined && { about }),
+    ...(needs.has('causes') && { cause: causeOf(finding, place) }),
+  };
 }
 
 const noLines = new Lines('');

@@ -14,11 +14,12 @@ import { digest } from './digest.ts';
 import { explain, listRules } from './explain.ts';
 import { watch } from './watch.ts';
 import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
-import { readFormat, wantedReports, writeWhole, type Wanted } from './output.ts';
+import { inPieces, readFormat, wantedReports, writeWhole, type Wanted } from './output.ts';
 import { init, templates, type Template } from './init.ts';
 import { localeOf, locales, useLocale, type Locale } from '../l10n/locale.ts';
 import { permalinks } from './permalink.ts';
 import { printers, render } from './render.ts';
+import type { Need } from './report/format.ts';
 import { formats } from './report/index.ts';
 import { risk } from './risk.ts';
 
@@ -173,11 +174,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   program
     .command('lsp')
     .description('serve editors over the language server protocol')
-    .requiredOption('--stdio', 'over standard input and output')
-    .action(async () => {
-      const { serveStdio } = await import('../lsp/stdio.ts');
-      await serveStdio();
-    });
+    // What it does stands in `bin.ts`.
+    .requiredOption('--stdio', 'over standard input and output');
 
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -205,8 +203,7 @@ async function check(io: Io, paths: readonly string[], flags: CheckFlags): Promi
     config,
     ...(fix && { fix }),
     ...(flags.base !== undefined && { base: new BaseRevision(io, flags.base) }),
-    needsRisk: flags.base !== undefined || flags.maxRisk !== undefined,
-    keepClean: wanted.some(({ format }) => formats.get(format)?.needsClean),
+    ...(flags.base === undefined && { needs: needsOf(wanted, flags) }),
   };
   const progress = new Progress(io);
   const onProgress = progress.tell.bind(progress);
@@ -216,13 +213,21 @@ async function check(io: Io, paths: readonly string[], flags: CheckFlags): Promi
   progress.end();
   const result = judged(io, found, flags);
   if (fix === 'show') io.stdout.write(result.fixed.map(unifiedDiff).join(''));
-  else write(io, wanted, result, flags);
+  else await write(io, wanted, result, flags);
   for (const { file, count } of result.fixed)
     io.stderr.write(`repli: ${file.path}: ${fix === 'show' ? 'could fix' : 'fixed'} ${counted(count, 'finding')}.\n`);
   for (const sentence of [...result.failures, ...result.troubles]) io.stderr.write(`repli: ${sentence}\n`);
   if (result.failures.length > 0) return exitCodes.unusable;
   if (result.plans.length === 0) io.stderr.write(nothingFound);
   return exitCodeOf(result, flags.failOn);
+}
+
+/** What the reports, the baseline and the limit of a call ask of each plan. */
+function needsOf(wanted: readonly Wanted[], { baseline, writeBaseline, maxRisk }: CheckFlags): ReadonlySet<Need> {
+  const needs = new Set(wanted.flatMap(({ format }) => formats.get(format)?.needs ?? []));
+  if (baseline !== undefined || writeBaseline !== undefined) needs.add('causes');
+  if (maxRisk !== undefined) needs.add('risk');
+  return needs;
 }
 
 /** What a check means once the limits and the baseline of the call are held against it. */
@@ -247,10 +252,10 @@ const formatHelp = [
   '(default: pretty, or github in GitHub Actions)',
 ].join('\n');
 
-/** Works out every report before it writes the first, so that a fault of ours leaves no half of them. */
-function write(io: Io, wanted: readonly Wanted[], result: Check, { quiet, failOn }: CheckFlags): void {
+/** One report after the other; of a file, all or nothing is written. */
+async function write(io: Io, wanted: readonly Wanted[], result: Check, { quiet, failOn }: CheckFlags): Promise<void> {
+  for (const { file } of wanted) if (file !== undefined) refuseToOverwrite(io, file, result);
   const texts = wanted.map(({ format, file }) => {
-    if (file !== undefined) refuseToOverwrite(io, file, result);
     const colour = file === undefined && wantsColour(io.stdout.isTerminal, io.env);
     const threshold = failOn === 'never' ? 'error' : failOn;
     const permalink = permalinks(io);
@@ -260,8 +265,12 @@ function write(io: Io, wanted: readonly Wanted[], result: Check, { quiet, failOn
   });
   for (const [index, { file }] of wanted.entries()) {
     const text = texts[index] ?? '';
-    if (file === undefined) io.stdout.write(text);
-    else writeWhole(io, file, text);
+    if (file !== undefined) writeWhole(io, file, text);
+    else
+      for (const piece of inPieces(text)) {
+        io.stdout.write(piece);
+        await io.stdout.drained();
+      }
   }
 }
 

@@ -14,6 +14,8 @@ export interface Io {
 
 export interface Output {
   write(text: string): void;
+  /** Settles once what was written has gone out, so that a long report does not wait in memory. */
+  drained(): Promise<void>;
   readonly isTerminal: boolean;
   /** In columns; undefined where nobody knows. */
   readonly width: number | undefined;

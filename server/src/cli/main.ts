@@ -35,7 +35,12 @@ async function main(): Promise<void> {
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {
-  return { write: text => void stream.write(text), isTerminal: stream.isTTY, width: stream.columns };
+  return {
+    write: text => void stream.write(text),
+    drained: () => new Promise(resolve => stream.write('', () => resolve())),
+    isTerminal: stream.isTTY,
+    width: stream.columns,
+  };
 }
 
 async function readStandardInput(): Promise<Uint8Array> {

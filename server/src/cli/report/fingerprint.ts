@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Node, Span } from '../../engine/index.ts';
-import type { CheckedPlan } from '../check.ts';
+import type { CheckedPlan, KeptFinding } from '../check.ts';
 import { pathOf } from './place.ts';
 
 /**
@@ -8,10 +8,11 @@ import { pathOf } from './place.ts';
  * and its cause. Never a line, a severity or a sentence: neither comments, layout and other findings above it nor
  * another language change it. Parallel to `findings`, and no two of a plan are alike.
  */
-export function fingerprintsOf(plan: CheckedPlan, findings: readonly Finding[] = plan.findings): string[] {
+export function fingerprintsOf(plan: CheckedPlan, findings: readonly KeptFinding[] = plan.findings): string[] {
   const seen = new Map<string, number>();
+  const identity = JSON.stringify(identityOf(plan)).slice(0, -1);
   return findings.map(finding => {
-    const known = JSON.stringify([...identityOf(plan), ...causeOf(finding, plan)]);
+    const known = `${identity},${(finding.cause ?? causeOf(finding, plan)).slice(1)}`;
     const twin = seen.get(known) ?? 0;
     seen.set(known, twin + 1);
     return createHash('sha256').update(`${known}${twin}`).digest('hex').slice(0, 40);
@@ -22,13 +23,17 @@ function identityOf(plan: CheckedPlan): unknown[] {
   return [pathOf(plan), plan.name ?? null, plan.twin];
 }
 
-function causeOf({ code, origin, span: shown, about }: Finding, { document, lines }: CheckedPlan): unknown[] {
+/** What a finding is known by within its plan, as a list in JSON: it is asked for before the plan's tree is let go. */
+export function causeOf(
+  { code, origin, span: shown, about }: Finding,
+  { document, lines }: Pick<CheckedPlan, 'document' | 'lines'>,
+): string {
   const span = origin ?? shown;
   const { steps, found } = addressOf(span, document.root);
   // Words outside of the tree, such as those of a comment, have no other name than themselves.
   const words = found ? '' : lines.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ');
   const told = code === secretInPlan ? steps.map(withoutContent) : steps;
-  return [code, told, words, about ?? ''];
+  return JSON.stringify([code, told, words, about ?? '']);
 }
 
 /** Not even the hash of a secret leaves the plan, since short ones can be guessed from it. */

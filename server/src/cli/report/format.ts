@@ -7,10 +7,17 @@ export interface Format {
   readonly description: string;
   /** True where the words are read by people, and are in their language. */
   readonly isForPeople?: true;
-  /** True where plans without a finding are told in full, and not only counted. */
-  readonly needsClean?: true;
-  readonly write: (check: Check, options: ReportOptions) => string;
+  /** What it tells of a plan besides its findings; what no report needs is not kept until the last plan is checked. */
+  readonly needs: readonly Need[];
+  /** The whole report, or one piece after the other where there may be more than fits into memory. */
+  readonly write: (check: Check, options: ReportOptions) => string | Iterable<string>;
 }
+
+/**
+ * `clean`: plans without a finding are told in full, and not only counted; `titles`: how each finding can be fixed, in
+ * words; `edits`: the fixes themselves; `causes`: what a finding is known by from one day to the next.
+ */
+export type Need = 'clean' | 'clock' | 'risk' | 'titles' | 'edits' | 'causes';
 
 /** What a report may depend on besides the check. */
 export interface ReportOptions {

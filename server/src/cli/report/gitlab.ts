@@ -1,14 +1,19 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckedPlan } from '../check.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import { pathOf } from './place.ts';
-import { jsonText, onOneLine } from './text.ts';
+import { jsonItems, onOneLine } from './text.ts';
 
 /** GitLab Code Quality: a bare list. Findings with one fingerprint would be shown as one, so no two have the same. */
-export function reportGitlab({ plans }: Check): string {
-  return jsonText(
-    plans.flatMap(plan => {
-      const fingerprints = fingerprintsOf(plan);
-      return plan.findings.map(({ code, severity, message, span }, index) => ({
+export function* reportGitlab({ plans }: Check): Iterable<string> {
+  yield* jsonItems(issuesOf(plans));
+  yield '\n';
+}
+
+function* issuesOf(plans: readonly CheckedPlan[]): Iterable<object> {
+  for (const plan of plans) {
+    const fingerprints = fingerprintsOf(plan);
+    for (const [index, { code, severity, message, span }] of plan.findings.entries())
+      yield {
         description: onOneLine(message),
         check_name: code,
         fingerprint: fingerprints[index],
@@ -17,9 +22,8 @@ export function reportGitlab({ plans }: Check): string {
           path: pathOf(plan),
           lines: { begin: plan.lines.lineAt(span.start) + 1, end: plan.lines.lineAt(span.end) + 1 },
         },
-      }));
-    }),
-  );
+      };
+  }
 }
 
 const severities = { error: 'critical', warning: 'major', info: 'info' } as const;

@@ -2,22 +2,30 @@ import { findingJson, planJson } from '../../protocol/review-json.ts';
 import type { Check, CheckedPlan } from '../check.ts';
 import { pathOf } from './place.ts';
 import { tally } from './tally.ts';
+import { jsonItems } from './text.ts';
 
 /**
  * `--format json`, version 1. Lines and characters are zero-based, as in LSP. With `--base` each finding says whether it
  * is `new` or `kept`, and `gone` lists those that were mended; the summary counts what is new.
  */
-export function reportJson({ plans, base }: Check): string {
+export function* reportJson({ plans, base }: Check): Iterable<string> {
   const { error, warning, info } = tally(plans);
-  const scores = plans.flatMap(({ risk }) => (risk ? [risk.score] : []));
-  const maxRisk = scores.length > 0 ? Math.max(...scores) : null;
-  const report = {
-    version: 1,
-    plans: plans.map(plan => (base ? comparedJson : planJson)({ ...plan, path: pathOf(plan) })),
-    ...(base && { base }),
-    summary: { error, warning, info, maxRisk },
+  const maxRisk = plans.reduce<number | null>(
+    (most, { risk }) => (risk ? Math.max(most ?? 0, risk.score) : most),
+    null,
+  );
+  const told = function* () {
+    for (const plan of plans) yield (base ? comparedJson : planJson)({ ...plan, path: pathOf(plan) });
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  yield '{\n  "version": 1,\n  "plans": ';
+  yield* jsonItems(told(), '  ', exactJson);
+  // The rest is an object of its own, without its opening bracket.
+  yield `,${exactJson({ ...(base && { base }), summary: { error, warning, info, maxRisk } }).slice(1)}\n`;
+}
+
+/** As it stands in the plan, halves of surrogate pairs included. */
+function exactJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2);
 }
 
 function comparedJson(plan: CheckedPlan): object {

@@ -17,14 +17,16 @@ export interface PrettyOptions {
 type Colours = ReturnType<typeof picocolors.createColors>;
 
 /** For people: each finding with the lines it speaks of, why it matters, and what to do now. */
-export function reportPretty({ plans, base }: Check, { colour, width, quiet }: PrettyOptions): string {
+export function* reportPretty({ plans, base }: Check, { colour, width, quiet }: PrettyOptions): Iterable<string> {
   const colours = picocolors.createColors(colour);
   const painter = new Painter(colours, Math.min(width, 110));
-  const blocks = plans.flatMap(plan => {
-    const shownFindings = quiet ? plan.findings.filter(({ severity }) => severity === 'error') : plan.findings;
-    return [...shownFindings.map(finding => painter.finding(plan, finding)), ...(quiet ? [] : painter.accepted(plan))];
-  });
-  return [...blocks, ...(base ? painter.comparison(plans, base) : []), painter.summary(plans, base)].join('\n');
+  for (const plan of plans) {
+    for (const finding of plan.findings)
+      if (!quiet || finding.severity === 'error') yield `${painter.finding(plan, finding)}\n`;
+    if (!quiet) for (const accepted of painter.accepted(plan)) yield `${accepted}\n`;
+  }
+  if (base) for (const row of painter.comparison(plans, base)) yield `${row}\n`;
+  yield painter.summary(plans, base);
 }
 
 class Painter {

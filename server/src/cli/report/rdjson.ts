@@ -2,14 +2,16 @@ import { applyEdits, type Finding, type Fix, type Lines, type Span } from '../..
 import type { Check, CheckedPlan } from '../check.ts';
 import { home } from './format.ts';
 import { pathOf, placeOf, utf8Bytes } from './place.ts';
-import { jsonText } from './text.ts';
+import { jsonItems, jsonText } from './text.ts';
 
 /** The format of reviewdog, which puts findings and quick fixes into reviews. Its columns are UTF-8 bytes, from one. */
-export function reportRdjson({ plans }: Check): string {
-  return jsonText({
-    source: { name: 'repli', url: home },
-    diagnostics: plans.flatMap(plan => plan.findings.map(finding => diagnostic(finding, plan))),
-  });
+export function* reportRdjson({ plans }: Check): Iterable<string> {
+  const told = function* () {
+    for (const plan of plans) for (const finding of plan.findings) yield diagnostic(finding, plan);
+  };
+  yield `${jsonText({ source: { name: 'repli', url: home } }).slice(0, -'\n}\n'.length)},\n  "diagnostics": `;
+  yield* jsonItems(told(), '  ');
+  yield '\n}\n';
 }
 
 const severities = { error: 'ERROR', warning: 'WARNING', info: 'INFO' } as const;

@@ -25,12 +25,13 @@ export function widthOf(text: string): number {
 /** The text in rows of that many columns, broken between words. */
 export function wrapped(text: string, room: number): string[] {
   const rows: string[] = [];
-  let row = '';
+  let [row, width] = ['', 0];
   for (const word of visible(text).split(' ')) {
-    if (row !== '' && widthOf(row) + 1 + widthOf(word) > room) {
+    const more = widthOf(word);
+    if (row !== '' && width + 1 + more > room) {
       rows.push(row);
-      row = word;
-    } else row = row === '' ? word : `${row} ${word}`;
+      [row, width] = [word, more];
+    } else [row, width] = row === '' ? [word, more] : [`${row} ${word}`, width + 1 + more];
   }
   // A row that begins with two colons is a command to GitHub Actions.
   return [...rows, row].map(one => one.replace(/^::/, '·:'));

@@ -12,8 +12,21 @@ export function wellFormed(text: string): string {
 
 /** JSON that every reader takes. */
 export function jsonText(value: unknown): string {
-  const mended = (_key: string, one: unknown): unknown => (typeof one === 'string' ? wellFormed(one) : one);
-  return `${JSON.stringify(value, mended, 2)}\n`;
+  return `${json(value)}\n`;
+}
+
+/** The same of a list, an item after the other: there may be more of them than fit into one string. */
+export function* jsonItems(items: Iterable<unknown>, indent = '', write = json): Iterable<string> {
+  let isFirst = true;
+  for (const item of items) {
+    yield `${isFirst ? '[' : ','}\n${indent}  ${write(item).replaceAll('\n', `\n${indent}  `)}`;
+    isFirst = false;
+  }
+  yield isFirst ? '[]' : `\n${indent}]`;
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) => (typeof one === 'string' ? wellFormed(one) : one), 2);
 }
 
 /** A line for the log of a build, in which a plan gives no commands to the machine that runs it. */

@@ -37,10 +37,17 @@ function printKey(key: string): string {
 
 /** A word with the quotes that it needs, also between brackets. */
 function printScalar(value: string | number | boolean): string {
+  if (typeof value === 'string' && ordinary.test(value) && !literal.test(value))
+    return /[,:]/.test(value) ? `"${value}"` : value;
   const written = stringify(value, { lineWidth: 0, blockQuote: false }).trimEnd();
   const safeBetweenBrackets = typeof value !== 'string' || written !== value || !/[,[\]{}]/.test(value);
   return safeBetweenBrackets ? written : JSON.stringify(value);
 }
+
+/** Sentences of letters, which need quotes only for a comma or a colon: nearly all that is ever written. */
+const ordinary = /^[A-Za-z][\w./()-]*(?:[,:]? [\w./()][\w./()-]*)*$/;
+/** Words that would be read as something else. */
+const literal = /^(?:true|false|null)$/i;
 
 /** Words and lists of words fit on one line. */
 function isLeaf(content: Content): boolean {
