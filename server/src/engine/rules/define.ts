@@ -79,7 +79,8 @@ interface Wording<Notice extends Noticed, Tool> extends RuleFacts {
 interface PlanRuleDefinition<Read extends Section, Notice extends Noticed> extends Wording<Notice, PlanWriter> {
   /** The sections it reads, the one it speaks of first. It is silent while one of them is broken YAML. */
   readonly reads: readonly Read[];
-  readonly check: (plan: Reading<Read>, world: Surroundings) => Iterable<Notice>;
+  /** What it noticed: one thing, several (`noticedIn`, or a generator), or nothing. */
+  readonly check: (plan: Reading<Read>, world: Surroundings) => Notice | Iterable<Notice> | undefined;
 }
 
 export interface Rule extends RuleFacts {
