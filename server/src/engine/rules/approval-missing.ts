@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isSerious } from '../plan/nature.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { requiredApprovals } from '../plan/requirements.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { placeForSection } from './places.ts';
 
 export const approvalMissing = defineRule({
@@ -14,24 +14,24 @@ export const approvalMissing = defineRule({
   why: 'Infrastructure sees what the application does not, and the other way round. A yes that is missing is a question that nobody has asked.',
   lesson:
     'The warehouse system came back to life when infrastructure and application teams were brought into line. Until then each had worked for itself.',
-  *check(plan, { policy }) {
-    if (!isSerious(plan)) return;
-    for (const role of requiredApprovals(policy)) {
+  check(plan, { policy }) {
+    if (!isSerious(plan)) return undefined;
+    return noticedIn(requiredApprovals(policy), role => {
       const given = plan.approvals?.filter(approval => approval.role?.value === role) ?? [];
       // An answer that is still to be filled in is a finding of its own.
       const answered = given.some(
         ({ status }) => status && (status.value === 'approved' || placeholderIn(status.written)),
       );
-      if (answered) continue;
+      if (answered) return undefined;
       const status = given.find(approval => approval.status)?.status;
-      yield {
+      return {
         at: status?.span ?? given[0]?.place ?? placeForSection(plan, 'approvals', 'metadata'),
         about: role,
         role,
         status,
         given,
       };
-    }
+    });
   },
   message({ role, status, given }) {
     if (status?.value === 'rejected')

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { digestOf } from '../plan/digest.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
-import { defineRule, everySection } from './define.ts';
+import { defineRule, everySection, noticedIn } from './define.ts';
 
 export const approvalOutdated = defineRule({
   code: 'approval-outdated',
@@ -11,14 +11,14 @@ export const approvalOutdated = defineRule({
   why: 'A yes holds for what was read. What came after it nobody has approved.',
   lesson:
     'Before RBS lost track of its customers’ payments in 2012 a change had been tested, but the version that was tested was not the one that was installed.',
-  *check(plan) {
+  check(plan) {
     const given = plan.approvals?.filter(({ digest, status }) => digest && status?.value === 'approved') ?? [];
-    if (given.length === 0) return;
+    if (given.length === 0) return undefined;
     const today = digestOf(plan.node);
-    for (const { digest, by, role } of given) {
-      if (!digest || digest.value === today || placeholderIn(digest.value) !== undefined) continue;
-      yield { at: digest.span, by: by?.value ?? role?.value ?? '' };
-    }
+    return noticedIn(given, ({ digest, by, role }) => {
+      if (!digest || digest.value === today || placeholderIn(digest.value) !== undefined) return undefined;
+      return { at: digest.span, by: by?.value ?? role?.value ?? '' };
+    });
   },
   message({ by }) {
     return l10n.t(

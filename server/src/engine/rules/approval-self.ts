@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 
 export const approvalSelf = defineRule({
   code: 'approval-self',
@@ -8,16 +8,16 @@ export const approvalSelf = defineRule({
   reads: ['approvals', 'steps', 'rollback'],
   why: 'Whoever carries a plan out sees what should be in it. A second pair of eyes sees what is.',
   lesson: 'In a public change plan of GitLab the engineer who made the change and its reviewer were the same person.',
-  *check({ approvals = [], steps = [], rollback }) {
+  check({ approvals, steps = [], rollback }) {
     const executors = new Map<string, string>();
     for (const step of [...steps, ...(rollback?.steps ?? [])]) {
       if (step.owner && !executors.has(step.owner.value)) executors.set(step.owner.value, step.id?.value ?? '');
     }
-    for (const { by, status, role } of approvals) {
+    return noticedIn(approvals, ({ by, status, role }) => {
       const step = by && executors.get(by.value);
-      if (by && step !== undefined && status?.value === 'approved')
-        yield { at: by.span, by: by.value, step, role: role?.value ?? '' };
-    }
+      if (!by || step === undefined || status?.value !== 'approved') return undefined;
+      return { at: by.span, by: by.value, step, role: role?.value ?? '' };
+    });
   },
   message({ by, step, role }) {
     return l10n.t(

@@ -14,13 +14,13 @@ export const audienceUninformed = defineRule({
   why: 'People who know what to expect find their way. People who do not, call, guess and work around.',
   lesson:
     'The flows of the warehouse were disorganised at go-live. People who had been told nothing could only watch, and ask.',
-  *check(plan) {
+  check(plan) {
     const processes = plan.impact?.processes?.map(process => process.value) ?? [];
-    if (processes.length === 0 || isRoutine(plan)) return;
+    if (processes.length === 0 || isRoutine(plan)) return undefined;
     const told = new Set(plan.communications?.map(({ when }) => when?.value));
     const missing = (['before', 'done', 'rollback'] as const).filter(moment => !told.has(moment));
-    if (missing.length === 0) return;
-    yield { at: placeForSection(plan, 'communications', 'impact'), processes, missing };
+    if (missing.length === 0) return undefined;
+    return { at: placeForSection(plan, 'communications', 'impact'), processes, missing };
   },
   message({ processes, missing }) {
     const moments = listed(missing.map(moment => momentNames[moment]()));

@@ -14,11 +14,11 @@ export const backupUntested = defineRule({
   why: 'A backup that was never restored is a hope. Most of those that fail, fail at the first try.',
   lesson:
     'London’s ambulances had a back-up computer in 1992. Changing over to it had never been rehearsed, and it failed on the day it was needed.',
-  *check(plan) {
+  check(plan) {
     const data = plan.rollback?.data;
-    if (!data?.backup || lacksRollback(plan) || !isSerious(plan)) return;
-    if (isWritten(data, 'restoreTestedOn') || placeholderIn(data.backup.value) !== undefined) return;
-    yield { at: data.backup.span, data };
+    if (!data?.backup || lacksRollback(plan) || !isSerious(plan)) return undefined;
+    if (isWritten(data, 'restoreTestedOn') || placeholderIn(data.backup.value) !== undefined) return undefined;
+    return { at: data.backup.span, data };
   },
   message() {
     return l10n.t('Restoring this backup was never tried. Restore it once where it hurts nobody, and write down when.');

@@ -13,9 +13,9 @@ export const crisisMissing = defineRule({
   why: 'In a crisis people do what they have prepared. Who leads, where one meets and who may be woken is settled in a quiet hour or not at all.',
   lesson:
     'When the warehouse system collapsed, order came back with a war room, facts, clear priorities and people given new tasks. All of that had to be found in the middle of it.',
-  *check(plan) {
-    if (plan.crisis || !isSerious(plan)) return;
-    yield { at: placeForSection(plan, 'crisis', 'metadata'), name: plan.metadata?.name?.value ?? '' };
+  check(plan) {
+    if (plan.crisis || !isSerious(plan)) return undefined;
+    return { at: placeForSection(plan, 'crisis', 'metadata'), name: plan.metadata?.name?.value ?? '' };
   },
   message({ name }) {
     return l10n.t(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { decidersIn } from '../plan/deciders.ts';
 import { isRoutine } from '../plan/nature.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 
 export const deciderIsExecutor = defineRule({
   code: 'decider-is-executor',
@@ -12,17 +12,17 @@ export const deciderIsExecutor = defineRule({
   why: 'Whoever has built something for six hours is the last to say that it has to come down.',
   lesson:
     'In the warehouse story it took an hour alone, away from the work, to decide. Hands that are busy give a head no hour.',
-  *check(plan) {
-    if (isRoutine(plan)) return;
+  check(plan) {
+    if (isRoutine(plan)) return undefined;
     const owners = (plan.steps ?? []).map(step => step.owner?.value).filter(owner => owner !== undefined);
-    if (owners.length < 2) return;
-    for (const decider of decidersIn(plan)) {
+    if (owners.length < 2) return undefined;
+    return noticedIn(decidersIn(plan), decider => {
       const share = owners.filter(owner => owner === decider).length;
-      if (share * 2 <= owners.length) continue;
+      if (share * 2 <= owners.length) return undefined;
       const named = [plan.rollback?.decider, ...(plan.gates ?? []).map(gate => gate.decider)];
       const place = named.find(one => one?.value === decider);
-      if (place) yield { at: place.span, decider, share, all: owners.length };
-    }
+      return place && { at: place.span, decider, share, all: owners.length };
+    });
   },
   message({ decider, share, all }) {
     return l10n.t(

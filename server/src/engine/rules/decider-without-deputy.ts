@@ -14,16 +14,17 @@ export const deciderWithoutDeputy = defineRule({
   reads: ['rollback', 'people', 'release', 'impact'],
   why: 'The phone is dead, the train is late, and the decision waits for somebody who cannot take it.',
   lesson: 'Seven documented releases with an unclear mandate failed, and none succeeded.',
-  *check(plan, { policy }) {
+  check(plan, { policy }) {
     const { rollback } = plan;
     const decider = rollback?.decider;
-    if (!rollback || !decider || lacksRollback(plan) || isWritten(rollback, 'deputy') || isRoutine(plan)) return;
-    if (placeholderIn(decider.value) !== undefined) return;
+    if (!rollback || !decider || lacksRollback(plan) || isWritten(rollback, 'deputy') || isRoutine(plan))
+      return undefined;
+    if (placeholderIn(decider.value) !== undefined) return undefined;
     const names = namesIn(plan, policy);
     const person = names.people.get(decider.value);
     const isTeam = !person && [...names.people.values()].filter(one => one.team?.value === decider.value).length > 1;
-    if (isTeam || (person && isWritten(person, 'deputy'))) return;
-    yield { at: decider.span, decider: decider.value, rollback };
+    if (isTeam || (person && isWritten(person, 'deputy'))) return undefined;
+    return { at: decider.span, decider: decider.value, rollback };
   },
   message({ decider }) {
     return l10n.t(

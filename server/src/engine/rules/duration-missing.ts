@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isSerious } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { isWritten, placeFor } from './places.ts';
 
 export const durationMissing = defineRule({
@@ -13,11 +13,11 @@ export const durationMissing = defineRule({
   why: 'A step without a length counts as nothing, and every time behind it is wrong: also the one until which you can go back.',
   lesson:
     'GitLab’s template for changes asks for the minutes of every step and of its undoing, because the sum decides whether the night is long enough.',
-  *check(plan) {
-    if (!isSerious(plan)) return;
-    for (const step of [...(plan.steps ?? []), ...(plan.rollback?.steps ?? [])]) {
-      if (!isWritten(step, 'duration')) yield { at: placeFor(step, 'duration'), step };
-    }
+  check(plan) {
+    if (!isSerious(plan)) return undefined;
+    return noticedIn([...(plan.steps ?? []), ...(plan.rollback?.steps ?? [])], step =>
+      isWritten(step, 'duration') ? undefined : { at: placeFor(step, 'duration'), step },
+    );
   },
   message({ step }) {
     const args = { step: step.id?.value ?? '' };

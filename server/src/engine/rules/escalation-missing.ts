@@ -13,9 +13,10 @@ export const escalationMissing = defineRule({
   why: 'At three in the morning nobody looks up who may decide about money, customers or the press.',
   lesson:
     'Seven documented releases with an unclear mandate failed, and none succeeded: on the night it was open who could still decide.',
-  *check(plan) {
+  check(plan) {
     const { crisis } = plan;
-    if (crisis && !crisis.escalation?.length && !isRoutine(plan)) yield { at: placeFor(crisis, 'escalation'), crisis };
+    if (!crisis || crisis.escalation?.length || isRoutine(plan)) return undefined;
+    return { at: placeFor(crisis, 'escalation'), crisis };
   },
   message() {
     return l10n.t(

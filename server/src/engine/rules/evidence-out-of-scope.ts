@@ -16,12 +16,10 @@ export const evidenceOutOfScope = defineRule({
   why: 'A test proves what it tried: that version, that volume, those sites, that environment. The rest is found on the night.',
   lesson:
     'FoxMeyer’s new system was tried with 10,000 orders a night and got 420,000. TSB’s was tested in one of its two data centres. At RBS the tested version was not the one that was installed.',
-  *check(plan) {
+  check(plan) {
     const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
-    for (const test of plan.tests ?? []) {
-      if (test.status?.value !== 'passed') continue;
-      for (const gap of gapsOf(test, plan)) yield { severity, test, ...gap };
-    }
+    const passed = plan.tests?.filter(({ status }) => status?.value === 'passed');
+    return passed?.flatMap(test => gapsOf(test, plan).map(gap => ({ severity, test, ...gap })));
   },
   message({ test, words }) {
     return words(nameOf(test));
@@ -79,13 +77,14 @@ interface Gap {
   readonly words: (name: string) => string;
 }
 
-function* gapsOf(
+function gapsOf(
   { version, volume, sites, environment }: Test,
   { release, impact }: Pick<Plan, 'release' | 'impact'>,
-): Iterable<Gap> {
+): Gap[] {
+  const gaps: Gap[] = [];
   const live = release?.version?.value;
   if (version && live !== undefined && version.value !== live && placeholderIn(version.value) === undefined) {
-    yield {
+    gaps.push({
       at: version.span,
       words: name =>
         l10n.t('Test {name} tried version {tested}, and {live} goes live. Run it again on what goes live.', {
@@ -93,36 +92,37 @@ function* gapsOf(
           tested: version.value,
           live,
         }),
-    };
+    });
   }
   const { tested, expected, unit } = volume ?? {};
   if (tested && expected && tested.value < expected.value) {
     const args = { tested: tested.value, expected: expected.value, unit: unit?.value ?? '' };
-    yield {
+    gaps.push({
       at: tested.span,
       words: name =>
         l10n.t('Test {name} tried {tested} of {expected} {unit}. Try it with as much as will come.', { name, ...args }),
-    };
+    });
   }
   const all = impact?.sites?.value;
   if (sites && all !== undefined && sites.value < all) {
-    yield {
+    gaps.push({
       at: sites.span,
       words: name =>
         l10n.t(
           'Test {name} ran on {tested} of {all} sites. Run it where it was not run yet, or bring the sites over one by one.',
           { name, tested: sites.value, all },
         ),
-    };
+    });
   }
   if (environment && !isLikeProduction(environment.value) && placeholderIn(environment.value) === undefined) {
-    yield {
+    gaps.push({
       at: environment.span,
       words: name =>
         l10n.t('Test {name} ran in {environment}, which is unlike production. Run it in pre-production or staging.', {
           name,
           environment: environment.value,
         }),
-    };
+    });
   }
+  return gaps;
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Plan } from '../plan/model.generated.ts';
 import { isSerious } from '../plan/nature.ts';
 import type { Text } from '../plan/values.ts';
-import { defineRule, type Noticed } from './define.ts';
+import { defineRule, noticedIn, type Noticed } from './define.ts';
 import { placeFor, placeForSection } from './places.ts';
 import { nameOf } from './words.ts';
 
@@ -15,10 +15,10 @@ export const evidenceRemoved = defineRule({
   why: 'A test that vanishes from a plan leaves no red mark behind. Only who sees both versions sees that the plan became green by saying less.',
   lesson:
     'In 25 of the documented failures tests were cut or did not represent what went live; of the releases that went well that is true of one.',
-  *check(plan, { before }) {
-    if (!before) return;
+  check(plan, { before }) {
+    if (!before) return undefined;
     const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
-    for (const lost of lostBetween(before, plan)) yield { severity, ...lost };
+    return noticedIn(lostBetween(before, plan), lost => ({ severity, ...lost }));
   },
   message({ what, name }) {
     return messages[what]({ name });

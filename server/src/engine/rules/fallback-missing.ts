@@ -14,10 +14,10 @@ export const fallbackMissing = defineRule({
   why: 'Between the fault and the return lie hours. In them parcels still leave, patients still come, and people still want their pay.',
   lesson:
     'In ten documented releases no fallback was kept, and all ten failed. Where one was kept, thirteen went well and none failed.',
-  *check(plan) {
+  check(plan) {
     const { rollback } = plan;
-    if (!rollback || lacksRollback(plan) || isWritten(rollback, 'fallback') || !isSerious(plan)) return;
-    yield { at: placeFor(rollback, 'fallback'), rollback };
+    if (!rollback || lacksRollback(plan) || isWritten(rollback, 'fallback') || !isSerious(plan)) return undefined;
+    return { at: placeFor(rollback, 'fallback'), rollback };
   },
   message() {
     return l10n.t(

@@ -15,22 +15,23 @@ export const fallbackNotKept = defineRule({
   why: 'Many faults show only at the end of the first week or month. As long as the old system can take over, they are an annoyance.',
   lesson:
     'In ten documented releases no fallback was kept, and all ten failed. Where one was kept, thirteen went well and none failed.',
-  *check(plan) {
+  check(plan) {
     const { rollback, review, window } = plan;
-    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback)) return;
+    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback)) return undefined;
     const grave = isSerious(plan) && plan.release?.class?.value === 'business-cutover';
     const severity = grave ? ('error' as const) : ('warning' as const);
     if (!isWritten(rollback, 'keepUntil')) {
-      if (!isRoutine(plan)) yield { at: placeFor(rollback, 'keepUntil'), severity, rollback, early: undefined };
-      return;
+      if (isRoutine(plan)) return undefined;
+      return { at: placeFor(rollback, 'keepUntil'), severity, rollback, early: undefined };
     }
     const { keepUntil } = rollback;
     const end = window?.end?.value;
-    if (!keepUntil) return;
+    if (!keepUntil) return undefined;
     if (review?.on && keepUntil.end <= review.on.start)
-      yield { at: keepUntil.span, severity, rollback, early: 'review' as const };
-    else if (!review?.on && end !== undefined && keepUntil.end < end + 7 * day)
-      yield { at: keepUntil.span, severity, rollback, early: 'week' as const };
+      return { at: keepUntil.span, severity, rollback, early: 'review' as const };
+    if (!review?.on && end !== undefined && keepUntil.end < end + 7 * day)
+      return { at: keepUntil.span, severity, rollback, early: 'week' as const };
+    return undefined;
   },
   message({ early }) {
     if (early === 'review')

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Moment } from '../plan/values.ts';
 import { day, minute } from '../plan/time.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 
 export const freezeViolation = defineRule({
   code: 'freeze-violation',
@@ -10,17 +10,18 @@ export const freezeViolation = defineRule({
   reads: ['window', 'release'],
   why: 'A freeze is drawn when heads are cool. On that day a fault costs more than at any other time, and fewer people are there to mend it.',
   lesson: 'A risky date came before 23 documented failures and two successes.',
-  *check({ window, release }, { policy }) {
+  check({ window, release }, { policy }) {
     const { start, end } = window ?? {};
-    if (!start || !end) return;
-    for (const freeze of policy?.freezes ?? []) {
+    if (!start || !end) return undefined;
+    return noticedIn(policy?.freezes, freeze => {
       const held = freeze.services?.map(service => service.value);
-      if (held && !(release?.service && held.includes(release.service.value))) continue;
-      if (!freeze.start || !freeze.end) continue;
+      if (held && !(release?.service && held.includes(release.service.value))) return undefined;
+      if (!freeze.start || !freeze.end) return undefined;
       const [from, to] = [inOffset(freeze.start, start.offset).start, inOffset(freeze.end, start.offset).end];
-      if (start.value < to && from < end.value)
-        yield { at: start.span, about: freeze.name?.value ?? '', name: freeze.name?.value ?? l10n.t('without a name') };
-    }
+      const isFrozen = start.value < to && from < end.value;
+      if (!isFrozen) return undefined;
+      return { at: start.span, about: freeze.name?.value ?? '', name: freeze.name?.value ?? l10n.t('without a name') };
+    });
   },
   message({ name }) {
     return l10n.t(

@@ -14,10 +14,10 @@ export const gateMissing = defineRule({
   why: 'Without a moment at which somebody decides, the night decides: one step follows the other until it is too late to stop.',
   lesson:
     'Heathrow’s Terminal 5 opened in 2008 after building delays had cut testing and training, and nothing stopped the day: 36,584 passengers were affected and 23,205 bags had to be sorted by hand.',
-  *check(plan) {
-    if (plan.gates?.length || !isSerious(plan)) return;
+  check(plan) {
+    if (plan.gates?.length || !isSerious(plan)) return undefined;
     const at = placeForSection(plan, 'gates', 'steps');
-    yield { at, name: plan.metadata?.name?.value ?? l10n.t('without a name'), step: riskiest(plan.steps ?? []) };
+    return { at, name: plan.metadata?.name?.value ?? l10n.t('without a name'), step: riskiest(plan.steps ?? []) };
   },
   message({ name, step }) {
     if (!step?.id)

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { draftCriteria } from '../plan/draft.ts';
 import { isRoutine } from '../plan/nature.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { placeFor } from './places.ts';
 
 export const gateWithoutCriteria = defineRule({
@@ -13,12 +13,12 @@ export const gateWithoutCriteria = defineRule({
   why: 'Without a line drawn beforehand the loudest voice decides, and at that hour it says go.',
   lesson:
     'BA’s chief called the opening of Terminal 5 a calculated risk that he had agreed to take. What would have stopped it had not been written down.',
-  *check(plan) {
-    if (isRoutine(plan)) return;
-    for (const gate of plan.gates ?? []) {
+  check(plan) {
+    if (isRoutine(plan)) return undefined;
+    return noticedIn(plan.gates, gate => {
       const decisive = gate.criteria?.some(({ signal, threshold, text }) => signal || threshold || text);
-      if (!decisive) yield { at: gate.criteria ? placeFor(gate, 'criteria') : gate.place, gate };
-    }
+      return decisive ? undefined : { at: gate.criteria ? placeFor(gate, 'criteria') : gate.place, gate };
+    });
   },
   message({ gate }) {
     return l10n.t(

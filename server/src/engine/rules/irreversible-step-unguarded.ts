@@ -3,7 +3,7 @@ import { draftCriteria, draftDecider, freeId } from '../plan/draft.ts';
 import { ancestorsOf, indicesOf, predecessorsOf } from '../plan/flow.ts';
 import { isSerious } from '../plan/nature.ts';
 import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 
 export const irreversibleStepUnguarded = defineRule({
   code: 'irreversible-step-unguarded',
@@ -13,9 +13,9 @@ export const irreversibleStepUnguarded = defineRule({
   why: 'Before the step from which there is no return somebody has to say yes, and a copy of what it destroys has to exist.',
   lesson:
     'An irreversible step is no fault when it is guarded and rehearsed. Amazon calls such steps one-way doors, and has them opened slowly.',
-  *check(plan) {
+  check(plan) {
     const steps = plan.steps ?? [];
-    if (steps.every(({ reversible }) => reversible?.value !== false)) return;
+    if (steps.every(({ reversible }) => reversible?.value !== false)) return undefined;
     const indices = indicesOf(steps);
     const before = ancestorsOf(predecessorsOf(steps));
     const { rollback } = plan;
@@ -27,17 +27,18 @@ export const irreversibleStepUnguarded = defineRule({
     const wantsBackup = goesBack && !unplanned && data !== 'none' && data !== 'read';
     const guards = (plan.gates ?? []).map(gate => gate.before && indices.get(gate.before.value));
     const backup = rollback?.data?.takenBy && indices.get(rollback.data.takenBy.value);
-    for (const [index, step] of steps.entries()) {
-      if (step.reversible?.value !== false) continue;
+    return noticedIn(steps.entries(), ([index, step]) => {
+      if (step.reversible?.value !== false) return undefined;
       const comesBefore = (other: number | undefined) =>
         other !== undefined && (before?.[index]?.has(other) ?? other < index);
       const gated = guards.some(guard => guard === index || comesBefore(guard));
       // A step that is named and not found is `reference-unknown`'s.
       const saved =
         backup === undefined ? (rollback?.data?.takenBy ?? rollback?.data?.backup) !== undefined : comesBefore(backup);
-      if (gatesAsked && !gated) yield { at: step.place, step, lacks: 'gate' as const };
-      else if (wantsBackup && !saved) yield { at: step.place, step, lacks: 'backup' as const };
-    }
+      if (gatesAsked && !gated) return { at: step.place, step, lacks: 'gate' as const };
+      if (wantsBackup && !saved) return { at: step.place, step, lacks: 'backup' as const };
+      return undefined;
+    });
   },
   message({ step, lacks }) {
     const args = { step: step.id?.value ?? '' };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { isWritten } from './places.ts';
 import { nameOf } from './words.ts';
 
@@ -11,16 +11,16 @@ export const issueOpenBlocker = defineRule({
   why: 'It is known, it hurts, and it will be there on the night. The only open question is who answers for it.',
   lesson:
     'Seventeen documented releases went ahead over known faults or warnings, and all of them failed. The four that had warnings and succeeded had stopped.',
-  *check({ issues = [] }) {
-    for (const issue of issues) {
+  check({ issues }) {
+    return noticedIn(issues, issue => {
       const severity = issue.severity?.value;
       const open = issue.status === undefined || issue.status.value === 'open';
       const accepted = isWritten(issue, 'acceptedBy');
       const blocks =
         severity === 'blocker' ? issue.status?.value !== 'fixed' : severity === 'major' && open && !accepted;
-      if (blocks)
-        yield { at: (issue.status ?? issue.severity)?.span ?? issue.place, issue, blocker: severity === 'blocker' };
-    }
+      if (!blocks) return undefined;
+      return { at: (issue.status ?? issue.severity)?.span ?? issue.place, issue, blocker: severity === 'blocker' };
+    });
   },
   message({ issue, blocker }) {
     const args = { name: nameOf(issue) };

@@ -13,20 +13,20 @@ export const mandateMissing = defineRule({
   why: 'A decider whom nobody has announced is one voice among many when it counts.',
   lesson:
     'In the warehouse story the way out began when management stated openly who decides. Seven documented releases with an unclear mandate failed, and none succeeded.',
-  *check(plan) {
+  check(plan) {
     const { mandate } = plan;
-    if (!isSerious(plan)) return;
+    if (!isSerious(plan)) return undefined;
     if (!mandate) {
-      yield {
+      return {
         at: placeForSection(plan, 'mandate', 'metadata'),
         mandate,
         missing: ['sponsor', 'statement', 'announcedOn'],
       };
-      return;
     }
     const missing = ['sponsor', 'announcedOn'].filter(key => !isWritten(mandate, key));
     const [first] = missing;
-    if (first !== undefined) yield { at: placeFor(mandate, first), mandate, missing };
+    if (first === undefined) return undefined;
+    return { at: placeFor(mandate, first), mandate, missing };
   },
   message({ mandate, missing }) {
     if (!mandate)

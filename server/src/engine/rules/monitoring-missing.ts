@@ -13,9 +13,9 @@ export const monitoringMissing = defineRule({
   why: 'What nobody watches, customers report: later, louder, and when it is harder to go back.',
   lesson:
     'The orders of the warehouse grew slow before everything stopped. A number on a screen would have said so hours earlier.',
-  *check(plan) {
-    if (plan.monitoring?.length || isRoutine(plan)) return;
-    yield { at: placeForSection(plan, 'monitoring', 'metadata'), name: plan.metadata?.name?.value ?? '' };
+  check(plan) {
+    if (plan.monitoring?.length || isRoutine(plan)) return undefined;
+    return { at: placeForSection(plan, 'monitoring', 'metadata'), name: plan.metadata?.name?.value ?? '' };
   },
   message({ name }) {
     return l10n.t(

@@ -14,19 +14,19 @@ export const newDataLost = defineRule({
   why: 'Every hour on the new system makes going back dearer, if it throws away what customers did in that hour. In the end nobody dares.',
   lesson:
     'After its change of 2012 RBS lost track of its customers’ payments, and putting right what had piled up took far longer than the fault.',
-  *check(plan) {
+  check(plan) {
     const { rollback, impact } = plan;
     const data = impact?.data?.value;
     if (!rollback || lacksRollback(plan) || forgoesRollback(rollback) || (data !== 'written' && data !== 'migrated'))
-      return;
+      return undefined;
     if (rollback.data?.newDataSurvives?.value === false) {
-      yield { at: rollback.data.newDataSurvives.span, rollback, known: true };
-    } else if (rollback.data ? !isWritten(rollback.data, 'newDataSurvives') : data === 'written') {
-      // Where migrated data have no section at all, `rollback-data-unplanned` says so.
-      if (isRoutine(plan)) return;
-      const at = rollback.data ? placeFor(rollback.data, 'newDataSurvives') : placeFor(rollback, 'data');
-      yield { at, rollback, known: false };
+      return { at: rollback.data.newDataSurvives.span, rollback, known: true };
     }
+    // Where migrated data have no section at all, `rollback-data-unplanned` says so.
+    const unsaid = rollback.data ? !isWritten(rollback.data, 'newDataSurvives') : data === 'written';
+    if (!unsaid || isRoutine(plan)) return undefined;
+    const at = rollback.data ? placeFor(rollback.data, 'newDataSurvives') : placeFor(rollback, 'data');
+    return { at, rollback, known: false };
   },
   message({ known }) {
     if (known)

@@ -12,10 +12,10 @@ export const pauseMissing = defineRule({
   why: 'The first thought under stress is rarely the best one. An hour that was planned is an hour that nobody has to fight for.',
   lesson:
     'The CIO of the warehouse story took an hour alone before the decision to go back. It was the hour in which the way out was found.',
-  *check(plan) {
+  check(plan) {
     const { crisis } = plan;
-    if (!crisis || isWritten(crisis, 'pause') || isRoutine(plan)) return;
-    yield {
+    if (!crisis || isWritten(crisis, 'pause') || isRoutine(plan)) return undefined;
+    return {
       at: placeFor(crisis, 'pause'),
       severity: isSerious(plan) ? ('warning' as const) : ('info' as const),
       crisis,

@@ -13,11 +13,12 @@ export const pointOfNoReturnMissing = defineRule({
   why: 'Everybody on the night should know the step behind which there is only forward, and take a breath before it.',
   lesson:
     'One public change plan of GitLab shows how it is done: it names the point of no return, and what has to be true before it.',
-  *check(plan) {
+  check(plan) {
     const { rollback } = plan;
-    if (!rollback || lacksRollback(plan) || isWritten(rollback, 'pointOfNoReturn') || !isSerious(plan)) return;
+    if (!rollback || lacksRollback(plan) || isWritten(rollback, 'pointOfNoReturn') || !isSerious(plan))
+      return undefined;
     const final = plan.steps?.find(step => step.reversible?.value === false)?.id;
-    if (final) yield { at: placeFor(rollback, 'pointOfNoReturn'), rollback, step: final.value };
+    return final && { at: placeFor(rollback, 'pointOfNoReturn'), rollback, step: final.value };
   },
   message({ step }) {
     return l10n.t(

@@ -13,16 +13,16 @@ export const pointOfNoReturnPassed = defineRule({
   why: 'A gate behind the point of no return is no decision: whatever is said there, the way back no longer exists.',
   lesson:
     'The team of the warehouse system learned at go-live that it could not simply return; the hardest decision was taken when most of the time for it was gone.',
-  *check(plan) {
+  check(plan) {
     const clock = clockOf(plan);
     const passed = clock && passedDecision(plan, clock);
     const start = plan.window?.start;
-    if (!clock || !passed || !start) return;
+    if (!clock || !passed || !start) return undefined;
     const { step, end, backBy } = passed.point;
     const tell = (time: number) => tellTime(time, { offset: start.offset, start: clock.start });
     const late = backBy === undefined || backBy <= clock.windowEnd ? undefined : tellLength(backBy - clock.windowEnd);
     const wayBack = clock.wayBack(end);
-    yield {
+    return {
       at: passed.at,
       decision: passed.decision,
       step: step.id?.value ?? '',

@@ -4,7 +4,7 @@ import { readingIds } from '../plan/meant.ts';
 import { isRoutine } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { requiredTests } from '../plan/requirements.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 
 export const processUntested = defineRule({
   code: 'process-untested',
@@ -15,18 +15,18 @@ export const processUntested = defineRule({
   why: 'What the business lives from is where the first fault hurts, and where it is found if nobody has looked before.',
   lesson:
     'When the warehouse system went live, orders were too slow and flows disorganised: the very processes that the skipped tests would have tried.',
-  *check(plan, { policy }) {
-    if (isRoutine(plan)) return;
+  check(plan, { policy }) {
+    if (isRoutine(plan)) return undefined;
     // Where there is no test at all, and some are required, `test-kind-missing` has said so.
     const criticality = plan.impact?.criticality?.value;
-    if (!plan.tests?.length && criticality && requiredTests(policy, criticality).length > 0) return;
+    if (!plan.tests?.length && criticality && requiredTests(policy, criticality).length > 0) return undefined;
     const processes = plan.impact?.processes ?? [];
     const known = new Set([...processes, ...(plan.steps ?? []).map(step => step.id)].map(id => id?.value ?? ''));
     const meant = readingIds(known);
     const covered = new Set(plan.tests?.flatMap(test => test.covers?.map(name => meant(name.value)) ?? []));
-    for (const process of processes) {
-      if (!covered.has(process.value)) yield { at: process.span, process: process.value };
-    }
+    return noticedIn(processes, process =>
+      covered.has(process.value) ? undefined : { at: process.span, process: process.value },
+    );
   },
   message({ process }) {
     return l10n.t(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isSerious } from '../plan/nature.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn, type Noticed } from './define.ts';
 import { placeForSection } from './places.ts';
 
 export const readinessMissing = defineRule({
@@ -13,23 +13,24 @@ export const readinessMissing = defineRule({
   why: 'Software goes live in a minute. People need to have seen the new screens before the first customer stands in front of them.',
   lesson:
     'In fifteen documented releases people were not ready, and all fifteen failed. Heathrow’s Terminal 2 opened quietly after 180 trials with 14,000 volunteers.',
-  *check(plan) {
+  check(plan): Unready | readonly Unready[] | undefined {
     const serious = isSerious(plan);
-    for (const entry of plan.readiness ?? []) {
-      const { status, group } = entry;
-      if (!status || status.value === 'done' || placeholderIn(status.written) !== undefined) continue;
-      const severity = serious && status.value === 'missing' ? ('error' as const) : ('warning' as const);
-      yield {
-        at: status.span,
-        severity,
-        group: group?.value ?? '',
-        need: entry.need?.value ?? '',
-        status: status.value,
-      };
+    if (plan.readiness?.length) {
+      return noticedIn(plan.readiness, ({ status, group, need }) => {
+        if (!status || status.value === 'done' || placeholderIn(status.written) !== undefined) return undefined;
+        const severity = serious && status.value === 'missing' ? ('error' as const) : ('warning' as const);
+        return {
+          at: status.span,
+          severity,
+          group: group?.value ?? '',
+          need: need?.value ?? '',
+          status: status.value,
+        };
+      });
     }
-    if (plan.readiness?.length || plan.release?.class?.value !== 'business-cutover') return;
+    if (plan.release?.class?.value !== 'business-cutover') return undefined;
     const severity = serious ? ('error' as const) : ('warning' as const);
-    yield { at: placeForSection(plan, 'readiness', 'metadata'), severity, group: '', need: '', status: undefined };
+    return { at: placeForSection(plan, 'readiness', 'metadata'), severity, group: '', need: '', status: undefined };
   },
   message({ group, need, status }) {
     if (status === undefined)
@@ -105,3 +106,10 @@ readiness:
     },
   ],
 });
+
+interface Unready extends Noticed {
+  readonly group: string;
+  readonly need: string;
+  /** Undefined where nobody is listed at all. */
+  readonly status: 'partial' | 'missing' | undefined;
+}

@@ -14,14 +14,14 @@ export const recoverySharesFate = defineRule({
   why: 'A ladder that stands in the room that burns helps nobody. Tools, access and status page for going back have to work when the new thing does not.',
   lesson:
     'In October 2021 a command took down Facebook’s whole network, and with it the tools and the remote access that would have repaired it. People had to travel to the data centres.',
-  *check(plan) {
+  check(plan) {
     const { rollback } = plan;
-    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback)) return;
+    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback)) return undefined;
     const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
-    if (rollback.independent?.value === false) yield { at: rollback.independent.span, severity, rollback, known: true };
-    else if (!isWritten(rollback, 'independent') && !isRoutine(plan)) {
-      yield { at: placeFor(rollback, 'independent'), severity, rollback, known: false };
-    }
+    if (rollback.independent?.value === false)
+      return { at: rollback.independent.span, severity, rollback, known: true };
+    if (isWritten(rollback, 'independent') || isRoutine(plan)) return undefined;
+    return { at: placeFor(rollback, 'independent'), severity, rollback, known: false };
   },
   message({ known }) {
     if (known)

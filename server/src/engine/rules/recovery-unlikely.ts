@@ -11,14 +11,14 @@ export const recoveryUnlikely = defineRule({
   reads: ['gates', 'rollback', 'steps', 'window', 'crisis'],
   why: 'A plan that fits when everything takes its likely time fails in every other night.',
   lesson: 'A rollback that was missing, never tried or too slow came before 24 documented failures and one success.',
-  *check(plan, { policy }) {
+  check(plan, { policy }) {
     const clock = clockOf(plan);
     const chance = clock?.recoveryConfidence;
     const gate = clock?.lastGate?.gate;
     const limit = limitsOf(policy).recoveryConfidence;
     // Where the likely times alone are too long, the rules on the clock have said so.
-    if (!clock || !gate || chance === undefined || chance >= limit || passedDecision(plan, clock)) return;
-    yield {
+    if (!clock || !gate || chance === undefined || chance >= limit || passedDecision(plan, clock)) return undefined;
+    return {
       at: gate.place,
       gate: gate.id?.value ?? '',
       nights: Math.floor(chance * 100),

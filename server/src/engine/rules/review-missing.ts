@@ -13,11 +13,11 @@ export const reviewMissing = defineRule({
   why: 'What the night has taught is forgotten within two weeks, unless a day is set on which it is asked.',
   lesson:
     'The company of the warehouse story looked back, and what it does since comes from there: fallback scenarios as a system, rigorous tests, a detailed way back.',
-  *check(plan) {
+  check(plan) {
     const { review } = plan;
-    if (isRoutine(plan) || (review && isWritten(review, 'on'))) return;
+    if (isRoutine(plan) || (review && isWritten(review, 'on'))) return undefined;
     const at = review ? placeFor(review, 'on') : placeForSection(plan, 'review', 'metadata');
-    yield { at, severity: isSerious(plan) ? ('warning' as const) : ('info' as const), review };
+    return { at, severity: isSerious(plan) ? ('warning' as const) : ('info' as const), review };
   },
   message() {
     return l10n.t('No day is set for looking back at this release. Set one, and keep the old system ready until then.');

@@ -6,7 +6,7 @@ import type { Person, Plan } from '../plan/model.generated.ts';
 import { namesIn } from '../plan/people.ts';
 import type { Text } from '../plan/values.ts';
 import type { Span } from '../text/span.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 
 export const roleUncovered = defineRule({
   code: 'role-uncovered',
@@ -16,18 +16,18 @@ export const roleUncovered = defineRule({
   why: 'A name in a plan helps only while the person is there.',
   lesson:
     'In October 2021 Facebook’s network was down for hours, also because those who could reach its routers had first to travel to them.',
-  *check(plan, { policy }) {
+  check(plan, { policy }) {
     const clock = clockOf(plan);
     const offset = plan.window?.start?.offset;
-    if (!clock || offset === undefined) return;
+    if (!clock || offset === undefined) return undefined;
     const people = [...namesIn(plan, policy).people.values()];
-    if (people.every(({ shifts }) => shifts === undefined)) return;
-    for (const task of dutiesIn(plan, clock)) {
+    if (people.every(({ shifts }) => shifts === undefined)) return undefined;
+    return noticedIn(dutiesIn(plan, clock), task => {
       const shifts = shiftsOfAll(task.people, people);
       const [gap] = shifts ? uncovered(task, shifts) : [];
-      if (!gap) continue;
+      if (!gap) return undefined;
       const tell = (time: number) => tellTime(time, { offset, start: clock.start });
-      yield {
+      return {
         at: task.at,
         what: task.what(),
         who: task.who,
@@ -35,7 +35,7 @@ export const roleUncovered = defineRule({
         to: tell(gap.end),
         moment: gap.start === gap.end,
       };
-    }
+    });
   },
   message({ what, who, from, to, moment }) {
     if (moment)

@@ -13,16 +13,16 @@ export const rollbackDataUnplanned = defineRule({
   why: 'Programs go back in minutes. Data go back only from a copy, in the time that copying takes, and with what has happened meanwhile.',
   lesson:
     'A rollback that was missing, never tried or too slow came before 24 documented failures and one success. With data it is nearly always the data that make it slow.',
-  *check(plan) {
+  check(plan) {
     const { rollback, impact } = plan;
     const data = impact?.data?.value;
     if (!rollback || lacksRollback(plan) || forgoesRollback(rollback) || (data !== 'migrated' && data !== 'destroyed'))
-      return;
+      return undefined;
     const keys = ['backup', 'restore', 'reconciliation'] as const;
     const missing = keys.filter(key => !rollback.data || !isWritten(rollback.data, key));
     const [first] = missing;
-    if (!first) return;
-    yield { at: rollback.data ? placeFor(rollback.data, first) : placeFor(rollback, 'data'), rollback, missing };
+    if (!first) return undefined;
+    return { at: rollback.data ? placeFor(rollback.data, first) : placeFor(rollback, 'data'), rollback, missing };
   },
   message({ missing }) {
     return l10n.t(

@@ -14,10 +14,10 @@ export const rollbackDeciderMissing = defineRule({
   why: 'Going back is the hardest decision of the night; it falls to whoever is named, or to nobody.',
   lesson:
     'In the crisis of the warehouse system the way out began when management stated openly who decides. Documented releases with an unclear mandate failed seven times out of seven.',
-  *check(plan) {
+  check(plan) {
     const { rollback } = plan;
-    if (!rollback || lacksRollback(plan) || rollback.decider || isRoutine(plan)) return;
-    yield { at: placeFor(rollback, 'decider'), rollback };
+    if (!rollback || lacksRollback(plan) || rollback.decider || isRoutine(plan)) return undefined;
+    return { at: placeFor(rollback, 'decider'), rollback };
   },
   message() {
     return l10n.t(

@@ -4,7 +4,7 @@ import { tellLength, tellTime } from '../clock/tell.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import { isSerious } from '../plan/nature.ts';
 import type { Span } from '../text/span.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { passedDecision } from './point-of-no-return-passed.ts';
 
 export const rollbackExceedsWindow = defineRule({
@@ -15,27 +15,27 @@ export const rollbackExceedsWindow = defineRule({
   why: 'Whoever decides at that moment decides in good faith, and is late by the length of a way back that nobody had added up.',
   lesson:
     'KFC’s restaurants in Britain ran out of chicken in 2018 after all of them had moved to one new depot. The way back to the old carrier took about six weeks.',
-  *check(plan) {
+  check(plan) {
     const clock = clockOf(plan);
     const start = plan.window?.start;
     // Where the last gate itself comes too late, that is said once, by point-of-no-return-passed.
-    if (!clock || !start || passedDecision(plan, clock)) return;
+    if (!clock || !start || passedDecision(plan, clock)) return undefined;
     // Without the gates that a serious plan needs, its times are not the real ones: gate-missing comes first.
-    if (!plan.gates?.length && isSerious(plan)) return;
+    if (!plan.gates?.length && isSerious(plan)) return undefined;
     const tell = (time: number) => tellTime(time, { offset: start.offset, start: clock.start });
-    for (const { at, decision, time, latest } of decisionsIn(plan, clock)) {
+    return noticedIn(decisionsIn(plan, clock), ({ at, decision, time, latest }) => {
       const point = clock.pointOfNoReturn;
       const pastPoint = point !== undefined && time > point.end;
-      if (!pastPoint && (latest === undefined || time <= latest)) continue;
+      if (!pastPoint && (latest === undefined || time <= latest)) return undefined;
       const limit = Math.min(latest ?? Infinity, pastPoint ? point.end : Infinity);
-      yield {
+      return {
         at,
-        decision,
+        decision: decision(),
         limit: tell(limit),
         late: tellLength(time - limit),
         step: pastPoint && point.end === limit ? (point.step.id?.value ?? '') : undefined,
       };
-    }
+    });
   },
   message({ decision, limit, late, step }) {
     if (step !== undefined)
@@ -90,26 +90,23 @@ rollback:
 
 interface Decision {
   readonly at: Span;
-  readonly decision: string;
+  readonly decision: () => string;
   readonly time: number;
   readonly latest: number | undefined;
 }
 
 /** `decideBy` and every gate but the last one, with the time at which each would have to be taken. */
-function* decisionsIn({ rollback }: Pick<Plan, 'rollback'>, clock: Clock): Iterable<Decision> {
-  for (const { gate, at, latestDecision } of clock.gates) {
-    if (gate === clock.lastGate?.gate) continue;
-    const span = gate.at?.value === at ? gate.at.span : gate.place;
-    yield {
-      at: span,
-      decision: l10n.t('Gate {gate}', { gate: gate.id?.value ?? '' }),
-      time: at,
-      latest: latestDecision,
-    };
-  }
+function decisionsIn({ rollback }: Pick<Plan, 'rollback'>, clock: Clock): Decision[] {
+  const gates = clock.gates.filter(({ gate }) => gate !== clock.lastGate?.gate);
+  const decisions = gates.map(({ gate, at, latestDecision }): Decision => ({
+    at: gate.at?.value === at ? gate.at.span : gate.place,
+    decision: () => l10n.t('Gate {gate}', { gate: gate.id?.value ?? '' }),
+    time: at,
+    latest: latestDecision,
+  }));
   const decideBy = rollback?.decideBy;
-  if (!decideBy) return;
+  if (!decideBy) return decisions;
   const length = clock.wayBack(decideBy.value);
   const latest = length === undefined ? undefined : clock.windowEnd - clock.pause - length;
-  yield { at: decideBy.span, decision: l10n.t('decideBy'), time: decideBy.value, latest };
+  return [...decisions, { at: decideBy.span, decision: () => l10n.t('decideBy'), time: decideBy.value, latest }];
 }

@@ -11,9 +11,9 @@ export const rollbackJustificationMissing = defineRule({
   reads: ['rollback'],
   why: 'There are releases from which nobody can return. Whoever goes without a way back should have looked for one, and say what they found.',
   lesson: 'A rollback that was missing, never tried or too slow came before 24 documented failures and one success.',
-  *check({ rollback }) {
-    if (!rollback?.strategy || !forgoesRollback(rollback) || isWritten(rollback, 'justification')) return;
-    yield { at: rollback.strategy.span, rollback, strategy: rollback.strategy.value };
+  check({ rollback }) {
+    if (!rollback?.strategy || !forgoesRollback(rollback) || isWritten(rollback, 'justification')) return undefined;
+    return { at: rollback.strategy.span, rollback, strategy: rollback.strategy.value };
   },
   message({ strategy }) {
     return l10n.t(

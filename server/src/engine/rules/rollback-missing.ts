@@ -14,14 +14,14 @@ export const rollbackMissing = defineRule({
   why: 'Going back is always easier when it was planned; whoever plans it at three in the morning plans it worst.',
   lesson:
     'A company switched its warehouse system without a way back. When everything collapsed at go-live, the hardest decision was to return, and people worked 120 hours that week.',
-  *check(plan) {
-    if (!lacksRollback(plan)) return;
+  check(plan) {
+    if (!lacksRollback(plan)) return undefined;
     // Something is written there that is no list, and `plan-shape` says so.
-    if (plan.rollback && !plan.rollback.steps && isWritten(plan.rollback, 'steps')) return;
+    if (plan.rollback && !plan.rollback.steps && isWritten(plan.rollback, 'steps')) return undefined;
     const at = plan.rollback ? plan.rollback.place : placeForSection(plan, 'rollback', 'steps');
     const standard = plan.release?.type?.value === 'standard' && !isSerious(plan);
     const name = plan.metadata?.name?.value ?? l10n.t('without a name');
-    yield { at, severity: standard ? ('warning' as const) : ('error' as const), name, begun: plan.rollback };
+    return { at, severity: standard ? ('warning' as const) : ('error' as const), name, begun: plan.rollback };
   },
   message({ name, begun }) {
     if (begun) {

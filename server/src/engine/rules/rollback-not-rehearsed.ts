@@ -14,12 +14,12 @@ export const rollbackNotRehearsed = defineRule({
   why: 'A way back that was only written is an idea. What it really takes shows when somebody walks it.',
   lesson:
     'Among documented releases as many failed as succeeded with a written rollback plan. Where it had never been rehearsed, fifteen failed and none succeeded.',
-  *check(plan) {
+  check(plan) {
     const { rollback } = plan;
-    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback) || isRoutine(plan)) return;
+    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback) || isRoutine(plan)) return undefined;
     const rehearsed = rollback.rehearsal && isWritten(rollback.rehearsal, 'on');
-    if (rehearsed) return;
-    yield {
+    if (rehearsed) return undefined;
+    return {
       at: placeFor(rollback, 'rehearsal'),
       severity: isSerious(plan) ? ('error' as const) : ('info' as const),
       rollback,

@@ -10,15 +10,15 @@ export const rollbackRehearsalSlower = defineRule({
   reads: ['rollback', 'steps', 'window', 'gates', 'crisis'],
   why: 'A measured time beats every estimate. A plan that goes on with the shorter one decides too late.',
   lesson: 'KFC’s way back to its old carrier took about six weeks in 2018. Nobody had planned for a way that long.',
-  *check(plan) {
+  check(plan) {
     const { rollback } = plan;
     const took = rollback?.rehearsal?.took;
     const clock = clockOf(plan);
     // Without every duration the planned length is unknown, and `duration-missing` says so.
     const known = rollback?.steps?.length && rollback.steps.every(step => step.duration);
     const planned = known && clock ? clock.wayBack(Infinity) : undefined;
-    if (!took || planned === undefined || took.value <= planned) return;
-    yield { at: took.span, took: tellLength(took.value), planned: tellLength(planned) };
+    if (!took || planned === undefined || took.value <= planned) return undefined;
+    return { at: took.span, took: tellLength(took.value), planned: tellLength(planned) };
   },
   message({ took, planned }) {
     return l10n.t(

@@ -12,12 +12,12 @@ export const rollbackRehearsalStale = defineRule({
   why: 'Since then the data have grown, the systems have changed, and half of those who went that way do something else.',
   lesson:
     'London’s ambulances counted on a back-up computer in 1992. Changing over to it had not been rehearsed, and it failed when it was needed.',
-  *check({ rollback, window }, { policy }) {
+  check({ rollback, window }, { policy }) {
     const on = rollback?.rehearsal?.on;
     const start = window?.start?.value;
     const limit = limitsOf(policy).rehearsalAge;
-    if (!on || start === undefined || start - on.end <= limit) return;
-    yield { at: on.span, age: Math.floor((start - on.start) / day), limit: tellLength(limit) };
+    if (!on || start === undefined || start - on.end <= limit) return undefined;
+    return { at: on.span, age: Math.floor((start - on.start) / day), limit: tellLength(limit) };
   },
   message({ age, limit }) {
     return l10n.t(

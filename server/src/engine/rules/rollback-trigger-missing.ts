@@ -14,11 +14,11 @@ export const rollbackTriggerMissing = defineRule({
   why: 'Without a line drawn beforehand, every hour brings one more reason to wait a little longer.',
   lesson:
     'Seventeen documented releases went ahead over known warnings, and all of them failed. The four that had warnings and succeeded had stopped.',
-  *check(plan) {
+  check(plan) {
     const { rollback } = plan;
-    if (!rollback || lacksRollback(plan) || rollback.triggers?.length || isRoutine(plan)) return;
+    if (!rollback || lacksRollback(plan) || rollback.triggers?.length || isRoutine(plan)) return undefined;
     const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
-    yield { at: placeFor(rollback, 'triggers'), severity, rollback };
+    return { at: placeFor(rollback, 'triggers'), severity, rollback };
   },
   message() {
     return l10n.t(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { lacksRollback } from '../plan/rollback.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { isWritten } from './places.ts';
 
 export const rollbackTriggerVague = defineRule({
@@ -12,13 +12,13 @@ export const rollbackTriggerVague = defineRule({
   why: 'What cannot be measured is argued about, and at that hour the argument is lost to “let us wait a little”.',
   lesson:
     'Seventeen documented releases went ahead over known warnings, and all of them failed. A sentence can be explained away, a number cannot.',
-  *check(plan) {
-    if (lacksRollback(plan)) return;
-    for (const trigger of plan.rollback?.triggers ?? []) {
-      if (isWritten(trigger, 'signal') && isWritten(trigger, 'threshold')) continue;
-      if (trigger.text && placeholderIn(trigger.text.value) !== undefined) continue;
-      yield { at: (trigger.signal ?? trigger.text)?.span ?? trigger.place, signal: trigger.signal?.value };
-    }
+  check(plan) {
+    if (lacksRollback(plan)) return undefined;
+    return noticedIn(plan.rollback?.triggers, trigger => {
+      if (isWritten(trigger, 'signal') && isWritten(trigger, 'threshold')) return undefined;
+      if (trigger.text && placeholderIn(trigger.text.value) !== undefined) return undefined;
+      return { at: (trigger.signal ?? trigger.text)?.span ?? trigger.place, signal: trigger.signal?.value };
+    });
   },
   message({ signal }) {
     if (signal !== undefined)

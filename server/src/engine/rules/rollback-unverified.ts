@@ -14,11 +14,11 @@ export const rollbackUnverified = defineRule({
   why: 'A return that nobody has checked is a second release, untested and at the worst hour.',
   lesson:
     'Knight Capital’s staff took the good code off the seven correct servers first, in 2012, and made it worse: nothing told them what state they were in.',
-  *check(plan) {
+  check(plan) {
     const { rollback } = plan;
-    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback) || isRoutine(plan)) return;
-    if (rollback.verify?.length) return;
-    yield { at: placeFor(rollback, 'verify'), rollback };
+    if (!rollback || lacksRollback(plan) || forgoesRollback(rollback) || isRoutine(plan)) return undefined;
+    if (rollback.verify?.length) return undefined;
+    return { at: placeFor(rollback, 'verify'), rollback };
   },
   message() {
     return l10n.t('Nothing checks that the old state is back. Name a test, or say in a sentence what shows it.');

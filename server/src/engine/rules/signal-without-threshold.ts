@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isRoutine } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { isWritten } from './places.ts';
 
 export const signalWithoutThreshold = defineRule({
@@ -13,11 +13,11 @@ export const signalWithoutThreshold = defineRule({
   why: 'A curve without a line is looked at, discussed, and explained away.',
   lesson:
     'Seventeen documented releases went ahead over known warnings, and all of them failed. A warning without a limit can always wait.',
-  *check(plan) {
-    if (isRoutine(plan)) return;
-    for (const monitor of plan.monitoring ?? []) {
-      if (!isWritten(monitor, 'threshold')) yield { at: monitor.signal?.span ?? monitor.place, monitor };
-    }
+  check(plan) {
+    if (isRoutine(plan)) return undefined;
+    return noticedIn(plan.monitoring, monitor =>
+      isWritten(monitor, 'threshold') ? undefined : { at: monitor.signal?.span ?? monitor.place, monitor },
+    );
   },
   message({ monitor }) {
     return l10n.t(

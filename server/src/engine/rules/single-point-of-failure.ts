@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isRoutine } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { isWritten } from './places.ts';
 
 export const singlePointOfFailure = defineRule({
@@ -12,16 +12,16 @@ export const singlePointOfFailure = defineRule({
   reads: ['people', 'steps', 'rollback', 'release', 'impact'],
   why: 'A fever, a flat tyre or a dead phone, and nobody can carry the plan out, nor take it back.',
   lesson: 'KFC’s British restaurants hung on a single new depot in 2018. When it failed, hundreds of them closed.',
-  *check(plan) {
-    if (isRoutine(plan)) return;
+  check(plan) {
+    if (isRoutine(plan)) return undefined;
     const owners = [...(plan.steps ?? []), ...(plan.rollback?.steps ?? [])].map(step => step.owner?.value);
     const owned = owners.filter(owner => owner !== undefined);
-    if (owned.length < 3) return;
-    for (const person of plan.people ?? []) {
+    if (owned.length < 3) return undefined;
+    return noticedIn(plan.people, person => {
       const share = owned.filter(owner => owner === person.id?.value).length;
-      if (share * 2 <= owned.length || isWritten(person, 'deputy')) continue;
-      yield { at: person.place, person, name: person.id?.value ?? '', share, all: owned.length };
-    }
+      if (share * 2 <= owned.length || isWritten(person, 'deputy')) return undefined;
+      return { at: person.place, person, name: person.id?.value ?? '', share, all: owned.length };
+    });
   },
   message({ name, share, all }) {
     return l10n.t(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isRoutine } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { isWritten, placeFor } from './places.ts';
 
 export const stepUnverified = defineRule({
@@ -13,15 +13,16 @@ export const stepUnverified = defineRule({
   why: 'A step is done when somebody has seen that it worked. Until then the next one stands on hope.',
   lesson:
     'Knight Capital’s new code was copied to its servers by hand in 2012, and nobody checked that all of them had it. One had not; 45 minutes later about 460 million dollars were gone.',
-  *check(plan) {
-    if (isRoutine(plan)) return;
+  check(plan) {
+    if (isRoutine(plan)) return undefined;
     const steps = plan.steps ?? [];
-    for (const [index, step] of steps.entries()) {
+    return noticedIn(steps.entries(), ([index, step]) => {
       const changes = step.kind === undefined || step.kind.value === 'change';
       // A check right behind a change is its check.
       const checked = steps[index + 1]?.kind?.value === 'check';
-      if (changes && !checked && !isWritten(step, 'verify')) yield { at: placeFor(step, 'verify'), step };
-    }
+      if (!changes || checked || isWritten(step, 'verify')) return undefined;
+      return { at: placeFor(step, 'verify'), step };
+    });
   },
   message({ step }) {
     return l10n.t('Nothing checks that step {step} worked. Say how one sees it, or let a check follow.', {

@@ -13,10 +13,10 @@ export const syncMissing = defineRule({
   why: 'Between two meetings everybody works on their own picture of what is wrong. A fixed rhythm keeps the pictures together.',
   lesson:
     'In the crisis of the warehouse system regular sync points brought infrastructure and application teams back to the same facts and the same priorities.',
-  *check(plan) {
+  check(plan) {
     const { crisis } = plan;
-    if (crisis && !isWritten(crisis, 'syncEvery') && !isRoutine(plan))
-      yield { at: placeFor(crisis, 'syncEvery'), crisis };
+    if (!crisis || isWritten(crisis, 'syncEvery') || isRoutine(plan)) return undefined;
+    return { at: placeFor(crisis, 'syncEvery'), crisis };
   },
   message() {
     return l10n.t(

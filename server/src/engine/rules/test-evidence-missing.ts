@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isRoutine, isSerious } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { nameOf } from './words.ts';
 
 export const testEvidenceMissing = defineRule({
@@ -13,15 +13,15 @@ export const testEvidenceMissing = defineRule({
   why: '“Passed” is a word; a report is something that another person can open.',
   lesson:
     'Before RBS lost track of its customers’ payments in 2012 a change had been tested, but the version that was tested was not the one that was installed. The word “tested” did not show it.',
-  *check(plan) {
-    if (isRoutine(plan)) return;
+  check(plan) {
+    if (isRoutine(plan)) return undefined;
     const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
-    for (const test of plan.tests ?? []) {
+    return noticedIn(plan.tests, test => {
       // A test that rests on somebody's word has no run to show; `test-vendor-assured` says so.
       const ran = test.basis === undefined || test.basis.value === 'executed';
-      if (test.status?.value !== 'passed' || !ran || test.report || test.evidence) continue;
-      yield { at: test.status.span, severity, test };
-    }
+      if (test.status?.value !== 'passed' || !ran || test.report || test.evidence) return undefined;
+      return { at: test.status.span, severity, test };
+    });
   },
   message({ test }) {
     return l10n.t(

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { draftWaiver } from '../plan/draft.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { nameOf } from './words.ts';
 
 export const testFailed = defineRule({
@@ -11,12 +11,12 @@ export const testFailed = defineRule({
   reads: ['tests'],
   why: 'Going live over a failed test is a decision. Somebody has to take it with open eyes, and answer for it.',
   lesson: 'Seventeen documented releases went ahead over known faults or warnings. All of them failed.',
-  *check({ tests = [] }) {
-    for (const test of tests) {
+  check({ tests }) {
+    return noticedIn(tests, test => {
       const status = test.status?.value;
-      if (!test.status || (status !== 'failed' && status !== 'blocked') || test.waiver) continue;
-      yield { at: test.status.span, test, status };
-    }
+      if (!test.status || (status !== 'failed' && status !== 'blocked') || test.waiver) return undefined;
+      return { at: test.status.span, test, status };
+    });
   },
   message({ test, status }) {
     const name = nameOf(test);

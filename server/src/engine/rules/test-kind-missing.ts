@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { freeId } from '../plan/draft.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { requiredTests } from '../plan/requirements.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { placeForSection } from './places.ts';
 
 export const testKindMissing = defineRule({
@@ -13,15 +13,15 @@ export const testKindMissing = defineRule({
   reads: ['tests', 'impact', 'metadata'],
   why: 'Each kind of test finds what the others cannot: a load test no wrong data, a migration test no slow night.',
   lesson: 'Tests that were cut or did not resemble what came were there before 25 documented failures and one success.',
-  *check(plan, { policy }) {
+  check(plan, { policy }) {
     const criticality = plan.impact?.criticality?.value;
-    if (criticality === undefined) return;
+    if (criticality === undefined) return undefined;
     const present = new Set(plan.tests?.map(test => test.kind?.value));
     const severity = criticality === 'critical' ? ('error' as const) : ('warning' as const);
-    for (const kind of requiredTests(policy, criticality)) {
-      if (present.has(kind)) continue;
-      yield { at: placeForSection(plan, 'tests', 'metadata'), severity, about: kind, kind, criticality };
-    }
+    return noticedIn(requiredTests(policy, criticality), kind => {
+      if (present.has(kind)) return undefined;
+      return { at: placeForSection(plan, 'tests', 'metadata'), severity, about: kind, kind, criticality };
+    });
   },
   message({ kind, criticality }) {
     return l10n.t(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { tellLength } from '../clock/tell.ts';
 import { day } from '../plan/time.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { nameOf } from './words.ts';
 
 export const testNotRun = defineRule({
@@ -12,14 +12,14 @@ export const testNotRun = defineRule({
   why: 'A test that is planned for tomorrow finds nothing tonight.',
   lesson:
     'At Heathrow’s Terminal 5 building delays ate the time for testing and training. The opening day stayed where it was, and 36,584 passengers were affected.',
-  *check({ tests = [], window }, { now }) {
+  check({ tests, window }, { now }) {
     const start = window?.start?.value;
-    if (start === undefined || start - now >= day) return;
-    for (const test of tests) {
+    if (start === undefined || start - now >= day) return undefined;
+    return noticedIn(tests, test => {
       const status = test.status?.value;
-      if (!test.status || (status !== 'planned' && status !== 'running')) continue;
-      yield { at: test.status.span, test, running: status === 'running', left: start - now };
-    }
+      if (!test.status || (status !== 'planned' && status !== 'running')) return undefined;
+      return { at: test.status.span, test, running: status === 'running', left: start - now };
+    });
   },
   message({ test, running, left }) {
     const args = { name: nameOf(test), left: tellLength(Math.max(0, left)) };

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { claimsOf } from '../evidence/claims.ts';
 import { isClean } from '../evidence/open-report.ts';
 import type { Results } from '../evidence/report.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { fileRelated } from './places.ts';
 import { firstOf, listed, nameOf } from './words.ts';
 
@@ -14,15 +14,15 @@ export const testReportContradicts = defineRule({
   why: 'Whoever decides at two in the morning reads “passed”, not the report. Where the two differ, the decision rests on the wrong one.',
   lesson:
     'Seventeen documented releases went ahead although something known before said otherwise. All of them failed; the four that stopped over such a warning went well.',
-  *check(plan, { reports }) {
-    if (!reports) return;
-    for (const { report, test, opened } of claimsOf(plan, reports)) {
-      if (opened.kind !== 'results' || isClean(opened.results)) continue;
-      if (test && test.status?.value !== 'passed') continue;
+  check(plan, { reports }) {
+    if (!reports) return undefined;
+    return noticedIn(claimsOf(plan, reports), ({ report, test, opened }) => {
+      if (opened.kind !== 'results' || isClean(opened.results)) return undefined;
+      if (test && test.status?.value !== 'passed') return undefined;
       const { results, failing } = opened;
       const related = failing.slice(0, 3).map(file => fileRelated(l10n.t('The report'), file.path));
-      yield { at: test?.status?.span ?? report.span, related, report: report.value, test, results };
-    }
+      return { at: test?.status?.span ?? report.span, related, report: report.value, test, results };
+    });
   },
   message({ report, test, results }) {
     const told = { name: test ? nameOf(test) : '', report, what: tellResults(results) };

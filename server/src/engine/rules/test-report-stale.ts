@@ -5,7 +5,7 @@ import { limitsOf } from '../plan/limits.ts';
 import type { Test } from '../plan/model.generated.ts';
 import { saysNothing } from '../plan/placeholder.ts';
 import { day, hour } from '../plan/time.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { nameOf } from './words.ts';
 
 export const testReportStale = defineRule({
@@ -16,19 +16,21 @@ export const testReportStale = defineRule({
   why: 'Between an old run and the release lie changes that the run has never seen. A run from after the release cannot have been known before it.',
   lesson:
     'What RBS rolled out in 2012 had been tested, in another version than the one that was installed. The report was true, and about something else.',
-  *check({ tests = [], window }, { policy, reports }) {
+  check({ tests, window }, { policy, reports }) {
     const start = window?.start?.value;
     const limit = limitsOf(policy).reportAge;
-    if (start === undefined) return;
-    for (const test of tests) {
+    if (start === undefined) return undefined;
+    return noticedIn(tests, test => {
       const ran = test.basis === undefined || test.basis.value === 'executed';
-      if (test.status?.value !== 'passed' || !ran) continue;
+      if (test.status?.value !== 'passed' || !ran) return undefined;
       const made = madeAt(test, reports);
-      if (!made) continue;
-      const facts = { at: made.at, test, limit: tellLength(limit), isReport: made.isReport };
-      if (start - made.last > limit) yield { ...facts, days: Math.floor((start - made.first) / day) };
-      else if (made.first > start) yield { ...facts, days: undefined };
-    }
+      if (!made) return undefined;
+      const isOld = start - made.last > limit;
+      const isAhead = made.first > start;
+      if (!isOld && !isAhead) return undefined;
+      const days = isOld ? Math.floor((start - made.first) / day) : undefined;
+      return { at: made.at, test, limit: tellLength(limit), isReport: made.isReport, days };
+    });
   },
   message({ test, limit, days, isReport }) {
     const told = { name: nameOf(test), limit, days: days ?? 0 };

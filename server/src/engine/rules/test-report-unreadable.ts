@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { claimsOf } from '../evidence/claims.ts';
 import type { Opened } from '../evidence/open-report.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { fileRelated } from './places.ts';
 import { nameOf } from './words.ts';
 
@@ -13,14 +13,14 @@ export const testReportUnreadable = defineRule({
   why: 'A report is proof because it can be opened. One that is not there, is empty or broken proves nothing, whatever the plan says beside it.',
   lesson:
     'Nine documented releases rested on somebody’s word that all was well, where a report could have been opened. All nine failed.',
-  *check(plan, { reports }) {
-    if (!reports) return;
-    for (const { report, test, opened } of claimsOf(plan, reports)) {
-      if (opened.kind !== 'nothing') continue;
+  check(plan, { reports }) {
+    if (!reports) return undefined;
+    return noticedIn(claimsOf(plan, reports), ({ report, test, opened }) => {
+      if (opened.kind !== 'nothing') return undefined;
       const { file, line } = opened;
       const related = file ? [fileRelated(l10n.t('The report'), file.path, line)] : [];
-      yield { at: report.span, related, report: report.value, test, opened };
-    }
+      return { at: report.span, related, report: report.value, test, opened };
+    });
   },
   message({ report, test, opened }) {
     const what = test ? l10n.t('Test {name}', { name: nameOf(test) }) : l10n.t('The rehearsal');

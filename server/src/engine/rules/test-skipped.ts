@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { draftWaiver } from '../plan/draft.ts';
 import { isWaived } from '../plan/waiver.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { nameOf } from './words.ts';
 
 export const testSkipped = defineRule({
@@ -13,12 +13,12 @@ export const testSkipped = defineRule({
   why: 'What a test would have found in a quiet hour is found at go-live, by everybody at once.',
   lesson:
     'Part of the tests of the warehouse system were skipped out of overconfidence. At go-live orders were too slow, flows disorganised, and the business stood nearly still. Among documented releases tests cut or unrepresentative came before 25 failures and one success.',
-  *check({ tests = [] }) {
-    for (const test of tests) {
-      if (test.status?.value !== 'skipped') continue;
+  check({ tests }) {
+    return noticedIn(tests, test => {
+      if (test.status?.value !== 'skipped') return undefined;
       const waived = isWaived(test);
-      yield { at: test.status.span, severity: waived ? ('warning' as const) : ('error' as const), test, waived };
-    }
+      return { at: test.status.span, severity: waived ? ('warning' as const) : ('error' as const), test, waived };
+    });
   },
   message({ test, waived }) {
     const name = nameOf(test);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isSerious } from '../plan/nature.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { nameOf } from './words.ts';
 
 export const testVendorAssured = defineRule({
@@ -12,14 +12,14 @@ export const testVendorAssured = defineRule({
   why: 'A vendor has tested the product, never your data, your volumes and your night.',
   lesson:
     'The vendor of the warehouse system assured everyone that all was under control. Among documented releases reliance on a vendor’s word came before nine failures and no success.',
-  *check(plan) {
+  check(plan) {
     const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
-    for (const test of plan.tests ?? []) {
+    return noticedIn(plan.tests, test => {
       const { basis, status } = test;
       const settled = status?.value === 'passed' || status?.value === 'skipped';
-      if (!basis || basis.value === 'executed' || !settled) continue;
-      yield { at: basis.span, severity, test, status: status.value, basis: basis.value, vendor: plan.release?.vendor };
-    }
+      if (!basis || basis.value === 'executed' || !settled) return undefined;
+      return { at: basis.span, severity, test, status: status.value, basis: basis.value, vendor: plan.release?.vendor };
+    });
   },
   message({ test, basis, status, vendor }) {
     const args = { name: nameOf(test), vendor: vendor?.value ?? l10n.t('the vendor') };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { nameOf } from './words.ts';
 
 export const testWaiverExpired = defineRule({
@@ -9,15 +9,15 @@ export const testWaiverExpired = defineRule({
   reads: ['tests', 'window'],
   why: 'Whoever accepted the risk accepted it for a time. After it nobody answers for it any more.',
   lesson: 'Seventeen documented releases went ahead over known faults or warnings. All of them failed.',
-  *check({ tests = [], window }) {
+  check({ tests, window }) {
     const start = window?.start?.value;
-    if (start === undefined) return;
-    for (const test of tests) {
+    if (start === undefined) return undefined;
+    return noticedIn(tests, test => {
       const expires = test.waiver?.expires;
       // A bare date holds until that day is over.
       const over = expires && (expires.end > expires.start ? expires.end <= start : expires.end < start);
-      if (expires && over) yield { at: expires.span, test };
-    }
+      return expires && over ? { at: expires.span, test } : undefined;
+    });
   },
   message({ test }) {
     return l10n.t(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { draftWaiver } from '../plan/draft.ts';
 import { waiverKeys } from '../plan/waiver.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { isWritten, placeFor } from './places.ts';
 import { listed, nameOf } from './words.ts';
 
@@ -13,13 +13,14 @@ export const testWaiverIncomplete = defineRule({
   why: 'A waiver is a signature under a risk. Without a reason, a name and a substitute it is a gap with a heading.',
   lesson:
     'In the warehouse story tests were skipped because the vendor gave assurances. Nobody had written down who accepted that, nor what would be done instead.',
-  *check({ tests = [] }) {
-    for (const test of tests) {
+  check({ tests }) {
+    return noticedIn(tests, test => {
       const { waiver } = test;
-      const missing = waiver ? waiverKeys.filter(key => !isWritten(waiver, key)) : [];
+      if (!waiver) return undefined;
+      const missing = waiverKeys.filter(key => !isWritten(waiver, key));
       const [first] = missing;
-      if (waiver && first) yield { at: placeFor(waiver, first), test, waiver, missing };
-    }
+      return first && { at: placeFor(waiver, first), test, waiver, missing };
+    });
   },
   message({ test, missing }) {
     return l10n.t('The waiver of test {name} lacks {keys}. Say why, who answers for it, and what is done instead.', {

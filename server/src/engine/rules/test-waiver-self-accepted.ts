@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { decidersIn, hasDecisionRole } from '../plan/deciders.ts';
 import { namesIn } from '../plan/people.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 import { nameOf } from './words.ts';
 
 export const testWaiverSelfAccepted = defineRule({
@@ -13,21 +13,22 @@ export const testWaiverSelfAccepted = defineRule({
   why: 'Who ran the test, who sells the system, who may not decide: none of them can let the test off.',
   lesson:
     'In the warehouse story it was the vendor who assured everyone that all was under control. Nine documented releases that relied on a vendor’s word failed, and none succeeded.',
-  *check(plan, { policy }) {
+  check(plan, { policy }) {
     const names = namesIn(plan, policy);
     const deciders = decidersIn(plan);
-    for (const test of plan.tests ?? []) {
+    return noticedIn(plan.tests, test => {
       const by = test.waiver?.acceptedBy;
-      if (!by || placeholderIn(by.value) !== undefined) continue;
+      if (!by || placeholderIn(by.value) !== undefined) return undefined;
       const person = names.people.get(by.value);
       const isVendor = by.value === plan.release?.vendor?.value || person?.roles?.some(role => role.value === 'vendor');
       const args = { at: by.span, test, by: by.value };
-      if (test.executedBy?.value === by.value) yield { ...args, because: 'ran' as const };
-      else if (isVendor) yield { ...args, because: 'vendor' as const };
+      if (test.executedBy?.value === by.value) return { ...args, because: 'ran' as const };
+      if (isVendor) return { ...args, because: 'vendor' as const };
       // Without a list of people nobody can tell who holds which role.
-      else if (!names.free && !deciders.has(by.value) && !(person && hasDecisionRole(person)))
-        yield { ...args, because: 'role' as const };
-    }
+      if (!names.free && !deciders.has(by.value) && !(person && hasDecisionRole(person)))
+        return { ...args, because: 'role' as const };
+      return undefined;
+    });
   },
   message({ test, by, because }) {
     const args = { name: nameOf(test), by };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
+import { defineRule, noticedIn } from './define.ts';
 
 export const triggerUnmonitored = defineRule({
   code: 'trigger-unmonitored',
@@ -10,16 +10,17 @@ export const triggerUnmonitored = defineRule({
   why: 'A line that nobody looks at is crossed without anyone noticing.',
   lesson:
     'The orders of the warehouse grew slow before everything stopped. A number on a screen would have said so hours earlier.',
-  *check({ rollback, gates, monitoring }) {
+  check({ rollback, gates, monitoring }) {
     // Where nothing is watched at all, `monitoring-missing` says so.
-    if (!monitoring?.length) return;
+    if (!monitoring?.length) return undefined;
     const watched = new Set(monitoring.map(monitor => monitor.signal?.value));
     const reported = new Set<string>();
-    for (const { signal } of [...(gates ?? []).flatMap(gate => gate.criteria ?? []), ...(rollback?.triggers ?? [])]) {
-      if (!signal || watched.has(signal.value) || reported.has(signal.value)) continue;
+    const decisive = [...(gates ?? []).flatMap(gate => gate.criteria ?? []), ...(rollback?.triggers ?? [])];
+    return noticedIn(decisive, ({ signal }) => {
+      if (!signal || watched.has(signal.value) || reported.has(signal.value)) return undefined;
       reported.add(signal.value);
-      yield { at: signal.span, signal: signal.value };
-    }
+      return { at: signal.span, signal: signal.value };
+    });
   },
   message({ signal }) {
     return l10n.t(

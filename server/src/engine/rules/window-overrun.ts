@@ -11,13 +11,13 @@ export const windowOverrun = defineRule({
   why: 'A night that is too short on paper is too short in fact, and the hours that are missing are taken from the way back.',
   lesson:
     'Among documented releases without a rollback that existed, was rehearsed and fitted the window, 24 failed and one succeeded.',
-  *check(plan) {
+  check(plan) {
     const clock = clockOf(plan);
     const { start, end } = plan.window ?? {};
-    if (!clock || !start || !end || clock.end <= clock.windowEnd) return;
+    if (!clock || !start || !end || clock.end <= clock.windowEnd) return undefined;
     const last = clock.steps.find(step => step.end === clock.end)?.step.id?.value ?? '';
     const frame = { offset: start.offset, start: clock.start };
-    yield { at: end.span, last, ends: tellTime(clock.end, frame), late: tellLength(clock.end - clock.windowEnd) };
+    return { at: end.span, last, ends: tellTime(clock.end, frame), late: tellLength(clock.end - clock.windowEnd) };
   },
   message({ last, ends, late }) {
     return l10n.t(
