@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { tellTime } from '../clock/tell.ts';
+import type { Instant, Text } from '../plan/values.ts';
+import type { Others } from '../workspace/plan-index.ts';
 import { defineRule } from './define.ts';
 import { fileRelated } from './places.ts';
 
@@ -11,18 +13,10 @@ export const dependencyLater = defineRule({
   why: 'A release that builds on another one cannot go before it. Dates move one plan at a time, and nobody tells the plans that depend on them.',
   lesson:
     'Denver’s new airport depended on its baggage system, without an alternative. The system was not ready, and the airport opened sixteen months late.',
-  *check({ release, window }, { others }) {
+  check({ release, window }, { others }) {
     const start = window?.start;
-    if (!others || !start) return;
-    for (const dependency of release?.dependsOn ?? []) {
-      for (const other of others.named(dependency.value)) {
-        // While both windows are open at once, `window-conflict` says so.
-        if (!other.window || other.window.start < (window.end?.value ?? start.value)) continue;
-        const at = tellTime(other.window.start, { offset: start.offset, start: start.value });
-        const related = [fileRelated(l10n.t('The other plan'), others.wayTo(other))];
-        yield { at: dependency.span, related, name: dependency.value, time: at };
-      }
-    }
+    if (!others || !start) return undefined;
+    return release?.dependsOn && laterAmong(release.dependsOn, start, window.end?.value ?? start.value, others);
   },
   message({ name, time }) {
     return l10n.t(
@@ -55,3 +49,16 @@ window: { start: 2026-02-28T20:00:00+01:00, end: 2026-02-28T23:00:00+01:00 }
     },
   ],
 });
+
+/** One after the other: what a hostile plan depends on, times how often plans have that name, is beyond counting. */
+function* laterAmong(dependsOn: readonly Text[], start: Instant, end: number, others: Others) {
+  for (const dependency of dependsOn) {
+    for (const other of others.named(dependency.value)) {
+      // While both windows are open at once, `window-conflict` says so.
+      if (!other.window || other.window.start < end) continue;
+      const time = tellTime(other.window.start, { offset: start.offset, start: start.value });
+      const related = [fileRelated(l10n.t('The other plan'), others.wayTo(other))];
+      yield { at: dependency.span, related, name: dependency.value, time };
+    }
+  }
+}

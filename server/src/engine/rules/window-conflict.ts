@@ -13,12 +13,12 @@ export const windowConflict = defineRule({
   reads: ['window', 'release', 'metadata', 'people', 'steps', 'gates', 'rollback', 'crisis'],
   why: 'When two things change at once and something breaks, nobody knows which of them to take back, and the people who could are busy with the other.',
   lesson: 'In 14 documented failures something else changed at the same time. No release that went well had that.',
-  *check(plan, { others }) {
+  check(plan, { others }) {
     const start = plan.window?.start;
-    if (!others || !start) return;
+    if (!others || !start) return undefined;
     const own = { offset: start.offset, start: start.value };
-    for (const [other, { common, what, name }] of conflictsOf(factsOf(plan, ''), others)) {
-      yield {
+    return Array.from(conflictsOf(factsOf(plan, ''), others), ([other, { common, what, name }]) => {
+      return {
         at: start.span,
         about: `${other.name ?? ''} ${others.wayTo(other)}`,
         related: [fileRelated(l10n.t('The other plan'), others.wayTo(other))],
@@ -28,7 +28,7 @@ export const windowConflict = defineRule({
         what,
         name: listed(name),
       };
-    }
+    });
   },
   message({ what, other, from, to, name }) {
     return messages[what]({ other, from, to, name });
