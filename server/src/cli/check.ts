@@ -81,10 +81,7 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
   }
   // Few plans of a large workspace have to do with each other, and only now all of them are known.
   const index = checker.addTo(indexOf(neighbours));
-  const closeTogether = index.closeTogether();
-  for (const file of plans.keys())
-    if (checker.meetsOthers(file, index, closeTogether))
-      attempt(() => plans.set(file, checker.checkAgain(file, index)));
+  for (const file of checker.closeTogether(index)) attempt(() => plans.set(file, checker.checkAgain(file, index)));
   const all = [...policies.checked.values(), ...[...plans.values()].flat()];
   const check = { plans: all, failures, troubles: [], fixed: checker.fixed };
   return options.base?.compare(check, policies, options.now) ?? check;
@@ -139,12 +136,15 @@ class Checker {
     return index;
   }
 
-  /** True where another file has something to say to a plan of this one. */
-  meetsOthers(file: Found, index: PlanIndex, closeTogether: ReadonlySet<PlanFacts>): boolean {
-    const close = this.#facts.get(file)?.filter(facts => closeTogether.has(facts)) ?? [];
-    if (close.length === 0) return false;
-    const limits = limitsOf(this.#policies.for(file));
-    return close.some(facts => index.meets(facts, limits));
+  /** The files to whose plans others may have something to say. */
+  closeTogether(index: PlanIndex): Found[] {
+    const policies = new Set([...this.#facts.keys()].map(file => this.#policies.for(file)));
+    const limits = [...policies].map(limitsOf);
+    const close = index.closeTogether({
+      rest: Math.max(...limits.map(({ rest }) => rest)),
+      week: Math.min(...limits.map(({ week }) => week)),
+    });
+    return [...this.#facts].filter(([, facts]) => facts.some(one => close.has(one))).map(([file]) => file);
   }
 
   /** Checks a file once more, now among the others. */

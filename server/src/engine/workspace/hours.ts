@@ -18,8 +18,7 @@ export interface SharedWork {
   readonly elsewhere: readonly string[];
 }
 
-/** Only what lies that near to a plan's own work, in milliseconds, can be too much beside it. */
-export const around = 8 * day;
+const around = 8 * day;
 
 /** Nobody works for more plans in a fortnight. */
 const mostPlans = 50;

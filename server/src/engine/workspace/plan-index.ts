@@ -1,7 +1,6 @@
 import type { Limits } from '../plan/limits.ts';
-import { conflictsOf } from './conflicts.ts';
-import type { PlanFacts, Stretch } from './facts.ts';
-import { around, busiestWeek, sharedHours, shortestRest, type SharedWork } from './hours.ts';
+import { markMeeting, markTiring } from './close-together.ts';
+import type { PlanFacts } from './facts.ts';
 
 /** The plans around one plan, found by what they may share with it. */
 export interface Others {
@@ -35,38 +34,20 @@ export class PlanIndex {
   }
 
   /**
-   * The plans that others may have something to say to: most plans of a large workspace are alone, and are found to be so
-   * without looking at any two of them.
+   * The plans that others may have something to say to. Most plans of a large workspace are alone, and are found to be so
+   * without looking at any two of them. The limits are the strictest that any of them has to keep.
    */
-  closeTogether(): ReadonlySet<PlanFacts> {
+  closeTogether(limits: Pick<Limits, 'rest' | 'week'>): ReadonlySet<PlanFacts> {
     const found = new Set<PlanFacts>();
-    for (const plans of this.#byName.values()) if (plans.length > 1) for (const one of plans) found.add(one);
+    const mark = (plans: readonly PlanFacts[]) => plans.forEach(one => found.add(one));
+    for (const plans of this.#byName.values()) if (plans.length > 1) mark(plans);
     for (const [name, plans] of this.#byDependency) {
-      for (const one of plans) found.add(one);
-      for (const one of this.#byName.get(name) ?? []) found.add(one);
+      mark(plans);
+      mark(this.#byName.get(name) ?? []);
     }
-    for (const plans of this.#byService.values()) markNeighbours(plans, found);
-    for (const plans of this.#byPerson.values()) markNeighbours(plans, found);
+    for (const plans of this.#byService.values()) markMeeting(plans, found);
+    for (const [id, plans] of this.#byPerson) markTiring(id, plans, limits, found);
     return found;
-  }
-
-  /** False where no other file has anything to say to a plan of the index. */
-  meets(plan: PlanFacts, limits: Pick<Limits, 'rest' | 'week'>): boolean {
-    const { path, name, dependsOn, people } = plan;
-    if (dependsOn.length > 0) return true;
-    const siblings = this.#files.get(path)?.filter(one => one !== plan) ?? [];
-    const others = this.around(path, siblings);
-    const inOwnFile = siblings.length > 0 ? new PlanIndex().around(path, siblings) : undefined;
-    if (name !== undefined && (isAny(others.named(name)) || isAny(others.dependingOn(name)))) return true;
-    if (conflictsOf(plan, others).size > 0) return true;
-    const isTooMuch = (hours: readonly SharedWork[]) =>
-      shortestRest(hours) < limits.rest || busiestWeek(hours, limits.week) !== undefined;
-    return people.some(person => {
-      const hours = sharedHours(person, person.hours, others);
-      if (hours.every(({ elsewhere }) => elsewhere.length === 0)) return false;
-      // Work elsewhere can also fill a rest that is too short here, and then no rest is left to speak of.
-      return isTooMuch(hours) || isTooMuch(sharedHours(person, person.hours, inOwnFile));
-    });
   }
 
   /** How many files hold a plan. */
@@ -100,35 +81,6 @@ export class PlanIndex {
     for (const name of facts.dependsOn) enter(this.#byDependency, name);
     for (const { id } of facts.people) enter(this.#byPerson, id);
   }
-}
-
-function isAny(plans: Iterable<PlanFacts>): boolean {
-  for (const _ of plans) return true;
-  return false;
-}
-
-/** Those that begin before another is over and its people have rested. */
-function markNeighbours(plans: readonly PlanFacts[], found: Set<PlanFacts>): void {
-  if (plans.length < 2) return;
-  const stretches = plans.map(reachOf).filter(one => one !== undefined);
-  stretches.sort((one, other) => one.start - other.start);
-  let latest = -Infinity;
-  for (const [index, { start, end, plan }] of stretches.entries()) {
-    if (latest > start - around) found.add(plan);
-    const before = stretches[index - 1];
-    if (before && before.end > start - around) found.add(before.plan);
-    latest = Math.max(latest, end);
-  }
-}
-
-/** From the first to the last hour that a plan asks for; undefined where it asks for none. */
-function reachOf(plan: PlanFacts): (Stretch & { readonly plan: PlanFacts }) | undefined {
-  let [start, end] = [plan.window?.start ?? Infinity, plan.window?.end ?? -Infinity];
-  for (const { hours } of plan.people) {
-    start = Math.min(start, hours[0]?.start ?? Infinity);
-    end = Math.max(end, hours.at(-1)?.end ?? -Infinity);
-  }
-  return start <= end ? { start, end, plan } : undefined;
 }
 
 /** In the order of their paths, so that a rule that looks at the first few of them says the same wherever it runs. */
