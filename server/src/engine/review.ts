@@ -12,7 +12,7 @@ import { checkShape } from './shape/check.ts';
 import { applySuppressions } from './suppressions.ts';
 import { Lines } from './text/lines.ts';
 import { sameSpan, span, type Span } from './text/span.ts';
-import type { Document, Mapping } from './tree/node.ts';
+import type { Document, Mapping, Node } from './tree/node.ts';
 import { breaksStructure, swallowsText } from './tree/reading.ts';
 import { readDocuments } from './tree/read.ts';
 import { lineEnd, lineStart } from './tree/style.ts';
@@ -88,13 +88,15 @@ function planIn({ root }: Document): PlanReading | undefined {
 }
 
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
-function surroundingsOf(world: World, siblings: readonly PlanFacts[], before: Plan | undefined): Surroundings {
-  const { workspace, before: _, ...lent } = world;
+function surroundingsOf(
+  { now, policy, reports, workspace }: World,
+  siblings: readonly PlanFacts[],
+  before: Plan | undefined,
+): Surroundings {
   const others =
     workspace?.index?.around(workspace.path, siblings) ??
     (siblings.length > 0 ? new PlanIndex().around('', siblings) : undefined);
-  const known = others ? { others, ...lent } : lent;
-  return before ? { before, ...known } : known;
+  return { now, policy, ...(reports && { reports }), ...(others && { others }), ...(before && { before }) };
 }
 
 /** For each plan of a file what it was before. */
@@ -113,36 +115,47 @@ function reviewDocument(
   lines: Lines,
   world: Surroundings,
 ): PlanReview {
-  const writer = new Writer(document);
-  const syntax = bounded(document.troubles.map(trouble => planSyntax.find({ at: trouble.span, trouble }, document)));
   const { root } = document;
-  if (root?.kind !== 'mapping') {
-    const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
-    return {
-      plan: undefined,
-      document,
-      findings: settle(findings, world.policy),
-      accepted: [],
-      clock: undefined,
-    };
-  }
-  if (!reading) {
-    const stranger = planShape.find(
-      { at: root.entries[0]?.key.span ?? root.span, trouble: { kind: 'not-a-plan' } },
-      writer,
-    );
-    const findings = syntax.length > 0 ? syntax : [stranger];
-    return {
-      plan: undefined,
-      document,
-      findings: settle(findings, world.policy),
-      accepted: [],
-      clock: undefined,
-    };
-  }
-  const { plan, isFlawless } = reading;
+  if (root?.kind !== 'mapping' || !reading) return strange(document, root, world);
+  const { plan } = reading;
+  const writer = new Writer(document);
+  const { findings: form, unreliable } = formOf(document, root, reading.isFlawless, writer);
+  const judged = judge(plan, unreliable, world, new PlanWriter(writer, plan));
+  const clock = clockOf(plan);
+  if (form.length + judged.length + document.comments.length === 0)
+    return { plan, document, findings: [], accepted: [], clock };
+  const all = oneForEachCause(form, judged, document.text);
+  const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
+  const standing = settle([...findings, ...boundedEach(idle)], world.policy);
+  return { plan, document, findings: standing, accepted, clock };
+}
+
+/** A document that is no plan. */
+function strange(document: Document, root: Node | undefined, world: Surroundings): PlanReview {
+  const syntax = syntaxOf(document);
+  const about =
+    root?.kind === 'mapping'
+      ? ({ at: root.entries[0]?.key.span ?? root.span, trouble: { kind: 'not-a-plan' } } as const)
+      : notAPlan(document);
+  const findings = syntax.length > 0 ? syntax : [planShape.find(about, new Writer(document))];
+  return { plan: undefined, document, findings: settle(findings, world.policy), accepted: [], clock: undefined };
+}
+
+function syntaxOf(document: Document): Finding[] {
+  return bounded(document.troubles.map(trouble => planSyntax.find({ at: trouble.span, trouble }, document)));
+}
+
+/** What YAML and the format say against a plan, and where they leave nothing to judge. */
+function formOf(
+  document: Document,
+  root: Mapping,
+  isFlawless: boolean,
+  writer: Writer,
+): { readonly findings: readonly Finding[]; readonly unreliable: ReadonlySet<string> } {
+  const isWhole = document.troubles.length === 0;
+  if (isFlawless && isWhole) return wellFormed;
   const swallowed = document.troubles.some(swallowsText);
-  const { stretches, unreliable } = document.troubles.length > 0 ? damageOf(document, root) : undamaged;
+  const { stretches, unreliable } = isWhole ? undamaged : damageOf(document, root);
   const sound = (isFlawless ? [] : checkShape(root, 'plan')).flatMap(trouble => {
     if (trouble.kind === 'missing-keys' && trouble.mapping === root) {
       // What seems to be missing from the plan may stand behind an open quote, or in a line without its colon.
@@ -152,13 +165,7 @@ function reviewDocument(
     return stretches.some(place => place.start <= trouble.at.start && trouble.at.start < place.end) ? [] : [trouble];
   });
   const shape = bounded(sound.map(trouble => planShape.find({ at: trouble.at, about: trouble.kind, trouble }, writer)));
-  const judged = judge(plan, unreliable, world, new PlanWriter(writer, plan));
-  const isClean = syntax.length + shape.length + judged.length + document.comments.length === 0;
-  if (isClean) return { plan, document, findings: [], accepted: [], clock: clockOf(plan) };
-  const all = oneForEachCause([...syntax, ...shape], judged, document.text);
-  const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
-  const standing = settle([...findings, ...boundedEach(idle)], world.policy);
-  return { plan, document, findings: standing, accepted, clock: clockOf(plan) };
+  return { findings: [...syntaxOf(document), ...shape], unreliable };
 }
 
 function judge(plan: Plan, broken: ReadonlySet<string>, world: Surroundings, write: PlanWriter): Finding[] {
@@ -223,6 +230,7 @@ interface Damage {
 }
 
 const undamaged: Damage = { stretches: [], unreliable: new Set() };
+const wellFormed = { findings: [], unreliable: undamaged.unreliable };
 
 function damageOf(document: Document, root: Mapping): Damage {
   const broken = brokenSections(document, root);

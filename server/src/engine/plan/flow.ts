@@ -11,7 +11,7 @@ export interface Ordered {
  * above it. Ids that name nothing are left out.
  */
 export function predecessorsOf(items: readonly Ordered[]): number[][] {
-  const indices = indicesOf(items);
+  const indices = items.some(({ needs }) => needs) ? indicesOf(items) : new Map<string, number>();
   return items.map((item, index) => {
     if (item.needs === undefined) return index === 0 ? [] : [index - 1];
     return item.needs.map(need => indices.get(need.value)).filter(found => found !== undefined);

@@ -116,10 +116,10 @@ class Reader {
     switch (field.kind) {
       case 'text':
         this.isFlawless &&= isWords(value) && (field.word === undefined || value === field.word);
-        return { value: String(value), span: node.span };
+        return textOf(node);
       case 'slug':
         this.isFlawless &&= typeof value === 'string' && value.length <= 100 && slugForm.test(value);
-        return { value: String(value), span: node.span };
+        return textOf(node);
       case 'number':
         this.isFlawless &&= Number.isSafeInteger(value) && (value as number) >= 0;
         return typeof value === 'number' ? { value, span: node.span } : undefined;
@@ -193,6 +193,11 @@ function valueAt(node: Mapping, key: string, object: string): Node | undefined {
 }
 
 const slugForm = /^[a-z0-9][a-z0-9-]*$/;
+
+/** What was written as a word is one as it is. */
+function textOf(node: Scalar): Text {
+  return typeof node.value === 'string' ? (node as Text) : { value: String(node.value), span: node.span };
+}
 
 function isWords(value: Scalar['value']): boolean {
   return typeof value === 'string' && value !== '' && value.length <= 10_000;
