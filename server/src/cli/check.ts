@@ -138,8 +138,7 @@ class Checker {
 
   /** The files to whose plans others may have something to say. */
   closeTogether(index: PlanIndex): Found[] {
-    const policies = new Set([...this.#facts.keys()].map(file => this.#policies.for(file)));
-    const limits = [...policies].map(limitsOf);
+    const limits = Array.from(this.#policies.inUse(), limitsOf);
     const close = index.closeTogether({
       rest: Math.max(...limits.map(({ rest }) => rest)),
       week: Math.min(...limits.map(({ week }) => week)),

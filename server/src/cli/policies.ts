@@ -28,6 +28,11 @@ export class Policies {
     return this.#nearest.get(folder);
   }
 
+  /** Every policy that was asked for; undefined, for the defaults, is always among them. */
+  inUse(): Iterable<Policy | undefined> {
+    return [undefined, ...this.#policies.values()];
+  }
+
   for({ absolute }: Found): Policy | undefined {
     const path = this.pathFor(absolute);
     return path === undefined ? undefined : this.at(path);

@@ -142,7 +142,7 @@ function* filesBelow(
     const own = entries.some(entry => entry.name === '.gitignore') ? rulesIn(at) : undefined;
     const ignoring = own ? [...above, own] : above;
     for (const entry of entries) {
-      const absolute = join(at, entry.name);
+      const absolute = `${at}${at.endsWith(sep) ? '' : sep}${entry.name}`;
       if (entry.isDirectory()) {
         if (entry.name === '.git' || entry.name === 'node_modules' || isIgnored(`${absolute}${sep}`, ignoring))
           continue;
@@ -209,6 +209,7 @@ export function findPolicy(file: string): string | undefined {
 
 /** A path as it is shown in results: relative where it lies below, with forward slashes. */
 export function shown(cwd: string, absolute: string): string {
+  if (absolute.startsWith(`${cwd}${sep}`)) return slashed(absolute.slice(cwd.length + 1));
   const path = relative(cwd, absolute);
   const inside = path !== '' && !path.startsWith('..') && !isAbsolute(path);
   return (inside ? path : path === '' ? '.' : absolute).replaceAll(sep, '/');

@@ -10,6 +10,16 @@ export interface Keys {
   readonly unknown: readonly { readonly entry: Entry; readonly meant: string | undefined }[];
 }
 
+/** What stands under a key, also where the key is misspelt. */
+export function entryFor(key: string, mapping: Mapping, fields: Readonly<Record<string, Field>>): Entry | undefined {
+  let areAllKnown = true;
+  for (const entry of mapping.entries) {
+    if (entry.key.value === key) return entry;
+    areAllKnown &&= Object.hasOwn(fields, String(entry.key.value));
+  }
+  return areAllKnown ? undefined : understandKeys(mapping, fields).known.get(key);
+}
+
 /** Nobody makes more slips in one place, and each costs a look at every key there is. */
 const mostSlips = 200;
 

@@ -8,7 +8,7 @@ import {
   type Field,
   type Format,
 } from '../format/format.ts';
-import { understandKeys } from '../format/keys.ts';
+import { entryFor, understandKeys } from '../format/keys.ts';
 import type { Span } from '../text/span.ts';
 import type { Mapping, Node, Scalar } from '../tree/node.ts';
 import type { Plan, Policy } from './model.generated.ts';
@@ -182,14 +182,10 @@ class Reader {
 
 /** Minutes from UTC of `window.start`, in which a plan's bare dates are days. */
 function offsetOf(root: Mapping): number {
-  const window = valueAt(root, 'window', 'plan');
-  const start = window?.kind === 'mapping' ? valueAt(window, 'start', 'window') : undefined;
+  const window = entryFor('window', root, fieldsOf(planFormat, 'plan'))?.value;
+  if (window?.kind !== 'mapping') return 0;
+  const start = entryFor('start', window, fieldsOf(planFormat, 'window'))?.value;
   return (start?.kind === 'scalar' && instantOf(start)?.offset) || 0;
-}
-
-function valueAt(node: Mapping, key: string, object: string): Node | undefined {
-  const written = node.entries.find(entry => entry.key.value === key);
-  return (written ?? understandKeys(node, fieldsOf(planFormat, object)).known.get(key))?.value;
 }
 
 const slugForm = /^[a-z0-9][a-z0-9-]*$/;

@@ -23,27 +23,43 @@ type IsWanted = (id: string, names: readonly string[]) => boolean;
 
 function gather(holder: Entity, isWanted: IsWanted, found: Reference[]): void {
   const values = holder as unknown as Readonly<Record<string, unknown>>;
-  for (const [key, { kind, list, names }] of leadingKeysOf(holder.is)) {
+  for (const { key, field } of leadingKeysOf(holder.is)) {
     const value = values[key];
     if (value === undefined) continue;
-    for (const one of list ? (value as readonly unknown[]) : [value]) {
-      if (kind === 'object') gather(one as Entity, isWanted, found);
-      else if (names && isWanted((one as Text).value, names)) found.push({ id: one as Text, key, names, holder });
-    }
+    if (field.list) for (const one of value as readonly unknown[]) look(one, key, field, holder, isWanted, found);
+    else look(value, key, field, holder, isWanted, found);
   }
 }
 
+function look(
+  one: unknown,
+  key: string,
+  { kind, names }: Field,
+  holder: Entity,
+  isWanted: IsWanted,
+  found: Reference[],
+): void {
+  if (kind === 'object') gather(one as Entity, isWanted, found);
+  else if (names && isWanted((one as Text).value, names)) found.push({ id: one as Text, key, names, holder });
+}
+
+interface LeadingKey {
+  readonly key: string;
+  readonly field: Field;
+}
+
 /** The keys of an object under which a name may stand, there or further below. */
-function leadingKeysOf(object: string): readonly (readonly [string, Field])[] {
+function leadingKeysOf(object: string): readonly LeadingKey[] {
   let keys = leadingKeys.get(object);
   if (!keys) {
-    keys = Object.entries(fieldsOf(planFormat, object)).filter(([, { kind, names }]) => kind === 'object' || names);
+    const fields = Object.entries(fieldsOf(planFormat, object));
+    keys = fields.map(([key, field]) => ({ key, field })).filter(({ field }) => field.kind === 'object' || field.names);
     leadingKeys.set(object, keys);
   }
   return keys;
 }
 
-const leadingKeys = new Map<string, readonly (readonly [string, Field])[]>();
+const leadingKeys = new Map<string, readonly LeadingKey[]>();
 
 type Naming = Pick<Plan, 'steps' | 'rollback' | 'tests' | 'impact' | 'monitoring'>;
 

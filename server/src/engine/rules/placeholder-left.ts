@@ -5,7 +5,7 @@ import { isSerious } from '../plan/nature.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import type { Span } from '../text/span.ts';
 import type { Mapping, Node, Scalar } from '../tree/node.ts';
-import { holdsWord } from '../tree/words.ts';
+import { phrasesIn } from '../tree/words.ts';
 import { defineRule, everySection } from './define.ts';
 
 export const placeholderLeft = defineRule({
@@ -18,7 +18,7 @@ export const placeholderLeft = defineRule({
   lesson:
     'Public change plans of GitLab went to review with lines of the template still in them, the rollback among them; the reviewers saw a filled form.',
   check(plan) {
-    if (!holdsWord(plan.node, word => placeholderIn(word) !== undefined)) return undefined;
+    if (!phrasesIn(plan.node).some(placeholderIn)) return undefined;
     const serious = isSerious(plan);
     const left: { at: Span; key: string; found: string; severity: Severity }[] = [];
     eachWordOf(plan.node, 'plan', false, (key, { value, span: at }, vital) => {

@@ -1,6 +1,6 @@
 import type { Related } from '../finding.ts';
 import { fieldsOf, planFormat } from '../format/format.ts';
-import { understandKeys } from '../format/keys.ts';
+import { entryFor } from '../format/keys.ts';
 import type { Entity } from '../plan/values.ts';
 import { span, type Span } from '../text/span.ts';
 import type { Entry } from '../tree/node.ts';
@@ -25,8 +25,7 @@ export function isWritten(entity: Entity, key: string): boolean {
 
 /** What stands under a key, also where the key is misspelt: that is a finding of its own, and nothing is missing. */
 function entryOf({ is, node }: Entity, key: string): Entry | undefined {
-  const written = node.entries.find(entry => entry.key.value === key);
-  return written ?? understandKeys(node, fieldsOf(planFormat, is)).known.get(key);
+  return entryFor(key, node, fieldsOf(planFormat, is));
 }
 
 /** Another file as a place that belongs to a finding, from the first line or the one that is told (the first is 1). */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Span } from '../text/span.ts';
 import { span } from '../text/span.ts';
 import type { Node, Scalar } from '../tree/node.ts';
-import { holdsWord } from '../tree/words.ts';
+import { phrasesIn } from '../tree/words.ts';
 import { charactersOf } from '../text/characters.ts';
 import { together } from '../text/together.ts';
 import { defineRule, everySection } from './define.ts';
@@ -16,7 +16,7 @@ export const secretInPlan = defineRule({
   lesson:
     'Credentials that were once written into a repository are found by machines within minutes of its becoming public, and stay in its history after the line is gone.',
   check(plan) {
-    if (!holdsWord(plan.node, word => kindOfSecret(word) !== undefined)) return undefined;
+    if (!phrasesIn(plan.node).some(kindOfSecret)) return undefined;
     const found: { at: Span; key: string; kind: string }[] = [];
     eachScalar(plan.node, '', (key, scalar) => {
       const kind = typeof scalar.value === 'string' ? kindOfSecret(scalar.value) : undefined;

@@ -30,6 +30,9 @@ const notANumber = /^\.(?:nan|NaN|NAN)$/;
 
 function numberOf(word: string): number | undefined {
   if (decimal.test(word)) return Number(word);
+  // Times begin with a digit as well, and no other number has a second one.
+  const second = word.charCodeAt(1);
+  if (second > 47 && second < 58) return undefined;
   if (octal.test(word) || hexadecimal.test(word)) return Number(word);
   const infinite = infinity.exec(word);
   if (infinite) return infinite[1] === '-' ? -Infinity : Infinity;

@@ -1,12 +1,32 @@
+import { rememberLast } from '../remember.ts';
+import { charactersOf } from '../text/characters.ts';
 import type { Node } from './node.ts';
 
-/** True where a word anywhere below a node is of that kind; keys and what is no text are passed over. */
-export function holdsWord(node: Node, isOfThatKind: (word: string) => boolean): boolean {
-  if (node.kind === 'scalar') return typeof node.value === 'string' && isOfThatKind(node.value);
+/**
+ * The values of a tree, keys aside, that are more than an id: sentences, commands, addresses, times, and words as short as
+ * `todo`. Most values are ids, and an id says nothing that has to be looked at.
+ */
+export const phrasesIn = rememberLast((root: Node): readonly string[] => {
+  const phrases: string[] = [];
+  gather(root, phrases);
+  return phrases;
+});
+
+function gather(node: Node, phrases: string[]): void {
   if (node.kind === 'mapping') {
-    for (const { value } of node.entries) if (value && holdsWord(value, isOfThatKind)) return true;
-  } else {
-    for (const { value } of node.items) if (value && holdsWord(value, isOfThatKind)) return true;
-  }
-  return false;
+    for (const { value } of node.entries) if (value) gather(value, phrases);
+  } else if (node.kind === 'sequence') {
+    for (const { value } of node.items) if (value) gather(value, phrases);
+  } else if (typeof node.value === 'string' && !isId(node.value)) phrases.push(node.value);
 }
+
+function isId(word: string): boolean {
+  if (word.length < 7 || word.length > 100) return false;
+  const first = word.charCodeAt(0);
+  // Behind a row of x something is missing.
+  if (first < 97 || first > 119) return false;
+  for (let at = 1; at < word.length; at++) if (inId[word.charCodeAt(at)] !== 1) return false;
+  return true;
+}
+
+const inId = charactersOf(/[a-z\d-]/);

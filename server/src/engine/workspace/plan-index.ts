@@ -87,7 +87,8 @@ export class PlanIndex {
 function add(map: Map<string, PlanFacts[]>, key: string, facts: PlanFacts): void {
   const known = map.get(key);
   if (!known) return void map.set(key, [facts]);
-  const place = placeBehind(known, facts.path);
+  const isLast = (known.at(-1)?.path ?? '') < facts.path;
+  const place = isLast ? known.length : placeBehind(known, facts.path);
   // A plan that names somebody twice is entered twice, one right after the other, and stands there once.
   if (known[place - 1] !== facts) known.splice(place, 0, facts);
 }
