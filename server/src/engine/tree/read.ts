@@ -9,18 +9,17 @@ import { readWithYaml } from './yaml-reader.ts';
  * item at a time, to the `yaml` package, so that one odd or broken place costs its own stretch and no more.
  */
 export function readDocuments(text: string): Document[] {
-  const isUsual = !unusual.test(text);
-  const damage = isUsual ? undefined : noText.exec(text)?.index;
+  // One look tells of most files that they are one document of plain lines.
+  if (!unusual.test(text)) return [readDocument(text, span(0, text.length), false)];
+  const damage = noText.exec(text)?.index;
   if (damage !== undefined) return [damaged(text, damage)];
-  const isOdd = !isUsual && hasOddBreaks(text);
-  const stretches = isUsual && !mayBeMarker.test(text) ? [span(0, text.length)] : splitDocuments(text);
-  return stretches.map(stretch => readDocument(text, stretch, isOdd));
+  const isOdd = hasOddBreaks(text);
+  return splitDocuments(text).map(stretch => readDocument(text, stretch, isOdd));
 }
 
-/** One look tells of most files that nothing in them is out of the ordinary: no control character, no mark of bytes. */
+/** A control character, a byte order mark, a line that may part two documents. */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
-const unusual = /[\uFFFD\uFEFF\u0000-\u0008\u000B-\u001F]/;
-const mayBeMarker = /^[-.%]/m;
+const unusual = /[\uFFFD\uFEFF\u0000-\u0008\u000B-\u001F]|^[-.%]/m;
 
 /** What a decoder leaves where bytes were no UTF-8, and control characters, which no text has. */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
