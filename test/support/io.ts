@@ -38,6 +38,7 @@ export function world(cwd: string, { stdin = '', env = {}, isTerminal = false }:
     stdout: silent,
     stderr: silent,
     stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    toTheEnd: work => work(),
     interrupted: async () => undefined,
     now: () => Date.UTC(2026, 2, 1),
   };

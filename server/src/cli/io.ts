@@ -6,6 +6,8 @@ export interface Io {
   readonly stderr: Output;
   /** All of standard input. */
   stdin(): Promise<Uint8Array>;
+  /** Does a piece of work to its end, also where somebody interrupts meanwhile: a file is whole or not there. */
+  toTheEnd(work: () => void): void;
   /** Settles when somebody ends a command that goes on by itself: Ctrl-C. */
   interrupted(): Promise<void>;
   /** Milliseconds since 1970 UTC. */

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
       stdout: outputOf(process.stdout),
       stderr: outputOf(process.stderr),
       stdin: readStandardInput,
+      toTheEnd,
       interrupted: () => new Promise(resolve => process.once('SIGINT', () => resolve())),
       now: Date.now,
     });
@@ -37,6 +38,17 @@ async function main(): Promise<void> {
     process.stderr.write(`repli: This is our own fault, not your plan's: ${detail}\n`);
     process.stderr.write('repli: Set REPLI_DEBUG=1 for the details, and please report it.\n');
     process.exitCode = exitCodes.ourFault;
+  }
+}
+
+/** A signal is heard once the work is done: until then Node has no time to listen. */
+function toTheEnd(work: () => void): void {
+  const interrupted = () => process.exit(130);
+  process.once('SIGINT', interrupted);
+  try {
+    work();
+  } finally {
+    setImmediate(() => process.off('SIGINT', interrupted));
   }
 }
 

@@ -52,7 +52,7 @@ export function writeWhole(io: Io, file: string, text: string | Iterable<string>
   try {
     const present = statSync(path, { throwIfNoEntry: false });
     if (present && !present.isFile()) writePieces(path, 'w', text);
-    else replace(present ? realpathSync(path) : path, text, present);
+    else io.toTheEnd(() => replace(present ? realpathSync(path) : path, text, present));
   } catch (error) {
     throw new Unusable(`${file} cannot be written: ${reasonOf(error)}.`);
   }
