@@ -13,7 +13,7 @@ export function reportMarkdown(check: Check, options: ReportOptions): string {
     const text = card(check, options, room);
     if (text.length <= longest) return text;
   }
-  return card(check, options, { findings: 0, timelines: false });
+  return card(check, options, { plans: 0, findings: 0, timelines: false });
 }
 
 /** GitHub takes comments of 65,536 characters. */
@@ -21,14 +21,17 @@ const longest = 65_000;
 
 /** What there is room for; the first that fits is taken. */
 const rooms = [
-  { findings: Infinity, timelines: true },
-  { findings: 50, timelines: true },
-  { findings: 50, timelines: false },
-  { findings: 10, timelines: false },
-  { findings: 3, timelines: false },
+  { plans: Infinity, findings: Infinity, timelines: true },
+  { plans: Infinity, findings: 50, timelines: true },
+  { plans: Infinity, findings: 50, timelines: false },
+  { plans: Infinity, findings: 10, timelines: false },
+  { plans: Infinity, findings: 3, timelines: false },
+  { plans: 100, findings: 3, timelines: false },
+  { plans: 20, findings: 3, timelines: false },
 ] as const;
 
 interface Room {
+  readonly plans: number;
   readonly findings: number;
   readonly timelines: boolean;
 }
@@ -38,18 +41,51 @@ export const marker = '<!-- repli -->';
 
 function card(check: Check, options: ReportOptions, room: Room): string {
   const { plans, base, failures, troubles } = check;
+  const shown = plans.length > room.plans ? [...plans].sort(worseFirst).slice(0, room.plans) : plans;
+  const left = plans.length - shown.length;
+  const warnings = [...failures, ...troubles];
+  const removed = base?.removed.map(({ path }) => inCode(path)) ?? [];
   const paragraphs = [
     marker,
     `## ${verdictOf(check)}`,
-    ...[...failures, ...troubles].map(sentence => `> [!WARNING]\n> ${inProse(sentence)}`),
-    ...(plans.length > 0 ? [overview(plans, options)] : ['No plan was found here.']),
-    ...plans.flatMap(plan => planCard(plan, options, room)),
-    ...(base && base.removed.length > 0
-      ? [`**Removed since ${inCode(base.revision)}:** ${base.removed.map(({ path }) => inCode(path)).join(', ')}`]
+    ...warnings.slice(0, mostListed).map(sentence => `> [!WARNING]\n> ${inProse(sentence)}`),
+    ...(warnings.length > mostListed ? [`_And ${warnings.length - mostListed} more of these: see the log._`] : []),
+    ...(shown.length > 0 ? [overview(shown, options)] : []),
+    ...(plans.length === 0 ? ['No plan was found here.'] : []),
+    ...leftOut(left, shown.length),
+    ...shown.flatMap(plan => planCard(plan, options, room)),
+    ...(base && removed.length > 0
+      ? [
+          `**Removed since ${inCode(base.revision)}:** ${removed.slice(0, mostListed).join(', ')}` +
+            (removed.length > mostListed ? ` and ${removed.length - mostListed} more` : ''),
+        ]
       : []),
     '<sub>Checked by [Repli](https://repli.dev). `repli explain CODE` says what is behind a finding.</sub>',
   ];
   return `${paragraphs.join('\n\n')}\n`;
+}
+
+function leftOut(left: number, shown: number): string[] {
+  if (left === 0) return [];
+  const rest =
+    shown === 0
+      ? `${counted(left, 'plan')} are too much for a card`
+      : `And ${counted(left, 'plan')} more, none of them worse`;
+  return [`_${rest}: run \`repli check\`._`];
+}
+
+/** Nobody reads a longer list of sentences or paths. */
+const mostListed = 20;
+
+/** The plan with more that must be mended, then the one that can cost more. */
+function worseFirst(one: CheckedPlan, other: CheckedPlan): number {
+  const weight = ({ findings, risk }: CheckedPlan) => [
+    findings.filter(({ severity }) => severity === 'error').length,
+    findings.length,
+    risk?.score ?? 0,
+  ];
+  const [these, those] = [weight(one), weight(other)];
+  return those.map((value, index) => value - (these[index] ?? 0)).find(difference => difference !== 0) ?? 0;
 }
 
 function verdictOf({ plans, base, troubles, failures }: Check): string {
