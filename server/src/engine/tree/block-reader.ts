@@ -92,6 +92,10 @@ class BlockReader {
   #next: number;
   readonly #entries = new Stack<Entry>();
   readonly #items = new Stack<Item>();
+  /** Where the next number sign, tab, and colon with a space stand, from the last place on that was looked at. */
+  #hash = -1;
+  #tab = -1;
+  #colon = -1;
   /** What the further lines of the brackets that are read have to be indented deeper than. */
   #flowParent = 0;
 
@@ -220,6 +224,7 @@ class BlockReader {
     const quoted = this.#quoted(at);
     if (quoted) return quoted;
     this.#refuseIndicator(at);
+    if (!inFlow && this.#isAllWords(at)) return this.#plain(at, this.#lineEnd);
     let end = at;
     for (let from = at; from < this.#lineEnd; from++) {
       const unit = this.#text.charCodeAt(from);
@@ -236,6 +241,24 @@ class BlockReader {
       end = from + 1;
     }
     return this.#plain(at, end);
+  }
+
+  /**
+   * True where everything up to the end of the line is beyond doubt one value: no number sign, no tab, no colon that parts
+   * words, nothing at the end that belongs to no word. Where the next of each stands is known from the lines before.
+   */
+  #isAllWords(at: number): boolean {
+    if (this.#hash < at) this.#hash = this.#find('#', at);
+    if (this.#tab < at) this.#tab = this.#find('\t', at);
+    if (this.#colon < at) this.#colon = this.#find(': ', at);
+    if (this.#hash < this.#lineEnd || this.#tab < this.#lineEnd || this.#colon < this.#lineEnd) return false;
+    const last = this.#text.charCodeAt(this.#lineEnd - 1);
+    return last !== code.colon && last !== code.space && last !== code.return;
+  }
+
+  #find(what: string, from: number): number {
+    const at = this.#text.indexOf(what, from);
+    return at < 0 ? this.#text.length : at;
   }
 
   #plain(start: number, end: number): Scalar {
@@ -381,6 +404,7 @@ class BlockReader {
   /** Hands the section or item that began at the mark to the `yaml` package and goes on behind it. */
   #hand(mark: Mark, indent: number): Reading {
     const start = mark.line;
+    [this.#hash, this.#tab, this.#colon] = [-1, -1, -1];
     this.#next = Math.min(this.#endOfLine(start) + 1, this.#end);
     let end = this.#next;
     while (this.#look()) {
