@@ -148,15 +148,22 @@ function likelyOf(items: readonly (Step | RollbackStep)[]): Float64Array {
 export interface Flow {
   readonly steps: readonly Step[];
   readonly rollbackSteps: readonly RollbackStep[];
-  schedule(start: number, durations: Float64Array): { readonly starts: Float64Array; readonly ends: Float64Array };
+  /** Whoever asks for thousands of nights lends the arrays that are filled. */
+  schedule(start: number, durations: Float64Array, into?: Schedule): Schedule;
   /** For each rollback step the time from which on there is something for it to undo, given when each step ends. */
-  neededFrom(ends: Float64Array): Float64Array;
+  neededFrom(ends: Float64Array, into?: Float64Array): Float64Array;
   /** The critical path of what has to be undone at a time. */
   wayBack(needed: Float64Array, from: number, lengths: Float64Array): number | undefined;
   /** When a gate is reached: its own time, or the end of what its step needs, whichever is later. */
   reached(gate: Gate, start: number, ends: Float64Array): number | undefined;
   /** True where nothing undoes a step. */
   isFinal(step: Step): boolean;
+}
+
+/** When each step starts and ends. */
+export interface Schedule {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
 }
 
 function flowOf(plan: Timed): Flow | undefined {
@@ -172,43 +179,65 @@ function flowOf(plan: Timed): Flow | undefined {
     return undoes?.length ? undoes.map(id => indices.get(id.value)).filter(index => index !== undefined) : undefined;
   });
   const undoneAtAll = new Set(undone.flatMap(list => list ?? []));
+  const previous = flattened(before);
+  const toUndo = flattened(undone.map(list => list ?? []));
   const otherwise = plan.rollback?.data?.restore?.value ?? plan.rollback?.rehearsal?.took?.value;
   return {
     steps,
     rollbackSteps,
-    schedule(start, durations) {
-      const [starts, ends] = [new Float64Array(steps.length), new Float64Array(steps.length)];
+    schedule(
+      start,
+      durations,
+      into = { starts: new Float64Array(steps.length), ends: new Float64Array(steps.length) },
+    ) {
+      const { starts, ends } = into;
       for (const index of order) {
         let begin = Math.max(start, opening[index] ?? start);
-        for (const previous of before[index] ?? []) begin = Math.max(begin, ends[previous] ?? start);
+        for (let at = firstOf(previous, index); at < firstOf(previous, index + 1); at++)
+          begin = Math.max(begin, ends[previous.items[at] ?? 0] ?? start);
         starts[index] = begin;
         ends[index] = begin + (durations[index] ?? 0);
       }
-      return { starts, ends };
+      return into;
     },
-    neededFrom(ends) {
-      // What undoes nothing in particular is always part of the way back.
-      const needed = new Float64Array(undone.length);
-      for (let index = 0; index < undone.length; index++) needed[index] = firstEnd(undone[index], ends);
-      return needed;
+    neededFrom(ends, into = new Float64Array(undone.length)) {
+      for (let index = 0; index < undone.length; index++) {
+        // What undoes nothing in particular is always part of the way back.
+        let first = undone[index] ? Infinity : -Infinity;
+        for (let at = firstOf(toUndo, index); at < firstOf(toUndo, index + 1); at++)
+          first = Math.min(first, ends[toUndo.items[at] ?? 0] ?? Infinity);
+        into[index] = first;
+      }
+      return into;
     },
     wayBack: (needed, from, lengths) => (rollbackSteps.length === 0 ? otherwise : criticalPath(needed, from, lengths)),
     reached(gate, start, ends) {
       const guarded = gate.before && indices.get(gate.before.value);
       if (guarded === undefined) return gate.at?.value;
       let at = Math.max(start, gate.at?.value ?? start);
-      for (const previous of before[guarded] ?? []) at = Math.max(at, ends[previous] ?? start);
+      for (const one of before[guarded] ?? []) at = Math.max(at, ends[one] ?? start);
       return at;
     },
     isFinal: step => step.reversible?.value === false && !undoneAtAll.has(indices.get(step.id?.value ?? '') ?? -1),
   };
 }
 
-function firstEnd(steps: readonly number[] | undefined, ends: Float64Array): number {
-  if (!steps) return -Infinity;
-  let first = Infinity;
-  for (const step of steps) first = Math.min(first, ends[step] ?? Infinity);
-  return first;
+/** Lists of numbers behind each other in one array: thousands of nights go through them. */
+interface Flat {
+  readonly items: Int32Array;
+  /** Where each list begins, and behind the last one where it ends. */
+  readonly firsts: Int32Array;
+}
+
+function flattened(lists: readonly (readonly number[])[]): Flat {
+  const firsts = new Int32Array(lists.length + 1);
+  for (let index = 0; index < lists.length; index++)
+    firsts[index + 1] = (firsts[index] ?? 0) + (lists[index]?.length ?? 0);
+  return { items: Int32Array.from(lists.flat()), firsts };
+}
+
+function firstOf({ firsts }: Flat, index: number): number {
+  return firsts[index] ?? 0;
 }
 
 /** For each step the latest `at` of the gates that stand before it. */
@@ -256,6 +285,8 @@ function criticalPathOf(steps: readonly RollbackStep[]): CriticalPath | undefine
   if (steps.every(({ needs }) => needs === undefined)) return lengthOfList;
   if (steps.slice(1).every(({ needs }) => needs !== undefined)) return pathThrough(order, before);
   // In a mixed list, what a step follows depends on which steps are needed.
+  const isWrittenInOrder = before.every((list, index) => list.every(one => one < index));
+  if (isWrittenInOrder && indicesOf(steps).size === steps.length) return pathDown(steps, before);
   const known = new Map<string, { readonly parts: readonly number[]; readonly path: CriticalPath }>();
   return (needed, from, lengths) => {
     const parts = [...steps.keys()].filter(index => (needed[index] ?? Infinity) <= from);
@@ -284,14 +315,39 @@ function lengthOfList(needed: Float64Array, from: number, lengths: Float64Array)
   return length;
 }
 
-function pathThrough(order: readonly number[], before: readonly (readonly number[])[]): CriticalPath {
+/** The same where whatever a step needs stands above it: one look down the list tells, whichever steps are needed. */
+function pathDown(steps: readonly RollbackStep[], before: readonly (readonly number[])[]): CriticalPath {
+  const previous = flattened(before);
+  const isNext = Uint8Array.from(steps, ({ needs }) => Number(needs === undefined));
+  const ends = new Float64Array(steps.length);
   return (needed, from, lengths) => {
-    const ends = new Float64Array(order.length);
+    ends.fill(0);
+    let [above, longest] = [0, 0];
+    for (let index = 0; index < ends.length; index++) {
+      if ((needed[index] ?? Infinity) > from) continue;
+      let begin = isNext[index] === 1 ? above : 0;
+      if (isNext[index] === 0)
+        for (let at = firstOf(previous, index); at < firstOf(previous, index + 1); at++)
+          begin = Math.max(begin, ends[previous.items[at] ?? 0] ?? 0);
+      above = begin + (lengths[index] ?? 0);
+      ends[index] = above;
+      longest = Math.max(longest, above);
+    }
+    return longest;
+  };
+}
+
+function pathThrough(order: readonly number[], before: readonly (readonly number[])[]): CriticalPath {
+  const previous = flattened(before);
+  const ends = new Float64Array(order.length);
+  return (needed, from, lengths) => {
+    ends.fill(0);
     let longest = 0;
     for (const index of order) {
       if ((needed[index] ?? Infinity) > from) continue;
       let begin = 0;
-      for (const previous of before[index] ?? []) begin = Math.max(begin, ends[previous] ?? 0);
+      for (let at = firstOf(previous, index); at < firstOf(previous, index + 1); at++)
+        begin = Math.max(begin, ends[previous.items[at] ?? 0] ?? 0);
       const end = begin + (lengths[index] ?? 0);
       ends[index] = end;
       longest = Math.max(longest, end);

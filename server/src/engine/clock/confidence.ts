@@ -1,7 +1,7 @@
 import type { Gate } from '../plan/model.generated.ts';
 import type { Estimate } from '../plan/values.ts';
 import type { Flow } from './clock.ts';
-import { quantileCount, quantilesOf } from './pert.ts';
+import { quantilesOf } from './pert.ts';
 
 /** The night as a whole, in milliseconds; the times since 1970 UTC. */
 export interface Frame {
@@ -24,13 +24,15 @@ export function confidence(flow: Flow, gate: Gate, { start, windowEnd, pause }: 
   const random = generator();
   const durations = new Float64Array(forward.length);
   const lengths = new Float64Array(backward.length);
+  const times = { starts: new Float64Array(forward.length), ends: new Float64Array(forward.length) };
+  const needed = new Float64Array(backward.length);
   let inTime = 0;
   for (let night = 0; night < nights; night++) {
     drawAll(forward, durations, random);
     drawAll(backward, lengths, random);
-    const { ends } = flow.schedule(start, durations);
+    const { ends } = flow.schedule(start, durations, times);
     const at = flow.reached(gate, start, ends);
-    const back = at === undefined ? undefined : flow.wayBack(flow.neededFrom(ends), at, lengths);
+    const back = at === undefined ? undefined : flow.wayBack(flow.neededFrom(ends, needed), at, lengths);
     if (at === undefined || back === undefined) return undefined;
     if (at + pause + back <= windowEnd) inTime++;
   }
@@ -67,18 +69,20 @@ function drawerOf(estimate: Estimate | undefined): Drawer {
 
 function drawAll(drawers: readonly Drawer[], into: Float64Array, random: () => number): void {
   for (let index = 0; index < drawers.length; index++) {
-    const { best = 0, range = 0, table } = drawers[index] ?? {};
-    into[index] = table ? best + range * (table[Math.floor(random() * quantileCount)] ?? 0) : best;
+    const drawer = drawers[index];
+    if (!drawer) continue;
+    const { best, range, table } = drawer;
+    into[index] = table ? best + range * (table[random()] ?? 0) : best;
   }
 }
 
-/** Mulberry32: small, fast, and even enough for nights. */
+/** Mulberry32: small, fast, and even enough for nights. Its ten highest bits are one of the `quantileCount` quantiles. */
 function generator(): () => number {
   let state = 20_260_307;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    return (mixed ^ (mixed >>> 14)) >>> 22;
   };
 }

@@ -16,7 +16,7 @@ export function quantilesOf({ best, likely, worst }: Estimate): Float64Array | u
   return table;
 }
 
-export const quantileCount = 1024;
+const quantileCount = 1024;
 
 const tables = new Map<number, Float64Array>();
 
