@@ -67,6 +67,44 @@ describe('the clock', () => {
     );
   });
 
+  it('gives each plan a chance of its own, whatever plans were asked about before', () => {
+    const vague = (text: string) =>
+      text.replaceAll(/duration: PT(\d+)M/g, (_, likely: string) => {
+        const length = Number(likely) + 5;
+        return `duration: { best: PT${length}M, likely: PT${length * 2}M, worst: PT${length * 6}M }`;
+      });
+    const [base] = fc.sample(fc.array(sketches, { minLength: 150, maxLength: 150 }), { numRuns: 1, seed: 20260307 });
+    const texts = (base ?? []).flatMap(sketch => {
+      const { window, pause, steps, gates, back } = sketch;
+      const [first, ...others] = back;
+      const nearly: Sketch[] = [
+        sketch,
+        { ...sketch, window: window + 45 },
+        { ...sketch, pause: pause + 45 },
+        { ...sketch, gates: gates.map(gate => ({ ...gate, at: (gate.at ?? 0) + 90 })) },
+        { ...sketch, gates: gates.map(gate => ({ ...gate, before: 0 })) },
+        { ...sketch, steps: steps.map(step => ({ ...step, length: step.length + 20 })) },
+        { ...sketch, steps: steps.map(step => ({ ...step, needs: [] })) },
+        { ...sketch, back: back.map(step => ({ ...step, length: step.length + 20 })) },
+        { ...sketch, back: back.map(step => ({ ...step, needs: undefined })) },
+        ...(first ? [{ ...sketch, back: [{ ...first, undoes: [] }, ...others] }] : []),
+      ];
+      return nearly.map(one => vague(written(one)));
+    });
+    const chances = (all: readonly string[]) => all.map(text => clockIn(text).recoveryConfidence);
+    const told = chances(texts);
+    // So many others that nothing is remembered of these.
+    chances(
+      Array.from({ length: 600 }, (_, index) => {
+        const lengths = `{ best: PT1M, likely: PT${10 + index}M, worst: PT900M }`;
+        return `${head('23:00')}steps:\n  - { id: a, duration: PT1H }\ngates:\n  - { id: g, before: a }\nrollback:\n  steps:\n    - { id: b, duration: ${lengths} }\n`;
+      }),
+    );
+    assert.deepEqual(chances(texts.toReversed()).toReversed(), told);
+    const between = told.filter(chance => chance !== undefined && chance > 0 && chance < 1);
+    assert.ok(between.length > 200 && new Set(between).size > 100, `${between.length}, ${new Set(between).size}`);
+  });
+
   it('never makes anyone earlier by a longer pause', () => {
     fc.assert(
       fc.property(sketches, fc.nat(120), (sketch, more) => {

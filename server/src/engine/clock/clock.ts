@@ -158,6 +158,8 @@ export interface Flow {
   reached(gate: Gate, start: number, ends: Float64Array): number | undefined;
   /** True where nothing undoes a step. */
   isFinal(step: Step): boolean;
+  /** All that a night up to a gate depends on besides its durations, with times told from a start on: for comparing. */
+  shapeUpTo(gate: Gate, start: number): unknown;
 }
 
 /** When each step starts and ends. */
@@ -218,6 +220,15 @@ function flowOf(plan: Timed): Flow | undefined {
       for (const one of before[guarded] ?? []) at = Math.max(at, ends[one] ?? start);
       return at;
     },
+    shapeUpTo: (gate, start) => [
+      gate.before ? (indices.get(gate.before.value) ?? null) : null,
+      gate.at ? gate.at.value - start : null,
+      before,
+      Array.from(opening, time => (time === undefined ? null : time - start)),
+      undone.map(list => list ?? null),
+      rollbackSteps.map(({ id, needs }) => [id?.value ?? null, needs?.map(need => need.value) ?? null]),
+      rollbackSteps.length === 0 ? (otherwise ?? null) : null,
+    ],
     isFinal: step => step.reversible?.value === false && !undoneAtAll.has(indices.get(step.id?.value ?? '') ?? -1),
   };
 }

@@ -15,10 +15,36 @@ export interface Frame {
  * where nothing varies, else a simulation with a fixed seed: the same plan gives the same answer everywhere. With n
  * nights its standard error is at most 0.5 / √n: less than one percent for most plans, two for the very largest.
  */
-export function confidence(flow: Flow, gate: Gate, { start, windowEnd, pause }: Frame): number | undefined {
+export function confidence(flow: Flow, gate: Gate, frame: Frame): number | undefined {
+  if (isSafe(flow, gate, frame)) return 1;
+  const { start, windowEnd, pause } = frame;
+  const durations = [flow.steps, flow.rollbackSteps].map(steps => steps.map(({ duration }) => lengthsOf(duration)));
+  const key = JSON.stringify([windowEnd - start, pause, flow.shapeUpTo(gate, start), durations]);
+  const known = chances.get(key);
+  if (known) return known.value;
+  const value = simulated(flow, gate, frame);
+  if (key.length > longestKey) return value;
+  if (chances.size >= mostChances) chances.clear();
+  chances.set(key, { value });
+  return value;
+}
+
+/**
+ * What has been simulated, by all that it depends on. Whoever types into a title, and a workspace whose plans were made from
+ * one, would otherwise wait for the same thousands of nights again and again.
+ */
+const chances = new Map<string, { readonly value: number | undefined }>();
+const mostChances = 500;
+/** In characters. A plan with more steps than anybody writes down is not worth the memory. */
+const longestKey = 10_000;
+
+function lengthsOf(estimate: Estimate | undefined): readonly number[] {
+  return estimate ? [estimate.best, estimate.likely, estimate.worst] : [];
+}
+
+function simulated(flow: Flow, gate: Gate, { start, windowEnd, pause }: Frame): number | undefined {
   const forward = flow.steps.map(step => drawerOf(step.duration));
   const backward = flow.rollbackSteps.map(step => drawerOf(step.duration));
-  if (isSafe(flow, gate, { start, windowEnd, pause })) return 1;
   const varies = [...forward, ...backward].some(drawer => drawer.table);
   const nights = varies ? Math.max(500, Math.min(4000, Math.floor(1_500_000 / (forward.length + backward.length)))) : 1;
   const random = generator();
@@ -72,7 +98,8 @@ function drawAll(drawers: readonly Drawer[], into: Float64Array, random: () => n
     const drawer = drawers[index];
     if (!drawer) continue;
     const { best, range, table } = drawer;
-    into[index] = table ? best + range * (table[random()] ?? 0) : best;
+    // Whole milliseconds add up alike on each day of the calendar.
+    into[index] = table ? Math.round(best + range * (table[random()] ?? 0)) : best;
   }
 }
 
