@@ -1,16 +1,54 @@
 import { benchPlan } from './documents.ts';
 
-/** How the plans of a workspace are written: each key on its own line, or in brackets as the format's own page shows. */
-export type Layout = 'block' | 'brackets';
+/** How the plans of a workspace are written: the shortest that says all, each key on its own line, or in brackets as the format's own page shows. */
+const written = { short: inShort, block: inBlocks, brackets: inBrackets };
 
-export const layouts: readonly Layout[] = ['block', 'brackets'];
+export type Layout = keyof typeof written;
+
+export const layouts = Object.keys(written) as readonly Layout[];
 
 /**
  * One of many small plans that a company keeps: ten nights a year and service, so that services and people meet again
  * on other nights. Valid, also for a reader to which an unquoted time is no text. The same number always gives the same plan.
  */
 export function workspacePlan(index: number, layout: Layout): string {
-  return layout === 'block' ? inBlocks(index) : inBrackets(index);
+  return written[layout](index);
+}
+
+function inShort(index: number): string {
+  const midnight = night(index);
+  return `apiVersion: repli/v1
+kind: ReleasePlan
+metadata:
+  name: update-${index}
+release:
+  service: ${service(index)}
+  version: "5.${index % 10}"
+  type: standard
+  strategy: rolling
+impact:
+  criticality: low
+window:
+  start: "${at(midnight, 0)}"
+  end: "${at(midnight, 180)}"
+steps:
+  - id: deploy
+    title: Deploy the service
+    duration: PT30M
+rollback:
+  strategy: redeploy
+  decider: dana
+  triggers:
+    - { signal: errors, threshold: "> 1 %", for: PT5M }
+  steps:
+    - id: undeploy
+      title: Go back to the version before
+      duration: PT10M
+      undoes: [deploy]
+  verify: [the old version answers]
+monitoring:
+  - { signal: errors, threshold: "> 1 %", for: PT5M }
+`;
 }
 
 function inBlocks(index: number): string {
