@@ -60,7 +60,9 @@ interface Run {
 function run(command: readonly string[], cwd: string): Promise<Run> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const child = spawn(process.execPath, command, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, command, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+    // What they say is read, as the log of a build reads it.
+    child.stdout.resume();
     let peak = 0;
     const watching = setInterval(() => (peak = Math.max(peak, peakOf(child.pid))), 20);
     child.on('error', reject);

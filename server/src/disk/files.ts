@@ -95,7 +95,7 @@ function isPlanOrPolicy(absolute: string): boolean {
 }
 
 export function isPolicyFile(absolute: string): boolean {
-  return basename(absolute) === '.repli.yaml';
+  return absolute.endsWith('.repli.yaml') && basename(absolute) === '.repli.yaml';
 }
 
 export function isBelow(path: string, folder: string): boolean {
