@@ -21,7 +21,7 @@ function isPlain(text: string): boolean {
     const unit = text.charCodeAt(at);
     if (unit < 128 ? inPlaceholder[unit] === 1 && !isOfTime(text, at, unit) : true) return false;
   }
-  return true;
+  return !text.includes('changeme') || isId.test(text);
 }
 
 const isId = /^[a-z][a-z\d-]*$/;
@@ -29,7 +29,7 @@ const placeholderLikeId = /^(?:todo|tb[dca]|fixme|x{3,}|nd)$/;
 
 /** What a placeholder of a single word may begin with. */
 const mayBegin = charactersOf(/[tfnx._-]/i);
-/** What every other placeholder holds: a capital letter, a space, or a bracket. */
+/** What every other placeholder holds, but for `changeme`: a capital letter, a space, or a bracket. */
 const inPlaceholder = charactersOf(/[A-Z ?<{[]/);
 
 /** The capital letters of `2026-03-07T20:00Z` and of `PT1H30M`. */

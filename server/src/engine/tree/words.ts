@@ -21,7 +21,8 @@ function gather(node: Node, phrases: string[]): void {
 }
 
 function isId(word: string): boolean {
-  if (word.length < 7 || word.length > 100) return false;
+  // What is longer may be a token: `xoxb-` and many digits.
+  if (word.length < 7 || word.length > 31) return false;
   const first = word.charCodeAt(0);
   // Behind a row of x something is missing.
   if (first < 97 || first > 119) return false;
