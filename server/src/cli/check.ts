@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { reportsBeside } from '../disk/reports.ts';
-import { detached, limitsOf, Lines, planFactsIn, PlanIndex, review, riskOf } from '../engine/index.ts';
+import { detached, limitsOf, Lines, planFactsIn, PlanIndex, review, riskOf, withoutFixes } from '../engine/index.ts';
 import type { Document, Finding, PlanFacts, Review } from '../engine/index.ts';
 import type { Told } from '../protocol/review-json.ts';
 import { decode, findPlans, isBelow, isPolicyFile, plansNamedBy, readText, shown, slashed } from '../disk/files.ts';
@@ -201,19 +201,10 @@ class Checker {
 
 /** A finding as a record of its own, which holds neither the plan nor the tree that it was found in. */
 function kept(finding: Finding, place: Pick<CheckedPlan, 'document' | 'lines'>, needs: ReadonlySet<Need>): KeptFinding {
-  const { code, severity, message, span, origin, about, why, docs, related } = finding;
   const fixes = needs.has('titles') || needs.has('edits') ? finding.fixes : [];
   return {
-    code,
-    severity,
-    message,
-    span,
-    why,
-    docs,
-    related,
+    ...withoutFixes(finding),
     fixes: needs.has('edits') ? fixes : fixes.map(({ title, safe }) => ({ title, safe, edits: [] })),
-    ...(origin && { origin }),
-    ...(about !== undefined && { about }),
     ...(needs.has('causes') && { cause: causeOf(finding, place) }),
   };
 }

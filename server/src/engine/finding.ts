@@ -58,6 +58,17 @@ export function changed(
   finding: Finding,
   facts: Partial<Pick<Finding, 'message' | 'severity' | 'span' | 'origin'>>,
 ): Finding {
+  return {
+    ...withoutFixes(finding),
+    ...facts,
+    get fixes() {
+      return finding.fixes;
+    },
+  };
+}
+
+/** All that a finding says, and nothing of what its fixes would be worked out from: the plan and its tree. */
+export function withoutFixes(finding: Finding): Omit<Finding, 'fixes'> {
   const { code, severity, message, span, origin, why, docs, related, about } = finding;
   return {
     code,
@@ -69,9 +80,5 @@ export function changed(
     related,
     ...(origin && { origin }),
     ...(about !== undefined && { about }),
-    ...facts,
-    get fixes() {
-      return finding.fixes;
-    },
   };
 }

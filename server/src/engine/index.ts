@@ -3,6 +3,7 @@ export {
   atLeast,
   changed,
   severities,
+  withoutFixes,
   type Accepted,
   type Finding,
   type Fix,

@@ -1,4 +1,4 @@
-import { indicesOf, inOrder, predecessorsOf } from '../plan/flow.ts';
+import { indicesOf, inOrder, isInOrder, predecessorsOf } from '../plan/flow.ts';
 import type { Gate, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
 import { rememberLast } from '../remember.ts';
 import { confidence, type Frame } from './confidence.ts';
@@ -296,8 +296,7 @@ function criticalPathOf(steps: readonly RollbackStep[]): CriticalPath | undefine
   if (steps.every(({ needs }) => needs === undefined)) return lengthOfList;
   if (steps.slice(1).every(({ needs }) => needs !== undefined)) return pathThrough(order, before);
   // In a mixed list, what a step follows depends on which steps are needed.
-  const isWrittenInOrder = before.every((list, index) => list.every(one => one < index));
-  if (isWrittenInOrder && indicesOf(steps).size === steps.length) return pathDown(steps, before);
+  if (isInOrder(before) && indicesOf(steps).size === steps.length) return pathDown(steps, before);
   const known = new Map<string, { readonly parts: readonly number[]; readonly path: CriticalPath }>();
   return (needed, from, lengths) => {
     const parts = [...steps.keys()].filter(index => (needed[index] ?? Infinity) <= from);

@@ -101,7 +101,7 @@ export function inOrder(predecessors: readonly (readonly number[])[]): number[] 
 }
 
 /** True where everything is written in the order in which it runs, as in most plans. */
-function isInOrder(predecessors: readonly (readonly number[])[]): boolean {
+export function isInOrder(predecessors: readonly (readonly number[])[]): boolean {
   return predecessors.every((before, index) => before.every(one => one < index));
 }
 

@@ -13,11 +13,12 @@ export const recoveryUnlikely = defineRule({
   lesson: 'A rollback that was missing, never tried or too slow came before 24 documented failures and one success.',
   check(plan, { policy }) {
     const clock = clockOf(plan);
-    const chance = clock?.recoveryConfidence;
     const gate = clock?.lastGate?.gate;
     const limit = limitsOf(policy).recoveryConfidence;
     // Where the likely times alone are too long, the rules on the clock have said so.
-    if (!clock || !gate || chance === undefined || chance >= limit || passedDecision(plan, clock)) return undefined;
+    if (!clock || !gate || passedDecision(plan, clock)) return undefined;
+    const chance = clock.recoveryConfidence;
+    if (chance === undefined || chance >= limit) return undefined;
     return {
       at: gate.place,
       gate: gate.id?.value ?? '',
