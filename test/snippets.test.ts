@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolved } from '../server/src/cli/init.ts';
 import { review } from '../server/src/engine/index.ts';
-import { routinePlan } from '../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../server/src/engine/rules/support/base-plans.ts';
 
 interface Snippet {
   readonly prefix: string;

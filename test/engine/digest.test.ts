@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { digestOf, review } from '../../server/src/engine/index.ts';
-import { seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+import { seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { sha256 } from '../../server/src/engine/text/sha256.ts';
 import { withFolder } from '../support/folder.ts';
 import { tries } from '../support/fuzz.ts';

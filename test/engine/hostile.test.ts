@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { applyEdits, review, type Finding } from '../../server/src/engine/index.ts';
-import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { scraps, tries } from '../support/fuzz.ts';
 import { plans } from '../support/plans.ts';
 import { withFolder } from '../support/folder.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { PlanIndex, planFactsIn, review } from '../../server/src/engine/index.ts';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 
 /** A shift as somebody writes it: a local time on a wall clock, and the offset that holds at that moment. */
 interface Shift {

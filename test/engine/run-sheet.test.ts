@@ -11,7 +11,7 @@ import {
   runSheetsOf,
   type RunSheet,
 } from '../../server/src/engine/index.ts';
-import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 
 const world = { now: Date.UTC(2026, 2, 1), policy: undefined };
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

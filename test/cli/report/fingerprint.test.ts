@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { readFileSync, readdirSync } from 'node:fs';
 import { checkFiles, type CheckedPlan } from '../../../server/src/cli/check.ts';
 import { fingerprintsOf } from '../../../server/src/cli/report/fingerprint.ts';
-import { seriousPlan } from '../../../server/src/engine/rules/base-plans.ts';
+import { seriousPlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 import { wholeExample, rules } from '../../../server/src/engine/index.ts';
 import { withFolder } from '../../support/folder.ts';
 import { world } from '../../support/io.ts';

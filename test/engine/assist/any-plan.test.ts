@@ -19,7 +19,7 @@ import {
   type Part,
   type Span,
 } from '../../../server/src/engine/index.ts';
-import { seriousPlan } from '../../../server/src/engine/rules/base-plans.ts';
+import { seriousPlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 import { scraps, tries } from '../../support/fuzz.ts';
 
 /** A plan into which somebody has typed where they should not have. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { review, taskAt, tiesFrom, tiesTo } from '../../../server/src/engine/index.ts';
-import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 
 /** From and to the step whose name is written first. */
 function tied(text: string, words: string): { from: string[]; to: string[] } {

@@ -11,7 +11,7 @@ import {
   suggestionsAt,
   type Suggestion,
 } from '../../../server/src/engine/index.ts';
-import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 
 const now = Date.UTC(2026, 2, 1, 12);
 

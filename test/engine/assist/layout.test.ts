@@ -10,7 +10,7 @@ import {
   stretchesAround,
   type Part,
 } from '../../../server/src/engine/index.ts';
-import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 
 function documentOf(text: string) {
   return review(text, { now: 0, policy: undefined }).plans[0]?.document ?? assert.fail('a document');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { review, stepTimeAt } from '../../../server/src/engine/index.ts';
-import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 
 function reviewOf(text: string) {
   return review(text, { now: 0, policy: undefined }).plans[0] ?? assert.fail('a plan');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan, ReleaseClass } from '../plan/model.generated.ts';
 import { rememberLast } from '../remember.ts';
-import { placeFor, placeForSection } from '../rules/places.ts';
+import { placeFor, placeForSection } from '../plan/locations.ts';
 import type { Span } from '../text/span.ts';
 import { evidenceGaps } from './evidence-gaps.ts';
 import type { Gap } from './gap.ts';

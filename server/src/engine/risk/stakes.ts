@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Criticality, Impact, Plan } from '../plan/model.generated.ts';
 import { hour } from '../plan/time.ts';
-import { placeFor, placeForSection } from '../rules/places.ts';
+import { placeFor, placeForSection } from '../plan/locations.ts';
 import type { Span } from '../text/span.ts';
 import { share } from './gap.ts';
 import { bands, dataStakes, stakes, type Stake } from './weights.ts';

@@ -4,7 +4,7 @@ import { understandKeys } from '../format/keys.ts';
 import { indicesOf, inOrder } from '../plan/flow.ts';
 import type { Plan, Step } from '../plan/model.generated.ts';
 import { hour } from '../plan/time.ts';
-import { placeFor, placeForSection } from '../rules/places.ts';
+import { placeFor, placeForSection } from '../plan/locations.ts';
 import { share, type Gap } from './gap.ts';
 import { guardedSteps } from './guard.ts';
 

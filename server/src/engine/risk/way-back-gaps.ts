@@ -4,8 +4,8 @@ import type { Monitor, Plan, Rollback, Step, Trigger } from '../plan/model.gener
 import { forgoesRollback } from '../plan/rollback.ts';
 import { day } from '../plan/time.ts';
 import type { Entity } from '../plan/values.ts';
-import { placeFor, placeForSection } from '../rules/places.ts';
-import { nameOf } from '../rules/words.ts';
+import { placeFor, placeForSection } from '../plan/locations.ts';
+import { nameOf } from '../plan/wording.ts';
 import type { Span } from '../text/span.ts';
 import { isChange } from './evidence-gaps.ts';
 import { credit, says, share, type Gap } from './gap.ts';

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { isSerious } from '../plan/nature.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { requiredApprovals } from '../plan/requirements.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { placeForSection } from './places.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { placeForSection } from '../plan/locations.ts';
 
 export const approvalMissing = defineRule({
   code: 'approval-missing',

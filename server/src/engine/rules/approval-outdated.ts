@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { digestOf } from '../plan/digest.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
-import { defineRule, everySection, noticedIn } from './define.ts';
+import { defineRule, everySection, noticedIn } from './support/define-rule.ts';
 
 export const approvalOutdated = defineRule({
   code: 'approval-outdated',

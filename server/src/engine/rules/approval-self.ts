@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { defineRule, noticedIn } from './define.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
 
 export const approvalSelf = defineRule({
   code: 'approval-self',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { decidersIn } from '../plan/deciders.ts';
 import { isRoutine } from '../plan/nature.ts';
-import { defineRule, noticedIn } from './define.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
 
 export const deciderIsExecutor = defineRule({
   code: 'decider-is-executor',

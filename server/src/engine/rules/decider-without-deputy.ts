@@ -3,8 +3,8 @@ import { isRoutine } from '../plan/nature.ts';
 import { namesIn } from '../plan/people.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { lacksRollback } from '../plan/rollback.ts';
-import { defineRule } from './define.ts';
-import { isWritten } from './places.ts';
+import { defineRule } from './support/define-rule.ts';
+import { isWritten } from '../plan/locations.ts';
 
 export const deciderWithoutDeputy = defineRule({
   code: 'decider-without-deputy',

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { tellTime } from '../clock/tell.ts';
 import type { Instant, Text } from '../plan/values.ts';
 import type { Others } from '../workspace/plan-index.ts';
-import { defineRule } from './define.ts';
-import { fileRelated } from './places.ts';
+import { defineRule } from './support/define-rule.ts';
+import { fileRelated } from '../plan/locations.ts';
 
 export const dependencyLater = defineRule({
   code: 'dependency-later',

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { Plan } from '../plan/model.generated.ts';
 import { isSerious } from '../plan/nature.ts';
 import type { Text } from '../plan/values.ts';
-import { defineRule, noticedIn, type Noticed } from './define.ts';
-import { placeFor, placeForSection } from './places.ts';
-import { nameOf } from './words.ts';
+import { defineRule, noticedIn, type Noticed } from './support/define-rule.ts';
+import { placeFor, placeForSection } from '../plan/locations.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const evidenceRemoved = defineRule({
   code: 'evidence-removed',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Moment } from '../plan/values.ts';
 import { day, minute } from '../plan/time.ts';
-import { defineRule, noticedIn } from './define.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
 
 export const freezeViolation = defineRule({
   code: 'freeze-violation',

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { draftCriteria } from '../plan/draft.ts';
 import { isRoutine } from '../plan/nature.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { placeFor } from './places.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { placeFor } from '../plan/locations.ts';
 
 export const gateWithoutCriteria = defineRule({
   code: 'gate-without-criteria',

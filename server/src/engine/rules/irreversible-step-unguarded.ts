@@ -3,7 +3,7 @@ import { draftCriteria, draftDecider, freeId } from '../plan/draft.ts';
 import { ancestorsOf, indicesOf, predecessorsOf } from '../plan/flow.ts';
 import { isSerious } from '../plan/nature.ts';
 import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
-import { defineRule, noticedIn } from './define.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
 
 export const irreversibleStepUnguarded = defineRule({
   code: 'irreversible-step-unguarded',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { defineRule, noticedIn } from './define.ts';
-import { isWritten } from './places.ts';
-import { nameOf } from './words.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { isWritten } from '../plan/locations.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const issueOpenBlocker = defineRule({
   code: 'issue-open-blocker',

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { diffLines } from 'diff';
 import { review } from '../review.ts';
 import { applyEdits } from '../text/edit.ts';
-import type { Example, Rule } from './define.ts';
-import { wholeExample, worldOf } from './example.ts';
+import type { Example, Rule } from './support/define-rule.ts';
+import { wholeExample, worldOf } from './support/example.ts';
 
 /** Everything about a rule, as Markdown: its page in the docs and what `repli explain` shows. */
 export function rulePage(rule: Rule): string {

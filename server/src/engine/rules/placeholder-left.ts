@@ -6,7 +6,7 @@ import { placeholderIn } from '../plan/placeholder.ts';
 import type { Span } from '../text/span.ts';
 import type { Mapping, Node, Scalar } from '../tree/node.ts';
 import { phrasesIn } from '../tree/words.ts';
-import { defineRule, everySection } from './define.ts';
+import { defineRule, everySection } from './support/define-rule.ts';
 
 export const placeholderLeft = defineRule({
   code: 'placeholder-left',

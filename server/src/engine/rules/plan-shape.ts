@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Field, FieldKind } from '../format/format.ts';
-import { fieldsOf, freeKeyPrefix, planFormat } from '../format/format.ts';
+import { type Field, type FieldKind, fieldsOf, freeKeyPrefix, planFormat } from '../format/format.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import type { ShapeTrouble } from '../shape/check.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Content } from '../tree/print.ts';
 import type { Writer } from '../tree/write.ts';
-import { defineJudgement, type Noticed, type OfferedFix } from './define.ts';
-import { listed } from './words.ts';
+import { defineJudgement, type Noticed, type OfferedFix } from './support/define-rule.ts';
+import { listed } from '../plan/wording.ts';
 
 export interface ShapeNotice extends Noticed {
   readonly trouble: ShapeTrouble | DocumentTrouble;

@@ -4,7 +4,7 @@ import { span } from '../text/span.ts';
 import type { Document, SyntaxCause, SyntaxTrouble } from '../tree/node.ts';
 import { readDocuments } from '../tree/read.ts';
 import { lineEnd, lineStart, styleOf } from '../tree/style.ts';
-import { defineJudgement, type Noticed, type OfferedFix } from './define.ts';
+import { defineJudgement, type Noticed, type OfferedFix } from './support/define-rule.ts';
 
 export interface SyntaxNotice extends Noticed {
   readonly trouble: SyntaxTrouble;

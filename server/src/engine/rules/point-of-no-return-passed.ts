@@ -3,7 +3,7 @@ import { clockOf, type Clock } from '../clock/clock.ts';
 import { tellLength, tellTime } from '../clock/tell.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import type { Span } from '../text/span.ts';
-import { defineRule } from './define.ts';
+import { defineRule } from './support/define-rule.ts';
 
 export const pointOfNoReturnPassed = defineRule({
   code: 'point-of-no-return-passed',

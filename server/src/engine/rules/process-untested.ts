@@ -4,7 +4,7 @@ import { readingIds } from '../plan/meant.ts';
 import { isRoutine } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { requiredTests } from '../plan/requirements.ts';
-import { defineRule, noticedIn } from './define.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
 
 export const processUntested = defineRule({
   code: 'process-untested',

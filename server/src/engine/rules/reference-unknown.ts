@@ -6,7 +6,8 @@ import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { Ids, referencesIn, type Reference } from '../plan/references.ts';
 import type { Text } from '../plan/values.ts';
 import type { Others } from '../workspace/plan-index.ts';
-import { defineRule, everySection, noticedIn, type OfferedFix, type PlanWriter } from './define.ts';
+import { defineRule, everySection, noticedIn, type OfferedFix } from './support/define-rule.ts';
+import type { PlanWriter } from '../plan/plan-writer.ts';
 
 export const referenceUnknown = defineRule({
   code: 'reference-unknown',

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { hoursOverAll, shortestRest } from '../workspace/hours.ts';
-import { firstOf } from './words.ts';
+import { firstOf } from '../plan/wording.ts';
 import { tellLength } from '../clock/tell.ts';
 import { limitsOf } from '../plan/limits.ts';
 import { hour } from '../plan/time.ts';
-import { defineRule } from './define.ts';
+import { defineRule } from './support/define-rule.ts';
 
 export const restTooShort = defineRule({
   code: 'rest-too-short',

@@ -6,7 +6,7 @@ import type { Person, Plan } from '../plan/model.generated.ts';
 import { namesIn } from '../plan/people.ts';
 import type { Text } from '../plan/values.ts';
 import type { Span } from '../text/span.ts';
-import { defineRule, noticedIn } from './define.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
 
 export const roleUncovered = defineRule({
   code: 'role-uncovered',

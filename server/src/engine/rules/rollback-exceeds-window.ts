@@ -4,7 +4,7 @@ import { tellLength, tellTime } from '../clock/tell.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import { isSerious } from '../plan/nature.ts';
 import type { Span } from '../text/span.ts';
-import { defineRule, noticedIn } from './define.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
 import { passedDecision } from './point-of-no-return-passed.ts';
 
 export const rollbackExceedsWindow = defineRule({

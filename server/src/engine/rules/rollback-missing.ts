@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { draftRollback } from '../plan/draft.ts';
 import { isSerious } from '../plan/nature.ts';
 import { lacksRollback } from '../plan/rollback.ts';
-import { defineRule } from './define.ts';
-import { isWritten, placeForSection } from './places.ts';
+import { defineRule } from './support/define-rule.ts';
+import { isWritten, placeForSection } from '../plan/locations.ts';
 
 export const rollbackMissing = defineRule({
   code: 'rollback-missing',

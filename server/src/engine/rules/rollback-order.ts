@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ancestorsOf, BitSet, indicesOf, inOrder, predecessorsOf } from '../plan/flow.ts';
 import type { RollbackStep, Step } from '../plan/model.generated.ts';
-import { defineRule } from './define.ts';
+import { defineRule } from './support/define-rule.ts';
 
 export const rollbackOrder = defineRule({
   code: 'rollback-order',

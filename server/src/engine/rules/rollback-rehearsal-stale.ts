@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { tellLength } from '../clock/tell.ts';
 import { limitsOf } from '../plan/limits.ts';
 import { day } from '../plan/time.ts';
-import { defineRule } from './define.ts';
+import { defineRule } from './support/define-rule.ts';
 
 export const rollbackRehearsalStale = defineRule({
   code: 'rollback-rehearsal-stale',

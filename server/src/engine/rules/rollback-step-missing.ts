@@ -4,7 +4,7 @@ import { readingIds } from '../plan/meant.ts';
 import type { Rollback, Step } from '../plan/model.generated.ts';
 import { forgoesRollback, lacksRollback, stepsToUndo } from '../plan/rollback.ts';
 import type { Item } from '../tree/node.ts';
-import { defineRule, noticedIn } from './define.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
 
 export const rollbackStepMissing = defineRule({
   code: 'rollback-step-missing',

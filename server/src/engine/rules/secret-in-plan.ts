@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Span } from '../text/span.ts';
-import { span } from '../text/span.ts';
+import { span, type Span } from '../text/span.ts';
 import type { Node, Scalar } from '../tree/node.ts';
 import { phrasesIn } from '../tree/words.ts';
 import { charactersOf } from '../text/characters.ts';
 import { together } from '../text/together.ts';
-import { defineRule, everySection } from './define.ts';
+import { defineRule, everySection } from './support/define-rule.ts';
 
 export const secretInPlan = defineRule({
   code: 'secret-in-plan',

@@ -3,7 +3,7 @@ import { hoursOf } from '../clock/hours.ts';
 import { tellLength } from '../clock/tell.ts';
 import { limitsOf } from '../plan/limits.ts';
 import { hour } from '../plan/time.ts';
-import { defineRule } from './define.ts';
+import { defineRule } from './support/define-rule.ts';
 
 export const shiftTooLong = defineRule({
   code: 'shift-too-long',

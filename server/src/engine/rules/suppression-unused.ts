@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { defineJudgement, type OfferedFix } from './define.ts';
+import { defineJudgement, type OfferedFix } from './support/define-rule.ts';
 import type { SuppressionNotice } from './suppression-without-reason.ts';
 
 export const suppressionUnused = defineJudgement<SuppressionNotice, undefined>({

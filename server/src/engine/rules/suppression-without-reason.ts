@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Suppression } from '../suppressions.ts';
-import { defineJudgement, type Noticed, type OfferedFix } from './define.ts';
+import { defineJudgement, type Noticed, type OfferedFix } from './support/define-rule.ts';
 
 export interface SuppressionNotice extends Noticed {
   readonly suppression: Suppression;

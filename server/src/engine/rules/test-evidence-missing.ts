@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { isRoutine, isSerious } from '../plan/nature.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { nameOf } from './words.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const testEvidenceMissing = defineRule({
   code: 'test-evidence-missing',

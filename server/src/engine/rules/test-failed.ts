@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { draftWaiver } from '../plan/draft.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { nameOf } from './words.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const testFailed = defineRule({
   code: 'test-failed',

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { freeId } from '../plan/draft.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { requiredTests } from '../plan/requirements.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { placeForSection } from './places.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { placeForSection } from '../plan/locations.ts';
 
 export const testKindMissing = defineRule({
   code: 'test-kind-missing',

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { tellLength } from '../clock/tell.ts';
 import { day } from '../plan/time.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { nameOf } from './words.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const testNotRun = defineRule({
   code: 'test-not-run',

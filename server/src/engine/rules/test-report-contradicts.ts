@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { claimsOf } from '../evidence/claims.ts';
 import { isClean } from '../evidence/open-report.ts';
 import type { Results } from '../evidence/report.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { fileRelated } from './places.ts';
-import { firstOf, listed, nameOf } from './words.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { fileRelated } from '../plan/locations.ts';
+import { firstOf, listed, nameOf } from '../plan/wording.ts';
 
 export const testReportContradicts = defineRule({
   code: 'test-report-contradicts',

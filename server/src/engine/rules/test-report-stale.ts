@@ -5,8 +5,8 @@ import { limitsOf } from '../plan/limits.ts';
 import type { Test } from '../plan/model.generated.ts';
 import { saysNothing } from '../plan/placeholder.ts';
 import { day, hour } from '../plan/time.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { nameOf } from './words.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const testReportStale = defineRule({
   code: 'test-report-stale',

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { claimsOf } from '../evidence/claims.ts';
 import type { Opened } from '../evidence/open-report.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { fileRelated } from './places.ts';
-import { nameOf } from './words.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { fileRelated } from '../plan/locations.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const testReportUnreadable = defineRule({
   code: 'test-report-unreadable',

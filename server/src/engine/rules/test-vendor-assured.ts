@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isSerious } from '../plan/nature.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { nameOf } from './words.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const testVendorAssured = defineRule({
   code: 'test-vendor-assured',

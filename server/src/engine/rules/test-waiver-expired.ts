@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { defineRule, noticedIn } from './define.ts';
-import { nameOf } from './words.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const testWaiverExpired = defineRule({
   code: 'test-waiver-expired',

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { draftWaiver } from '../plan/draft.ts';
 import { waiverKeys } from '../plan/waiver.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { isWritten, placeFor } from './places.ts';
-import { listed, nameOf } from './words.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { isWritten, placeFor } from '../plan/locations.ts';
+import { listed, nameOf } from '../plan/wording.ts';
 
 export const testWaiverIncomplete = defineRule({
   code: 'test-waiver-incomplete',

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { decidersIn, hasDecisionRole } from '../plan/deciders.ts';
 import { namesIn } from '../plan/people.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './define.ts';
-import { nameOf } from './words.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const testWaiverSelfAccepted = defineRule({
   code: 'test-waiver-self-accepted',

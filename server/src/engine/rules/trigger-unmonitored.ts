@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './define.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
 
 export const triggerUnmonitored = defineRule({
   code: 'trigger-unmonitored',

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { busiestWeek, hoursOverAll } from '../workspace/hours.ts';
-import { firstOf } from './words.ts';
+import { firstOf } from '../plan/wording.ts';
 import { tellLength } from '../clock/tell.ts';
 import { limitsOf } from '../plan/limits.ts';
 import { hour } from '../plan/time.ts';
-import { defineRule, noticedIn } from './define.ts';
+import { defineRule, noticedIn } from './support/define-rule.ts';
 
 export const weekTooLong = defineRule({
   code: 'week-too-long',

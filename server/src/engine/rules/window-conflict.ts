@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { tellTime } from '../clock/tell.ts';
 import { conflictsOf, type Conflict } from '../workspace/conflicts.ts';
 import { factsOf } from '../workspace/facts.ts';
-import { defineRule } from './define.ts';
-import { fileRelated } from './places.ts';
-import { listed } from './words.ts';
+import { defineRule } from './support/define-rule.ts';
+import { fileRelated } from '../plan/locations.ts';
+import { listed } from '../plan/wording.ts';
 
 export const windowConflict = defineRule({
   code: 'window-conflict',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf } from '../clock/clock.ts';
 import { tellLength, tellTime } from '../clock/tell.ts';
-import { defineRule } from './define.ts';
+import { defineRule } from './support/define-rule.ts';
 
 export const windowOverrun = defineRule({
   code: 'window-overrun',

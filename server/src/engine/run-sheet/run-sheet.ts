@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Monitor, Plan, Policy } from '../plan/model.generated.ts';
 import { digestOf } from '../plan/digest.ts';
 import { review, type PlanReview } from '../review.ts';
-import type { World } from '../rules/define.ts';
+import type { World } from '../context.ts';
 import { sectionsAtHand, sectionsBehind } from './around.ts';
 import { criterionOf, nightOf, titleOf, type Source } from './night.ts';
 import type { Fact, Line, RunSheet } from './sheet.ts';

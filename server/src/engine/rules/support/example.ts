@@ -1,7 +1,8 @@
-import type { Span } from '../text/span.ts';
-import type { Example, World } from './define.ts';
-import { planFactsIn } from '../workspace/read-facts.ts';
-import { PlanIndex } from '../workspace/plan-index.ts';
+import type { Span } from '../../text/span.ts';
+import type { Example } from './define-rule.ts';
+import type { World } from '../../context.ts';
+import { planFactsIn } from '../../workspace/read-facts.ts';
+import { PlanIndex } from '../../workspace/plan-index.ts';
 import { routinePlan, seriousPlan } from './base-plans.ts';
 
 /** A finding that an example says it gives. */

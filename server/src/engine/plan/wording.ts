@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Text } from '../plan/values.ts';
+import type { Text } from './values.ts';
 
 /** “a, b and c”, as the reader's language says it. */
 export function listed(words: readonly string[], joining: 'and' | 'or' = 'and'): string {

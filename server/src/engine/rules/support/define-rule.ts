@@ -1,15 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Lend } from '../evidence/open-report.ts';
-import type { Finding, Fix, Related, Severity } from '../finding.ts';
-import type { Plan, Policy } from '../plan/model.generated.ts';
-import type { Entity } from '../plan/values.ts';
-import { fieldsOf, planFormat } from '../format/format.ts';
-import type { TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
-import type { Item } from '../tree/node.ts';
-import type { Content } from '../tree/print.ts';
-import type { Writer } from '../tree/write.ts';
-import type { Others, PlanIndex } from '../workspace/plan-index.ts';
+import type { Finding, Fix, Related, Severity } from '../../finding.ts';
+import type { Plan } from '../../plan/model.generated.ts';
+import type { Entity } from '../../plan/values.ts';
+import { fieldsOf, planFormat } from '../../format/format.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import type { Surroundings } from '../../context.ts';
+import type { PlanWriter } from '../../plan/plan-writer.ts';
 
 /** A key of the plan's top level. */
 export type Section = Exclude<keyof Plan, keyof Entity>;
@@ -28,26 +25,6 @@ export interface Noticed {
   /** Where it weighs otherwise than the rule does in general. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-}
-
-/** What a rule may know besides the plan. */
-export interface World {
-  /** Milliseconds since 1970 UTC, lent by the host. */
-  readonly now: number;
-  readonly policy: Policy | undefined;
-  /** Opens the reports that the plan names; absent where the host lends no files. */
-  readonly reports?: Lend;
-  /** How the reviewed file is called in its workspace, and all plans of it; absent as long as nobody knows them. */
-  readonly workspace?: { readonly path: string; readonly index?: PlanIndex };
-  /** The text of the file as it was, where it is compared with an earlier version. */
-  readonly before?: string;
-}
-
-/** The world as a rule sees it: around one plan. */
-export interface Surroundings extends Omit<World, 'workspace' | 'before'> {
-  readonly others?: Others;
-  /** The plan as it was. */
-  readonly before?: Plan;
 }
 
 /** What is known of a rule without running it: its page, its setting, its line in the list. */
@@ -211,50 +188,6 @@ export interface Example {
 
 export function docsOf(code: string): string {
   return `https://repli.dev/rules/${code}`;
-}
-
-/** Writes into a plan: knows the order in which the format's keys are best written. */
-export class PlanWriter {
-  readonly #write: Writer;
-  readonly #plan: Plan;
-
-  constructor(write: Writer, plan: Plan) {
-    this.#write = write;
-    this.#plan = plan;
-  }
-
-  /** The whole plan, for a fix that is derived from more than its rule had to read. */
-  get plan(): Plan {
-    return this.#plan;
-  }
-
-  insert(entity: Entity, key: string, content: Content): TextEdit[] {
-    return this.#write.insert(entity.node, key, content, orderOf(entity));
-  }
-
-  insertAll(entity: Entity, contents: readonly (readonly [string, Content])[]): TextEdit[] {
-    return this.#write.insertAll(entity.node, contents, orderOf(entity));
-  }
-
-  addItem(entity: Entity, key: string, content: Content, place: { before?: Item } = {}): TextEdit[] {
-    return this.#write.addItem(entity.node, key, content, orderOf(entity), place);
-  }
-
-  addItems(entity: Entity, key: string, contents: readonly Content[]): TextEdit[] {
-    return this.#write.addItems(entity.node, key, contents, orderOf(entity));
-  }
-
-  replace(place: Span, content: Content): TextEdit[] {
-    return this.#write.replace(place, content);
-  }
-
-  reorder(list: { readonly node: Parameters<Writer['reorder']>[0] }, order: readonly Item[]): TextEdit[] {
-    return this.#write.reorder(list.node, order);
-  }
-}
-
-function orderOf(entity: Entity): string[] {
-  return Object.keys(fieldsOf(planFormat, entity.is));
 }
 
 function asList(fixes: OfferedFix | readonly OfferedFix[] | undefined): readonly OfferedFix[] {
