@@ -21,7 +21,7 @@ export async function generated(): Promise<Map<string, string>> {
     [
       `${engine}/format/format.generated.ts`,
       await pretty(`${notice}
-        import type { Format } from './format.ts';
+        import type { Format } from './types.ts';
         export const planFormat: Format = ${table(plan)};
         export const policyFormat: Format = ${table(policy)};`),
     ],

@@ -36,7 +36,7 @@ describe('French', () => {
     // What rules and the format say is translated where it is shown; it is among the sentences too.
     const places = new Set([
       'server/src/engine/rules/support/define-rule.ts',
-      'server/src/engine/rules/page.ts',
+      'server/src/engine/review/rule-page.ts',
       'server/src/engine/assist/hover.ts',
       'server/src/engine/assist/complete.ts',
       'server/src/engine/assist/skeleton.ts',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { fieldsOf, planFormat, type Field } from '../../server/src/engine/format/format.ts';
+import { fieldsOf, planFormat } from '../../server/src/engine/format/format.ts';
+import type { Field } from '../../server/src/engine/format/types.ts';
 import { readPlan } from '../../server/src/engine/plan/read.ts';
 import { checkShape } from '../../server/src/engine/shape/check.ts';
 import { goodPlans } from '../support/good-plans.ts';

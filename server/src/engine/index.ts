@@ -10,7 +10,8 @@ export {
   type Related,
   type Severity,
 } from './finding.ts';
-export { fieldsOf, planFormat, policyFormat, type Field, type Format } from './format/format.ts';
+export { fieldsOf, planFormat, policyFormat } from './format/format.ts';
+export { type Field, type Format } from './format/types.ts';
 export type { Lend, Lent, Refusal, ReportFile } from './evidence/open-report.ts';
 export { limits as reportLimits } from './evidence/report.ts';
 export { nearest } from './format/nearest.ts';
@@ -33,11 +34,11 @@ export { taskAt, tiesFrom, tiesTo, type Task, type Tie } from './assist/calls.ts
 export { stepTimeAt } from './assist/step-hover.ts';
 export { hoverAt, type Hover } from './assist/hover.ts';
 export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';
-export { review, reviewPolicy, type PlanReview, type Review } from './review.ts';
+export { review, reviewPolicy, type PlanReview, type Review } from './review/review.ts';
 export type { World } from './context.ts';
 export type { Example, Rule, Section } from './rules/support/define-rule.ts';
 export { fixedExample, wholeExample, worldOf, type WholeExample } from './rules/support/example.ts';
-export { rulePage } from './rules/page.ts';
+export { rulePage } from './review/rule-page.ts';
 export { ruleOf, rules } from './rules/index.ts';
 export { applyEdits, withoutOverlaps, type TextEdit } from './text/edit.ts';
 export { detached } from './text/detached.ts';

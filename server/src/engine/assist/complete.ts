@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { fieldsOf, freeKeyPrefix, type Field, type Format } from '../format/format.ts';
+import { fieldsOf, freeKeyPrefix } from '../format/format.ts';
+import type { Field, Format } from '../format/types.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import { rules } from '../rules/index.ts';
 import { span, type Span } from '../text/span.ts';

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { fieldsOf, type Field, type Format } from '../format/format.ts';
+import { fieldsOf } from '../format/format.ts';
+import type { Field, Format } from '../format/types.ts';
 import { understandKeys } from '../format/keys.ts';
 import { ruleOf } from '../rules/index.ts';
 import { span, type Span } from '../text/span.ts';

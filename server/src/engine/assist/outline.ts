@@ -1,4 +1,5 @@
-import { fieldsOf, planFormat, type Field, type Format } from '../format/format.ts';
+import { fieldsOf, planFormat } from '../format/format.ts';
+import type { Field, Format } from '../format/types.ts';
 import { understandKeys } from '../format/keys.ts';
 import { span, type Span } from '../text/span.ts';
 import type { Document, Entry, Mapping, Node } from '../tree/node.ts';

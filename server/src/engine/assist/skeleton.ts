@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { fieldsOf, type Field, type Format } from '../format/format.ts';
+import { fieldsOf } from '../format/format.ts';
+import type { Field, Format } from '../format/types.ts';
 
 /** The keys that a new section or item comes with. Of an object that is not listed, all that it must have. */
 const parts: Readonly<Record<string, readonly string[]>> = {

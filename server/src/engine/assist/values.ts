@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { tellLength } from '../clock/tell.ts';
-import type { Field, Format } from '../format/format.ts';
+import type { Field, Format } from '../format/types.ts';
 import type { Person, Plan, Policy } from '../plan/model.generated.ts';
 import { day, formatInstant, hour, parseDuration } from '../plan/time.ts';
 import { namesOf, type NameKind } from './names.ts';

@@ -1,6 +1,6 @@
 import type { Gate } from '../plan/model.generated.ts';
 import type { Estimate } from '../plan/values.ts';
-import type { Flow } from './clock.ts';
+import type { Flow } from './critical-path.ts';
 import { quantilesOf } from './pert.ts';
 
 /** The night as a whole, in milliseconds; the times since 1970 UTC. */

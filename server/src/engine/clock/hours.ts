@@ -1,4 +1,5 @@
-import { clockOf, type Timed } from './clock.ts';
+import { clockOf } from './clock.ts';
+import type { Timed } from './critical-path.ts';
 import type { Person, Plan } from '../plan/model.generated.ts';
 import { rememberLast } from '../remember.ts';
 import type { Span } from '../text/span.ts';

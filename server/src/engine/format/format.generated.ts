@@ -1,5 +1,5 @@
 // Generated from schemas/ by `npm run generate`. Change the schema, not this file.
-import type { Format } from './format.ts';
+import type { Format } from './types.ts';
 export const planFormat: Format = {
   root: 'plan',
   objects: {

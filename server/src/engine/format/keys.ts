@@ -1,5 +1,6 @@
 import type { Entry, Mapping } from '../tree/node.ts';
-import { type Field, freeKeyPrefix } from './format.ts';
+import { freeKeyPrefix } from './format.ts';
+import type { Field } from './types.ts';
 import { nearest } from './nearest.ts';
 
 /** How the keys of a mapping are understood. */

@@ -1,13 +1,5 @@
-import {
-  fieldsOf,
-  freeKeyPrefix,
-  keysOf,
-  mostItems,
-  planFormat,
-  policyFormat,
-  type Field,
-  type Format,
-} from '../format/format.ts';
+import { fieldsOf, freeKeyPrefix, keysOf, mostItems, planFormat, policyFormat } from '../format/format.ts';
+import type { Field, Format } from '../format/types.ts';
 import { entryFor, understandKeys } from '../format/keys.ts';
 import type { Span } from '../text/span.ts';
 import type { Mapping, Node, Scalar } from '../tree/node.ts';

@@ -1,4 +1,5 @@
-import { fieldsOf, planFormat, type Field } from '../format/format.ts';
+import { fieldsOf, planFormat } from '../format/format.ts';
+import type { Field } from '../format/types.ts';
 import type { Plan } from './model.generated.ts';
 import type { Entity, Text } from './values.ts';
 

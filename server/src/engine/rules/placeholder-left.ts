@@ -5,7 +5,7 @@ import { isSerious } from '../plan/nature.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import type { Span } from '../text/span.ts';
 import type { Mapping, Node, Scalar } from '../tree/node.ts';
-import { phrasesIn } from '../tree/words.ts';
+import { phrasesIn } from './support/free-text.ts';
 import { defineRule, everySection } from './support/define-rule.ts';
 
 export const placeholderLeft = defineRule({

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Field, type FieldKind, fieldsOf, freeKeyPrefix, planFormat } from '../format/format.ts';
+import { fieldsOf, freeKeyPrefix, planFormat } from '../format/format.ts';
+import type { Field, FieldKind } from '../format/types.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import type { ShapeTrouble } from '../shape/check.ts';
 import type { TextEdit } from '../text/edit.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { span, type Span } from '../text/span.ts';
 import type { Node, Scalar } from '../tree/node.ts';
-import { phrasesIn } from '../tree/words.ts';
+import { phrasesIn } from './support/free-text.ts';
 import { charactersOf } from '../text/characters.ts';
 import { together } from '../text/together.ts';
 import { defineRule, everySection } from './support/define-rule.ts';

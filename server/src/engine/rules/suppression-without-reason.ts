@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Suppression } from '../suppressions.ts';
+import type { Suppression } from '../plan/suppression.ts';
 import { defineJudgement, type Noticed, type OfferedFix } from './support/define-rule.ts';
 
 export interface SuppressionNotice extends Noticed {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Clock } from '../clock/clock.ts';
 import type { Monitor, Plan, Policy } from '../plan/model.generated.ts';
 import { digestOf } from '../plan/digest.ts';
-import { review, type PlanReview } from '../review.ts';
+import { review, type PlanReview } from '../review/review.ts';
 import type { World } from '../context.ts';
 import { sectionsAtHand, sectionsBehind } from './around.ts';
 import { criterionOf, nightOf, titleOf, type Source } from './night.ts';

@@ -1,4 +1,5 @@
-import { fieldsOf, mostItems, planFormat, policyFormat, type Field, type Format } from '../format/format.ts';
+import { fieldsOf, mostItems, planFormat, policyFormat } from '../format/format.ts';
+import type { Field, Format } from '../format/types.ts';
 import { understandKeys } from '../format/keys.ts';
 import { nearest } from '../format/nearest.ts';
 import { placeholderIn } from '../plan/placeholder.ts';

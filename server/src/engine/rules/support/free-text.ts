@@ -1,6 +1,6 @@
-import { rememberLast } from '../remember.ts';
-import { charactersOf } from '../text/characters.ts';
-import type { Node } from './node.ts';
+import { rememberLast } from '../../remember.ts';
+import { charactersOf } from '../../text/characters.ts';
+import type { Node } from '../../tree/node.ts';
 
 /**
  * The values of a tree, keys aside, that are more than an id: sentences, commands, addresses, times, and words as short as

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { diffLines } from 'diff';
-import { review } from '../review.ts';
+import { review } from './review.ts';
 import { applyEdits } from '../text/edit.ts';
-import type { Example, Rule } from './support/define-rule.ts';
-import { wholeExample, worldOf } from './support/example.ts';
+import type { Example, Rule } from '../rules/support/define-rule.ts';
+import { wholeExample, worldOf } from '../rules/support/example.ts';
 
 /** Everything about a rule, as Markdown: its page in the docs and what `repli explain` shows. */
 export function rulePage(rule: Rule): string {
