@@ -2,7 +2,7 @@ import { fieldsOf, freeKeyPrefix, keysOf, mostItems, planFormat, policyFormat } 
 import type { Field, Format } from '../format/types.ts';
 import { entryFor, understandKeys } from '../format/keys.ts';
 import type { Span } from '../text/span.ts';
-import type { Mapping, Node, Scalar } from '../tree/node.ts';
+import { writtenText, type Mapping, type Node, type Scalar } from '../tree/node.ts';
 import type { Plan, Policy } from './model.generated.ts';
 import { day, minute, parseDate, parseDuration, parseInstant } from './time.ts';
 import type { Choice, Entity, Estimate, Duration, Instant, Located, Moment, Text } from './values.ts';
@@ -107,7 +107,7 @@ class Reader {
     const { value } = node;
     switch (field.kind) {
       case 'text':
-        this.isFlawless &&= isWords(value) && (field.word === undefined || value === field.word);
+        this.isFlawless &&= isWords(node) && (field.word === undefined || value === field.word);
         return textOf(node);
       case 'slug':
         this.isFlawless &&= typeof value === 'string' && value.length <= 100 && slugForm.test(value);
@@ -130,7 +130,7 @@ class Reader {
 
   #choice(list: string, node: Scalar): Choice<string> {
     const words = this.#format.words[list];
-    const written = String(node.value);
+    const written = writtenText(node);
     const known = words !== undefined && Object.hasOwn(words.meanings, written);
     this.isFlawless &&= known && typeof node.value === 'string';
     return { value: known ? written : (words?.worst ?? 'unknown'), known, written, span: node.span };
@@ -182,13 +182,14 @@ function offsetOf(root: Mapping): number {
 
 const slugForm = /^[a-z0-9][a-z0-9-]*$/;
 
-/** What was written as a word is one as it is. */
+/** What was written as a word is one as it is; a number is the text that it was written as. */
 function textOf(node: Scalar): Text {
-  return typeof node.value === 'string' ? (node as Text) : { value: String(node.value), span: node.span };
+  return typeof node.value === 'string' ? (node as Text) : { value: writtenText(node), span: node.span };
 }
 
-function isWords(value: Scalar['value']): boolean {
-  return typeof value === 'string' && value !== '' && value.length <= 10_000;
+function isWords(node: Scalar): boolean {
+  if (typeof node.value === 'number') return writtenText(node).length <= 10_000;
+  return typeof node.value === 'string' && node.value !== '' && node.value.length <= 10_000;
 }
 
 function isShort(value: Scalar['value']): value is string {
@@ -198,7 +199,7 @@ function isShort(value: Scalar['value']): value is string {
 function hasWordsOnly({ entries }: Mapping): boolean {
   return (
     entries.length <= 200 &&
-    entries.every(({ value }) => value?.kind === 'scalar' && isWords(value.value) && String(value.value).length <= 1000)
+    entries.every(({ value }) => value?.kind === 'scalar' && isWords(value) && writtenText(value).length <= 1000)
   );
 }
 

@@ -6,7 +6,7 @@ import { nothingFound } from '../rules/support/define-rule.ts';
 import { PlanWriter } from '../plan/plan-writer.ts';
 import type { Surroundings, World } from '../context.ts';
 import { planRules } from '../rules/index.ts';
-import { planShape } from '../rules/plan-shape.ts';
+import { planShape, shapeNotice } from '../rules/plan-shape.ts';
 import { planSyntax } from '../rules/plan-syntax.ts';
 import { checkShape } from '../shape/check.ts';
 import { applySuppressions } from './apply-suppressions.ts';
@@ -77,9 +77,7 @@ export function reviewPolicy(text: string): PolicyReview {
     const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
     return { policy: undefined, document, findings, lines };
   }
-  const shape = checkShape(root, 'policy').map(trouble =>
-    planShape.find({ at: trouble.at, about: trouble.kind, trouble }, writer),
-  );
+  const shape = checkShape(root, 'policy').map(trouble => planShape.find(shapeNotice(trouble), writer));
   return { policy: readPolicy(root), document, findings: sorted([...syntax, ...shape]), lines };
 }
 
@@ -166,7 +164,7 @@ function formOf(
     }
     return stretches.some(place => place.start <= trouble.at.start && trouble.at.start < place.end) ? [] : [trouble];
   });
-  const shape = bounded(sound.map(trouble => planShape.find({ at: trouble.at, about: trouble.kind, trouble }, writer)));
+  const shape = bounded(sound.map(trouble => planShape.find(shapeNotice(trouble), writer)));
   return { findings: [...syntaxOf(document), ...shape], unreliable };
 }
 

@@ -5,9 +5,10 @@ import { placeholder } from '../plan/placeholder.ts';
 import type { ShapeTrouble } from '../shape/check.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Content } from '../tree/print.ts';
+import { writtenText, type Scalar } from '../tree/node.ts';
 import type { Writer } from '../tree/write.ts';
+import { firstOf, listed } from '../plan/wording.ts';
 import { defineJudgement, type Noticed, type OfferedFix } from './support/define-rule.ts';
-import { listed } from '../plan/wording.ts';
 
 export interface ShapeNotice extends Noticed {
   readonly trouble: ShapeTrouble | DocumentTrouble;
@@ -16,6 +17,14 @@ export interface ShapeNotice extends Noticed {
 /** A document that is no plan at all. */
 export interface DocumentTrouble {
   readonly kind: 'empty' | 'not-a-plan';
+}
+
+/** What was noticed of a trouble, with the other places that its repair settles. */
+export function shapeNotice(trouble: ShapeTrouble): ShapeNotice {
+  const notice = { at: trouble.at, about: trouble.kind, trouble };
+  if (trouble.kind !== 'numbered-ids') return notice;
+  const others = [...trouble.ids.slice(1), ...trouble.references];
+  return { ...notice, related: others.map(({ span }) => ({ message: l10n.t('Also here'), span })) };
 }
 
 export const planShape = defineJudgement<ShapeNotice, Writer>({
@@ -64,6 +73,8 @@ export const planShape = defineJudgement<ShapeNotice, Writer>({
         });
       case 'wrong-kind':
         return wrongKind(trouble.key, trouble.field, trouble.node.kind);
+      case 'numbered-ids':
+        return numberedIds(trouble.ids);
       case 'too-few':
         return l10n.t('{key} is an empty list. Name at least one, or there is nothing to plan.', { key: trouble.key });
       case 'too-many':
@@ -98,6 +109,15 @@ export const planShape = defineJudgement<ShapeNotice, Writer>({
         };
       case 'wrong-kind':
         return quoteFix(trouble, write);
+      case 'numbered-ids':
+        return {
+          title:
+            trouble.ids.length + trouble.references.length > 1
+              ? l10n.t('Put them in quotes')
+              : l10n.t('Put it in quotes'),
+          safe: true,
+          edits: [...trouble.ids, ...trouble.references].flatMap(({ span }) => write.quote(span)),
+        };
       default:
         return undefined;
     }
@@ -123,18 +143,38 @@ steps:
 `,
     },
     {
-      title: 'A version that YAML reads as a number',
+      title: 'Numbers as ids want quotes, and so do the references to them',
+      plan: `
+steps:
+  - id: 1 # plan-shape on "1"
+    title: Push the configuration
+    verify: the new value is shown
+rollback:
+  strategy: redeploy
+  decider: dana
+  deputy: karim
+  triggers: [{ signal: error-rate, threshold: "> 2 %" }]
+  steps: [{ id: push-old, title: Push the old one, undoes: [1], verify: the old value is shown }]
+`,
+      fixed: `
+steps:
+  - id: "1"
+    title: Push the configuration
+    verify: the new value is shown
+rollback:
+  strategy: redeploy
+  decider: dana
+  deputy: karim
+  triggers: [{ signal: error-rate, threshold: "> 2 %" }]
+  steps: [{ id: push-old, title: Push the old one, undoes: ["1"], verify: the old value is shown }]
+`,
+    },
+    {
+      title: 'Where text is wanted, a number is the text that it was written as',
       plan: `
 release:
   service: shop
-  version: 5.0 # plan-shape on "5.0"
-  type: standard
-  strategy: rolling
-`,
-      fixed: `
-release:
-  service: shop
-  version: "5.0"
+  version: 5.10
   type: standard
   strategy: rolling
 `,
@@ -197,13 +237,29 @@ function wrongKind(key: string, field: Field, written: 'scalar' | 'mapping' | 's
   return l10n.t('{key} is written in a form that cannot be read here. {wanted}', { key, wanted: wanted(field.kind) });
 }
 
+function numberedIds(ids: readonly Scalar[]): string {
+  const named = firstOf(ids.map(writtenText), 5);
+  if (ids.length > 1) {
+    return l10n.t(
+      'The ids {ids} are numbers to YAML, and an id is a name. Put quotes around them and around what refers to them.',
+      { ids: named },
+    );
+  }
+  return l10n.t(
+    'The id {id} is a number to YAML, and an id is a name. Put quotes around it and around what refers to it.',
+    {
+      id: named,
+    },
+  );
+}
+
 /** What a field of that kind wants to see, as a sentence. */
 function wanted(kind: FieldKind): string {
   return wantedSentences[kind]();
 }
 
 const wantedSentences: Record<FieldKind, () => string> = {
-  text: () => l10n.t('It wants text; put quotes around what YAML would read as a number, a date or a yes.'),
+  text: () => l10n.t('It wants text; put quotes around a word that means something else to YAML, such as true.'),
   slug: () => l10n.t('It wants a short name of lower-case letters, digits and hyphens, such as stop-old-wms.'),
   number: () => l10n.t('It wants a number.'),
   flag: () => l10n.t('It wants true or false.'),

@@ -5,6 +5,7 @@ import { nearest } from '../format/nearest.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import { parseDate, parseInstant } from '../plan/time.ts';
 import type { Span } from '../text/span.ts';
+import { writtenText } from '../tree/node.ts';
 import type { Entry, Item, Mapping, Node, Scalar, Sequence } from '../tree/node.ts';
 import { validatePlan, validatePolicy, type SchemaError, type Validator } from './validators.generated.js';
 
@@ -29,6 +30,8 @@ export type ShapeTrouble =
   | { kind: 'empty-value'; at: Span; key: string }
   | { kind: 'empty-item'; at: Span; key: string }
   | { kind: 'wrong-kind'; at: Span; key: string; field: Field; node: Node }
+  /** Ids that YAML reads as numbers, and the references to them. */
+  | { kind: 'numbered-ids'; at: Span; ids: readonly Scalar[]; references: readonly Scalar[] }
   | {
       kind: 'unknown-word';
       at: Span;
@@ -64,6 +67,7 @@ class ShapeCheck {
   readonly #troubles: ShapeTrouble[] = [];
   /** Keys that are written without a value: missing to the schema, but not a second finding. */
   readonly #empty = new Map<Mapping, Set<string>>();
+  readonly #numberedIds: Scalar[] = [];
   readonly #items = new Map<Sequence, readonly Item[]>();
   readonly #entries = new Map<Mapping, ReadonlyMap<string, Entry>>();
 
@@ -85,6 +89,11 @@ class ShapeCheck {
         }
       }
       for (const [path, errors] of missing) this.#missing(root, path, errors);
+    }
+    const [first] = this.#numberedIds;
+    if (first) {
+      const references = numberedReferences(this.#format, root, this.#numberedIds);
+      this.#troubles.push({ kind: 'numbered-ids', at: first.span, ids: this.#numberedIds, references });
     }
     return this.#troubles;
   }
@@ -132,13 +141,17 @@ class ShapeCheck {
       return field.kind === 'free' ? this.#free(node) : {};
     }
     this.#calendar(field, key, node);
+    if (field.kind === 'text' && typeof node.value === 'number') return writtenText(node);
     return node.value;
   }
 
   #free(node: Mapping): Record<string, unknown> {
     const value = Object.create(null) as Record<string, unknown>;
     for (const entry of node.entries.slice(0, enough)) {
-      value[String(entry.key.value)] = entry.value?.kind === 'scalar' ? entry.value.value : entry.value ? {} : '';
+      const { value: written } = entry;
+      const isNumber = written?.kind === 'scalar' && typeof written.value === 'number';
+      const plain = written?.kind === 'scalar' ? written.value : written ? {} : '';
+      value[writtenText(entry.key)] = isNumber ? writtenText(written) : plain;
     }
     return value;
   }
@@ -175,7 +188,9 @@ class ShapeCheck {
     const size = sizes[error.keyword];
     if (size) return void this.#troubles.push({ kind: size, at: sizeSpan(node, key), key: name });
     if (node.kind === 'scalar') {
-      const written = String(node.value);
+      const written = writtenText(node);
+      // Quotes around all of them, and around what refers to them, are one repair.
+      if (field.kind === 'slug' && typeof node.value === 'number') return void this.#numberedIds.push(node);
       if (field.kind !== 'choice' && typeof node.value === 'string' && placeholderIn(written) !== undefined) return;
       if (error.keyword === 'const') {
         const word = String(error.params['allowedValue']);
@@ -235,7 +250,7 @@ class ShapeCheck {
     let entries = this.#entries.get(node);
     if (!entries) {
       // From the last to the first, since of two with one key the first counts.
-      const written = node.entries.toReversed().map(entry => [String(entry.key.value), entry] as const);
+      const written = node.entries.toReversed().map(entry => [writtenText(entry.key), entry] as const);
       this.#entries.set(node, (entries = new Map([...written, ...understandKeys(node, fields).known])));
     }
     return entries.get(name);
@@ -247,6 +262,27 @@ class ShapeCheck {
     this.#items.set(list, known);
     return known;
   }
+}
+
+/** The numbers that stand where an id is referred to, and name one of the ids. */
+function numberedReferences(format: Format, root: Mapping, ids: readonly Scalar[]): Scalar[] {
+  const named = new Set(ids.map(writtenText));
+  const found: Scalar[] = [];
+  const look = (node: Node, field: Field): void => {
+    if (node.kind === 'sequence') for (const { value } of node.items) if (value) look(value, field);
+    if (node.kind === 'mapping' && field.of !== undefined) lookBelow(node, field.of);
+    if (node.kind !== 'scalar' || typeof node.value !== 'number') return;
+    if (field.names && named.has(writtenText(node))) found.push(node);
+  };
+  const lookBelow = (mapping: Mapping, object: string): void => {
+    const fields = fieldsOf(format, object);
+    for (const [key, { value }] of understandKeys(mapping, fields).known) {
+      const field = fields[key];
+      if (field && value) look(value, field);
+    }
+  };
+  lookBelow(root, format.root);
+  return found;
 }
 
 interface Located {
