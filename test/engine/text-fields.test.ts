@@ -16,7 +16,7 @@ describe('a text field', () => {
   it('takes one in lists, in labels, and where something is referred to', () => {
     const text = routinePlan
       .replace('metadata:\n', 'metadata:\n  ticket: 20412\n  links: [101, 102.50]\n  labels: { wave: 2, 3: 4.0 }\n')
-      .replace('title: Push the new configuration', 'title: 2027');
+      .replace('  - id: push-config\n', '  - id: push-config\n    title: 2027\n');
     const { plan, findings } = planIn(text);
     assert.deepEqual(findings, []);
     assert.deepEqual(

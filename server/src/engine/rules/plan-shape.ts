@@ -55,6 +55,13 @@ export const planShape = defineJudgement<ShapeNotice, Writer>({
       case 'unknown-word':
         return unknownWord(trouble);
       case 'wrong-form':
+        if (trouble.meant !== undefined) {
+          return l10n.t('{key} is “{written}”, which only people understand. It is read as {meant}: write it so.', {
+            key: trouble.key,
+            written: shortened(trouble.written),
+            meant: String(trouble.meant),
+          });
+        }
         return l10n.t('{key} is “{written}”, which cannot be read here. {wanted}', {
           key: trouble.key,
           written: shortened(trouble.written),
@@ -100,6 +107,13 @@ export const planShape = defineJudgement<ShapeNotice, Writer>({
         if (trouble.meant === undefined) return undefined;
         return {
           title: l10n.t('Change to {word}', { word: trouble.meant }),
+          edits: write.replace(trouble.at, trouble.meant),
+        };
+      case 'wrong-form':
+        if (trouble.meant === undefined) return undefined;
+        return {
+          title: l10n.t('Change to {word}', { word: String(trouble.meant) }),
+          safe: true,
           edits: write.replace(trouble.at, trouble.meant),
         };
       case 'fixed-word':
@@ -177,6 +191,27 @@ release:
   version: 5.10
   type: standard
   strategy: rolling
+`,
+    },
+    {
+      title: 'A length of time as people write it',
+      plan: `
+steps:
+  - id: push-config
+    duration: 1 h 30 # plan-shape on "1 h 30"
+`,
+      fixed: `
+steps:
+  - id: push-config
+    duration: PT1H30M
+`,
+    },
+    {
+      title: 'A length of time in days, hours, minutes and seconds',
+      plan: `
+steps:
+  - id: push-config
+    duration: 1h30m
 `,
     },
     {
@@ -264,8 +299,8 @@ const wantedSentences: Record<FieldKind, () => string> = {
   number: () => l10n.t('It wants a number.'),
   flag: () => l10n.t('It wants true or false.'),
   choice: () => l10n.t('It wants one word of its list.'),
-  duration: () => l10n.t('It wants a length of time such as PT90M, PT2H or P90D.'),
-  estimate: () => l10n.t('It wants a length of time such as PT90M, or best, likely and worst.'),
+  duration: () => l10n.t('It wants a length of time such as 90m, 1h30m, 2d or PT90M.'),
+  estimate: () => l10n.t('It wants a length of time such as 90m or PT90M, or best, likely and worst.'),
   instant: () => l10n.t('It wants a time with its offset, such as 2026-03-07T20:00:00+01:00.'),
   moment: () => l10n.t('It wants a day such as 2026-03-07, or a time with its offset.'),
   object: () => l10n.t('It wants “key: value” lines below it.'),

@@ -1,7 +1,8 @@
 import { fieldsOf, mostItems, planFormat, policyFormat } from '../format/format.ts';
-import type { Field, Format } from '../format/types.ts';
+import type { Field, FieldKind, Format } from '../format/types.ts';
 import { understandKeys } from '../format/keys.ts';
 import { nearest } from '../format/nearest.ts';
+import { dateMeant, durationMeant, flagMeant, instantMeant, numberMeant } from '../plan/everyday-forms.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import { parseDate, parseInstant } from '../plan/time.ts';
 import type { Span } from '../text/span.ts';
@@ -41,7 +42,15 @@ export type ShapeTrouble =
       meant: string | undefined;
       worst: string | undefined;
     }
-  | { kind: 'wrong-form'; at: Span; key: string; field: Field; written: string }
+  /** `meant` is how the format writes it, where only one thing can be meant. */
+  | {
+      kind: 'wrong-form';
+      at: Span;
+      key: string;
+      field: Field;
+      written: string;
+      meant: string | number | boolean | undefined;
+    }
   | { kind: 'no-such-day'; at: Span; key: string; written: string }
   | { kind: 'fixed-word'; at: Span; key: string; word: string; written: string }
   | { kind: 'too-few' | 'too-many' | 'too-long' | 'too-small'; at: Span; key: string };
@@ -210,8 +219,9 @@ class ShapeCheck {
           worst: list.worst,
         });
       }
-      if (typeof node.value === 'string' && error.keyword === 'pattern') {
-        return void this.#troubles.push({ kind: 'wrong-form', at: node.span, key: name, field, written });
+      if (typeof node.value === 'string' && (error.keyword === 'pattern' || hasEverydayForm(field.kind))) {
+        const meant = formMeant(field.kind, written);
+        return void this.#troubles.push({ kind: 'wrong-form', at: node.span, key: name, field, written, meant });
       }
     }
     const at = node.kind === 'scalar' ? node.span : (key?.span ?? node.span);
@@ -283,6 +293,28 @@ function numberedReferences(format: Format, root: Mapping, ids: readonly Scalar[
   };
   lookBelow(root, format.root);
   return found;
+}
+
+function hasEverydayForm(kind: FieldKind): boolean {
+  return kind === 'flag' || kind === 'number';
+}
+
+function formMeant(kind: FieldKind, written: string): string | number | boolean | undefined {
+  switch (kind) {
+    case 'duration':
+    case 'estimate':
+      return durationMeant(written);
+    case 'instant':
+      return instantMeant(written);
+    case 'moment':
+      return dateMeant(written) ?? instantMeant(written);
+    case 'flag':
+      return flagMeant(written);
+    case 'number':
+      return numberMeant(written);
+    default:
+      return undefined;
+  }
 }
 
 interface Located {
