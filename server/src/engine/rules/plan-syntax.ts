@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { span } from '../text/span.ts';
-import type { Document, SyntaxCause, SyntaxTrouble } from '../tree/node.ts';
+import type { Document, SlipCause, SyntaxCause, SyntaxTrouble } from '../tree/node.ts';
 import { readDocuments } from '../tree/read.ts';
 import { lineEnd, lineStart, styleOf } from '../tree/style.ts';
 import { defineJudgement, type Noticed, type OfferedFix } from './support/define-rule.ts';
@@ -9,6 +9,17 @@ import { defineJudgement, type Noticed, type OfferedFix } from './support/define
 export interface SyntaxNotice extends Noticed {
   readonly trouble: SyntaxTrouble;
 }
+
+/** What was noticed of a trouble, with the other places that its repair settles. */
+export function syntaxNotice(trouble: SyntaxTrouble): SyntaxNotice {
+  const { span: at, cause, repair, others = [] } = trouble;
+  if (!repair) return { at, trouble };
+  const related = others.slice(0, mostRelated).map(place => ({ message: l10n.t('Also here'), span: place }));
+  return { at, about: cause, trouble, related };
+}
+
+/** Nobody looks at more places of one slip. */
+const mostRelated = 100;
 
 export const planSyntax = defineJudgement<SyntaxNotice, Document>({
   code: 'plan-syntax',
@@ -21,6 +32,10 @@ export const planSyntax = defineJudgement<SyntaxNotice, Document>({
     return sentences[trouble.cause](trouble.subject ?? '');
   },
   fix({ trouble }, document) {
+    if (trouble.repair) {
+      const { edits, safe } = trouble.repair;
+      return { title: repairTitles[trouble.cause as SlipCause](), ...(safe && { safe }), edits };
+    }
     const repair = repairs[trouble.cause]?.(trouble, document);
     // A guess that leaves the same place in trouble is no help.
     return repair && helps(document, trouble, repair.edits) ? repair : undefined;
@@ -95,6 +110,100 @@ const sentences: Record<SyntaxCause, (subject: string) => string> = {
   'not-text': () =>
     l10n.t('This file is not UTF-8 text, so it cannot be read as a plan. Save it with the encoding UTF-8.'),
   other: () => l10n.t('This cannot be read as YAML. Compare it with the lines around, or write the value in quotes.'),
+  'code-fence': () =>
+    l10n.t('The plan stands between the fences of Markdown, which are no part of it. Take them away.'),
+  'odd-space': () =>
+    l10n.t(
+      'A no-break space, or another character that looks like a space or like nothing, stands here where YAML wants the space of the keyboard. Write ordinary spaces.',
+    ),
+  'full-width': character =>
+    l10n.t(
+      '“{character}” is as wide as a Chinese character, and YAML does not know it. It is read as meant; write the narrow one.',
+      { character },
+    ),
+  'list-marker': character =>
+    l10n.t('“{character}” marks no item in YAML. Begin each item of a list with a hyphen and a space.', { character }),
+  indentation: () =>
+    l10n.t(
+      'The indentation of this line is that of no line it may belong to. It is read as one of the lines around; indent it like them.',
+    ),
+  'colon-in-text': () =>
+    l10n.t(
+      'A colon with a space behind it makes YAML take the words before it for a key. It is read as text; put the whole value in quotes.',
+    ),
+  'special-start': character =>
+    l10n.t(
+      'YAML keeps “{character}” at the beginning of a value for itself. It is read as text; put the whole value in quotes.',
+      { character },
+    ),
+  'text-behind-quote': () =>
+    l10n.t(
+      'A value that begins with a quote ends with the next one, and more follows here. It is read as one text; put quotes around all of it.',
+    ),
+  'bracket-in-text': () =>
+    l10n.t(
+      'A bracket makes YAML read a list or a group, and more than that follows here. It is read as text; put the whole value in quotes.',
+    ),
+  'typographic-quotes': () =>
+    l10n.t('These quotes are typographic ones, which YAML takes for part of the text. Write straight quotes.'),
+  'trailing-comma': key =>
+    l10n.t('{key} ends with a comma, which YAML takes for part of the value. It is read without; remove the comma.', {
+      key,
+    }),
+  'cut-by-comment': key =>
+    l10n.t(
+      'A number sign behind a space begins a comment, so YAML ends {key} here. It is read as text; put the whole value in quotes.',
+      { key },
+    ),
+  'cut-by-comma': key =>
+    l10n.t(
+      'Between brackets a comma ends the value, so YAML ends {key} here. It is read as text; put the whole value in quotes.',
+      { key },
+    ),
+  'anchor-in-text': word =>
+    l10n.t('YAML takes “{word}” for an anchor and not for text. It is read as text; put the whole value in quotes.', {
+      word,
+    }),
+  'tag-in-text': word =>
+    l10n.t('YAML takes “{word}” for a tag and not for text. It is read as text; put the whole value in quotes.', {
+      word,
+    }),
+  'merge-key': alias =>
+    l10n.t(
+      'Merge keys (<<) are no part of YAML 1.2, so most readers do not follow them. Write out what {alias} says; it is read so until then.',
+      { alias },
+    ),
+  'typographic-dash': () =>
+    l10n.t(
+      'This name holds a typographic dash, so it is another name than the one with a hyphen that looks like it. Write a hyphen.',
+    ),
+  'split-accent': () =>
+    l10n.t(
+      'The accents of this name are characters of their own, so it is another name than the one that looks the same. Write them as one with their letters.',
+    ),
+};
+
+/** How a slip is mended. */
+const repairTitles: Record<SlipCause, () => string> = {
+  'tab-indentation': () => l10n.t('Indent with spaces instead of tabs'),
+  'code-fence': () => l10n.t('Take the fences away'),
+  'odd-space': () => l10n.t('Write ordinary spaces'),
+  'full-width': () => l10n.t('Write narrow characters'),
+  'list-marker': () => l10n.t('Begin the items with a hyphen'),
+  indentation: () => l10n.t('Indent it like the lines around'),
+  'colon-in-text': () => l10n.t('Put it in quotes'),
+  'special-start': () => l10n.t('Put it in quotes'),
+  'text-behind-quote': () => l10n.t('Put it in quotes'),
+  'bracket-in-text': () => l10n.t('Put it in quotes'),
+  'typographic-quotes': () => l10n.t('Write straight quotes'),
+  'trailing-comma': () => l10n.t('Remove the comma'),
+  'cut-by-comment': () => l10n.t('Put it in quotes'),
+  'cut-by-comma': () => l10n.t('Put it in quotes'),
+  'anchor-in-text': () => l10n.t('Put it in quotes'),
+  'tag-in-text': () => l10n.t('Put it in quotes'),
+  'merge-key': () => l10n.t('Write it out'),
+  'typographic-dash': () => l10n.t('Write a hyphen'),
+  'split-accent': () => l10n.t('Write the accents as one with their letters'),
 };
 
 const repairs: Partial<Record<SyntaxCause, (trouble: SyntaxTrouble, document: Document) => OfferedFix>> = {
