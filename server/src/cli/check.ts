@@ -210,7 +210,7 @@ function kept(finding: Finding, place: Pick<CheckedPlan, 'document' | 'lines'>, 
 }
 
 const noLines = new Lines('');
-const noDocument: Document = { text: '', span: { start: 0, end: 0 }, root: undefined, comments: [], troubles: [] };
+const noDocument: Document = { text: '', span: { start: 0, end: 0 }, root: undefined, comments: [], troubles: [], isDoubtful: false };
 
 /**
  * What the policies add to a search: the files that they call plans. Those in the folders that were searched are checked
