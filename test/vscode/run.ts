@@ -24,7 +24,8 @@ const usage = `Usage: run.ts [--host node|web] [--served] [--workspace DIR] [--r
 const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const cacheFolder = join(repository, '.vscode-test');
 const bundles = { node: join(repository, 'out/test/vscode.cjs'), web: join(repository, 'out/test/vscode.web.cjs') };
-const minutes = 10;
+/** A limit for what hangs. */
+const minutes = 40;
 
 type Flags = ReturnType<typeof readFlags>;
 
@@ -66,7 +67,7 @@ async function chooseHost({ host: extensionHost, served }: Flags): Promise<Host>
   if ('run' in desktop) return desktop;
 
   console.log(`Not the desktop VS Code: ${desktop.because}.`);
-  return servedHost({ ...options, cacheFolder: join(cacheFolder, 'served'), extensionHost });
+  return servedHost({ ...options, extensionHost });
 }
 
 /** The suite asks for a picture with a file `NAME.wanted` and goes on when that file is gone: see suite/runner.ts. */
