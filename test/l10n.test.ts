@@ -41,7 +41,7 @@ describe('French', () => {
       'server/src/engine/assist/complete.ts',
       'server/src/engine/assist/skeleton.ts',
       'server/src/engine/assist/values.ts',
-      'server/src/cli/explain.ts',
+      'server/src/cli/commands/explain.ts',
     ]);
     assert.deepEqual(
       dynamic.filter(({ file }) => !places.has(file)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { resolved } from '../server/src/cli/init.ts';
+import { resolved } from '../server/src/cli/commands/init.ts';
 import { review } from '../server/src/engine/index.ts';
 import { routinePlan } from '../server/src/engine/rules/support/base-plans.ts';
 

@@ -1,5 +1,5 @@
 import type { ExitCode, Io } from '../../server/src/cli/io.ts';
-import { run } from '../../server/src/cli/command.ts';
+import { run } from '../../server/src/cli/program.ts';
 
 export interface Ran {
   readonly code: ExitCode;

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { run } from './command.ts';
+import { run } from './program.ts';
 import { exitCodes, type Output } from './io.ts';
 
 // Left to itself the heap quadruples before it is looked through, and a hostile plan would take half a gigabyte.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resolved } from '../../../server/src/cli/init.ts';
+import { resolved } from '../../../server/src/cli/commands/init.ts';
 import {
   applyEdits,
   mostSuggestions,

@@ -1,8 +1,8 @@
 import { findingJson, planJson } from '../../protocol/review-json.ts';
-import type { Check, CheckedPlan } from '../check.ts';
-import { pathOf } from './place.ts';
-import { tally } from './tally.ts';
-import { jsonItems } from './text.ts';
+import type { Check, CheckedPlan } from '../check/result.ts';
+import { pathOf } from './support/position.ts';
+import { tally } from './support/summary.ts';
+import { jsonItems } from './support/text.ts';
 
 /**
  * `--format json`, version 1. Lines and characters are zero-based, as in LSP. With `--base` each finding says whether it

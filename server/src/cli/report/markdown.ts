@@ -1,11 +1,10 @@
-import type { Finding, Risk, Severity } from '../../engine/index.ts';
-import { severities } from '../../engine/index.ts';
-import type { Check, CheckedPlan } from '../check.ts';
-import type { ReportOptions } from './format.ts';
-import { inCode, inProse } from './markdown-text.ts';
-import { pathOf, placeOf, utf16Units } from './place.ts';
-import { counted, tallied, tally } from './tally.ts';
-import { timelineOf } from './timeline.ts';
+import { type Finding, type Risk, severities, type Severity } from '../../engine/index.ts';
+import type { Check, CheckedPlan } from '../check/result.ts';
+import type { ReportOptions } from './support/report-format.ts';
+import { inCode, inProse } from './support/markdown-text.ts';
+import { pathOf, placeOf, utf16Units } from './support/position.ts';
+import { counted, tallied, tally } from './support/summary.ts';
+import { timelineOf } from './support/timeline.ts';
 
 /** The go/no-go card of a pull request: verdict, risk and what moved it, findings, the timeline, what to mend first. */
 export function reportMarkdown(check: Check, options: ReportOptions): string {

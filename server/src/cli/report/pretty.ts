@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import picocolors from 'picocolors';
 import type { Finding, Lines, Severity } from '../../engine/index.ts';
-import type { Base } from '../base.ts';
-import type { Check, CheckedPlan } from '../check.ts';
-import { counted, tallied, tally } from './tally.ts';
-import { visible, widthOf, wrapped } from './terminal.ts';
+import type { Base, Check, CheckedPlan } from '../check/result.ts';
+import { counted, tallied, tally } from './support/summary.ts';
+import { visible, widthOf, wrapped } from './support/terminal.ts';
 
 export interface PrettyOptions {
   readonly colour: boolean;

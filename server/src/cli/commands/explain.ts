@@ -1,7 +1,33 @@
 import * as l10n from '@vscode/l10n';
 import picocolors from 'picocolors';
-import { nearest, rulePage, ruleOf, rules } from '../engine/index.ts';
-import { Unusable, type Output } from './io.ts';
+import { nearest, rulePage, ruleOf, rules } from '../../engine/index.ts';
+import { type Io, type Output, Unusable } from '../io.ts';
+import { Option, type Command } from 'commander';
+import { useLocale, type Locale } from '../../l10n/locale.ts';
+import { localeOption, usualLocale } from '../options.ts';
+
+/** Adds `repli rules` and `repli explain` to the program. */
+export function registerExplain(program: Command, io: Io): void {
+  program
+    .command('rules')
+    .description('list every rule')
+    .addOption(new Option('--format <format>', 'how the list is written').choices(['pretty', 'json']).default('pretty'))
+    .addOption(localeOption())
+    .action(({ format, locale }: { format: string; locale?: Locale }) => {
+      useLocale(locale ?? usualLocale(io.env));
+      io.stdout.write(listRules(format, io.stdout));
+    });
+
+  program
+    .command('explain')
+    .description('what a rule sees, why it matters and what to do')
+    .argument('<rule>', 'the code of the rule')
+    .addOption(localeOption())
+    .action((rule: string, { locale }: { locale?: Locale }) => {
+      useLocale(locale ?? usualLocale(io.env));
+      io.stdout.write(explain(rule, io.stdout));
+    });
+}
 
 /** Every rule with its severity, in the order in which a plan is read. */
 export function listRules(format: string, { isTerminal }: Output): string {

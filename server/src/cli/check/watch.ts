@@ -1,6 +1,6 @@
 import { basename, sep } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
-import { Unusable, type Io } from './io.ts';
+import { Unusable, type Io } from '../io.ts';
 
 /**
  * Checks now, and again whenever a file changes: a plan, a policy, a report. Several changes at once, such as those of a

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Node, Span } from '../../engine/index.ts';
-import type { CheckedPlan, KeptFinding } from '../check.ts';
-import { pathOf } from './place.ts';
+import type { CheckedPlan, KeptFinding } from './result.ts';
+import { slashed } from '../../disk/files.ts';
 
 /**
  * What each finding is known by from one day to the next: its rule, its plan, the author's own thing that it speaks of
@@ -20,7 +20,7 @@ export function fingerprintsOf(plan: CheckedPlan, findings: readonly KeptFinding
 }
 
 function identityOf(plan: CheckedPlan): unknown[] {
-  return [pathOf(plan), plan.name ?? null, plan.twin];
+  return [slashed(plan.path), plan.name ?? null, plan.twin];
 }
 
 /** What a finding is known by within its plan, as a list in JSON: it is asked for before the plan's tree is let go. */

@@ -1,9 +1,20 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import snippets from '../../../snippets/release-plan.json' with { type: 'json' };
-import { isPlanFile } from '../disk/files.ts';
-import { Unusable, type Io } from './io.ts';
-import { writeWhole } from './output.ts';
+import snippets from '../../../../snippets/release-plan.json' with { type: 'json' };
+import { isPlanFile } from '../../disk/files.ts';
+import { Unusable, type Io } from '../io.ts';
+import { writeWhole } from '../../disk/write-file.ts';
+import { Option, type Command } from 'commander';
+
+/** Adds `repli init` to the program. */
+export function registerInit(program: Command, io: Io): void {
+  program
+    .command('init')
+    .description('write a plan to begin with')
+    .argument('[file]', 'the plan to be written', 'my.release.yaml')
+    .addOption(new Option('--template <name>', 'what kind of release it is for').choices(templates).default('service'))
+    .action((file: string, { template }: { template: Template }) => io.stdout.write(init(io, file, template)));
+}
 
 /** The whole plans among the snippets, by the name behind `plan-`. */
 export const templates = ['standard', 'service', 'cutover'] as const;

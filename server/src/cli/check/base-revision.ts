@@ -1,31 +1,25 @@
 import { resolve } from 'node:path';
-import { decode, isPlanFile, kindOf, isPolicyFile, slashed, type Found } from '../disk/files.ts';
-import { Revision, type LineRange } from '../disk/git.ts';
-import { openReports } from '../disk/reports.ts';
-import { changed, pairByName, planFactsIn, PlanIndex, review, riskOf, ruleOf } from '../engine/index.ts';
-import type { Finding, Lend, Lines, Node, Risk, Span } from '../engine/index.ts';
-import type { Check, CheckedPlan } from './check.ts';
-import type { Io } from './io.ts';
+import { decode, isPlanFile, kindOf, isPolicyFile, slashed, type Found } from '../../disk/files.ts';
+import { Revision, type LineRange } from '../../disk/git.ts';
+import { openReports } from '../../disk/reports.ts';
+import {
+  changed,
+  type Finding,
+  type Lend,
+  type Lines,
+  type Node,
+  pairByName,
+  planFactsIn,
+  PlanIndex,
+  review,
+  riskOf,
+  ruleOf,
+  type Span,
+} from '../../engine/index.ts';
+import type { Base, Check, CheckedPlan } from './result.ts';
+import type { Io } from '../io.ts';
 import type { Policies } from './policies.ts';
-import { fingerprintsOf } from './report/fingerprint.ts';
-
-/** How a plan stands beside what it was. */
-export interface Compared {
-  /** True where the plan was not there. */
-  readonly isNew: boolean;
-  /** What was found before, and still is. */
-  readonly kept: readonly Finding[];
-  /** What was found before, and is mended. */
-  readonly gone: readonly Finding[];
-  readonly riskBefore: Risk | undefined;
-}
-
-export interface Base {
-  /** The revision as it was named. */
-  readonly revision: string;
-  /** The plans that were there and are not any more. */
-  readonly removed: readonly { readonly path: string; readonly name: string | undefined }[];
-}
+import { fingerprintsOf } from './fingerprint.ts';
 
 /** The plans of an earlier revision, to be held against those of today. */
 export class BaseRevision {

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
-import { reviewPolicy, type Policy } from '../engine/index.ts';
-import type { CheckedPlan } from './check.ts';
-import { findPolicy, readText, shown, type Found } from '../disk/files.ts';
-import type { Io } from './io.ts';
+import { reviewPolicy, type Policy } from '../../engine/index.ts';
+import type { CheckedPlan } from './result.ts';
+import { findPolicy, readText, shown, type Found } from '../../disk/files.ts';
+import type { Io } from '../io.ts';
 
 /** Reads each policy once, and keeps what is to be said of it. */
 export class Policies {

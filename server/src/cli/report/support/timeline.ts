@@ -1,5 +1,5 @@
-import { formatInstant } from '../../engine/index.ts';
-import type { CheckedPlan } from '../check.ts';
+import { formatInstant } from '../../../engine/index.ts';
+import type { CheckedPlan } from '../../check/result.ts';
 
 /** The night as a Mermaid chart, in the plan's own zone: steps by owner, gates, the point of no return. */
 export function timelineOf({ clock, offset }: CheckedPlan): string | undefined {

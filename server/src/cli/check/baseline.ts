@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { kindOf, reasonOf } from '../disk/files.ts';
-import type { Finding } from '../engine/index.ts';
-import type { Check, CheckedPlan } from './check.ts';
-import { Unusable, type Io } from './io.ts';
-import { fingerprintsOf } from './report/fingerprint.ts';
-import { pathOf } from './report/place.ts';
+import { kindOf, reasonOf, slashed } from '../../disk/files.ts';
+import type { Finding } from '../../engine/index.ts';
+import type { Check, CheckedPlan } from './result.ts';
+import { Unusable, type Io } from '../io.ts';
+import { fingerprintsOf } from './fingerprint.ts';
 
 /** A finding that was accepted on the day on which the baseline was written. */
 interface Entry {
@@ -28,7 +27,7 @@ export function baselineOf({ plans }: Check): string {
   const findings = plans.flatMap(plan => {
     const keys = fingerprintsOf(plan);
     return plan.findings.map((finding, index): Entry => {
-      return { path: pathOf(plan), rule: finding.code, key: keys[index] ?? '', message: finding.message };
+      return { path: slashed(plan.path), rule: finding.code, key: keys[index] ?? '', message: finding.message };
     });
   });
   findings.sort(
@@ -58,7 +57,7 @@ export function withBaseline(io: Io, file: string, check: Check): Check {
       accepted: [...plan.accepted, ...known.map((finding: Finding) => ({ finding, reason }))],
     };
   });
-  const paths = new Set(check.plans.map(pathOf));
+  const paths = new Set(check.plans.map(({ path }) => slashed(path)));
   const stale = findings.filter(({ key, path }) => {
     return !found.has(key) && (paths.has(path) || kindOf(resolve(io.cwd, path)) === undefined);
   });

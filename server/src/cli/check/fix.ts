@@ -1,17 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
-import { slashed, type Found } from '../disk/files.ts';
-import { applyEdits, withoutOverlaps } from '../engine/index.ts';
-import type { CheckedPlan } from './check.ts';
-
-/** A file as it is and as it would be with every safe fix. */
-export interface Fixed {
-  readonly file: Found;
-  readonly before: string;
-  readonly after: string;
-  /** How many fixes it took. */
-  readonly count: number;
-}
+import { slashed, type Found } from '../../disk/files.ts';
+import { applyEdits, withoutOverlaps } from '../../engine/index.ts';
+import type { CheckedPlan, Fixed } from './result.ts';
 
 /** One safe fix may bring another to light, and none is worth more rounds than this. */
 const mostRounds = 10;

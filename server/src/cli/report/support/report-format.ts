@@ -1,5 +1,5 @@
-import { severities, type Finding, type Severity } from '../../engine/index.ts';
-import type { Check, CheckedPlan } from '../check.ts';
+import { severities, type Finding, type Severity } from '../../../engine/index.ts';
+import type { Check, CheckedPlan, Need } from '../../check/result.ts';
 
 /** One way to write down what a check has found. */
 export interface Format {
@@ -12,12 +12,6 @@ export interface Format {
   /** The whole report, or one piece after the other where there may be more than fits into memory. */
   readonly write: (check: Check, options: ReportOptions) => string | Iterable<string>;
 }
-
-/**
- * `clean`: plans without a finding are told in full, and not only counted; `titles`: how each finding can be fixed, in
- * words; `edits`: the fixes themselves; `causes`: what a finding is known by from one day to the next.
- */
-export type Need = 'clean' | 'clock' | 'risk' | 'titles' | 'edits' | 'causes';
 
 /** What a report may depend on besides the check. */
 export interface ReportOptions {

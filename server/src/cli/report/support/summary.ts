@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { severities, type Severity } from '../../engine/index.ts';
-import type { CheckedPlan } from '../check.ts';
+import { severities, type Severity } from '../../../engine/index.ts';
+import type { CheckedPlan } from '../../check/result.ts';
 
 /** How many findings there are of each severity. */
 export function tally(plans: readonly CheckedPlan[]): Record<Severity, number> {

@@ -1,46 +1,38 @@
 import { resolve } from 'node:path';
-import { reportsBeside } from '../disk/reports.ts';
-import { detached, limitsOf, Lines, planFactsIn, PlanIndex, review, riskOf, withoutFixes } from '../engine/index.ts';
-import type { Document, Finding, PlanFacts, Review } from '../engine/index.ts';
-import type { Told } from '../protocol/review-json.ts';
-import { decode, findPlans, isBelow, isPolicyFile, plansNamedBy, readText, shown, slashed } from '../disk/files.ts';
-import type { Found, Search } from '../disk/files.ts';
-import { Unusable, type Io } from './io.ts';
-import type { Base, BaseRevision, Compared } from './base.ts';
-import { fixSafely, isFaithful, type Fixed } from './fix.ts';
-import { writeWhole } from './output.ts';
+import { reportsBeside } from '../../disk/reports.ts';
+import {
+  detached,
+  type Document,
+  type Finding,
+  limitsOf,
+  Lines,
+  type PlanFacts,
+  planFactsIn,
+  PlanIndex,
+  review,
+  type Review,
+  riskOf,
+  withoutFixes,
+} from '../../engine/index.ts';
+import {
+  decode,
+  findPlans,
+  type Found,
+  isBelow,
+  isPolicyFile,
+  plansNamedBy,
+  readText,
+  type Search,
+  shown,
+  slashed,
+} from '../../disk/files.ts';
+import { Unusable, type Io } from '../io.ts';
+import type { BaseRevision } from './base-revision.ts';
+import { fixSafely, isFaithful } from './fix.ts';
+import { writeWhole } from '../../disk/write-file.ts';
 import { Policies } from './policies.ts';
-import { causeOf } from './report/fingerprint.ts';
-import type { Need } from './report/format.ts';
-
-/** A finding that may have outlived the plan it was found in. */
-export interface KeptFinding extends Finding {
-  /** What it is known by within its plan; absent as long as the plan's tree can be asked. */
-  readonly cause?: string;
-}
-
-/** One plan, or one document that should have been one, with all that was found in it. */
-export interface CheckedPlan extends Told {
-  readonly findings: readonly KeptFinding[];
-  readonly accepted: readonly { readonly finding: KeptFinding; readonly reason: string }[];
-  /** Empty where only what the reports need was kept. */
-  readonly document: Document;
-  /** Which one it is of the plans of that name in its file, from zero. */
-  readonly twin: number;
-  /** Where it is compared with an earlier revision. */
-  readonly compared?: Compared;
-}
-
-export interface Check {
-  readonly plans: readonly CheckedPlan[];
-  /** What could not be read, in words. */
-  readonly failures: readonly string[];
-  /** What is wrong besides the findings, in words: it fails the check as they do. */
-  readonly troubles: readonly string[];
-  /** The files that safe fixes change, or have changed. */
-  readonly fixed: readonly Fixed[];
-  readonly base?: Base;
-}
+import { causeOf } from './fingerprint.ts';
+import type { Check, CheckedPlan, Fixed, KeptFinding, Need } from './result.ts';
 
 export interface CheckOptions {
   readonly now: number;

@@ -1,11 +1,33 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import picocolors from 'picocolors';
-import type { Risk, RiskLevel } from '../engine/index.ts';
-import { checkFiles, type CheckedPlan } from './check.ts';
-import { Unusable, type Io } from './io.ts';
-import { planJson } from '../protocol/review-json.ts';
-import { visible, widthOf, wrapped } from './report/terminal.ts';
+import type { Risk, RiskLevel } from '../../engine/index.ts';
+import { checkFiles } from '../check/checker.ts';
+import type { CheckedPlan } from '../check/result.ts';
+import { Unusable, type Io } from '../io.ts';
+import { planJson } from '../../protocol/review-json.ts';
+import { visible, widthOf, wrapped } from '../report/support/terminal.ts';
+import { Option, type Command } from 'commander';
+import { useLocale, type Locale } from '../../l10n/locale.ts';
+import { localeOption, usualLocale, wantsColour } from '../options.ts';
+
+/** Adds `repli risk` to the program. */
+export function registerRisk(program: Command, io: Io): void {
+  program
+    .command('risk')
+    .description('what a plan can cost, and why: its score, what each gap costs, and what to do next')
+    .argument('<plan>', 'the plan')
+    .addOption(
+      new Option('--format <format>', 'how the score is written').choices(['pretty', 'json']).default('pretty'),
+    )
+    .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
+    .addOption(localeOption())
+    .action((plan: string, { format, config, locale }: { format: string; config?: string; locale?: Locale }) => {
+      useLocale(locale ?? (format === 'pretty' ? usualLocale(io.env) : 'en'));
+      const colour = wantsColour(io.stdout.isTerminal, io.env);
+      io.stdout.write(risk(io, plan, { now: io.now(), format, colour, config }));
+    });
+}
 
 export interface RiskOptions {
   readonly now: number;

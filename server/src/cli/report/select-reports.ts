@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync, type Stats } from 'node:fs';
-import { basename, dirname, join, normalize, resolve } from 'node:path';
+import { normalize } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { nearest } from '../engine/index.ts';
-import { reasonOf } from '../disk/files.ts';
-import { Unusable, type Io } from './io.ts';
-import { formats } from './report/index.ts';
+import { nearest } from '../../engine/index.ts';
+import { Unusable, type Io } from '../io.ts';
+import { formats } from './index.ts';
 
 /** A report that is wanted: in which format, and into which file unless it goes to standard output. */
 export interface Wanted {
@@ -45,56 +42,3 @@ export function wantedReports(asked: readonly Wanted[] = [], output: string | un
   if (twice !== undefined) throw new Unusable(`Two reports cannot go into one file, ${twice}. Name two.`);
   return placed;
 }
-
-/** Writes all of a file or nothing: whoever reads it meanwhile, or after an interruption, finds no half of it. */
-export function writeWhole(io: Io, file: string, text: string | Iterable<string>): void {
-  const path = resolve(io.cwd, file);
-  try {
-    const present = statSync(path, { throwIfNoEntry: false });
-    if (present && !present.isFile()) writePieces(path, 'w', text);
-    else io.toTheEnd(() => replace(present ? realpathSync(path) : path, text, present));
-  } catch (error) {
-    throw new Unusable(`${file} cannot be written: ${reasonOf(error)}.`);
-  }
-}
-
-function replace(path: string, text: string | Iterable<string>, present: Stats | undefined): void {
-  const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
-  try {
-    writePieces(beside, 'wx', text, present?.mode);
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
-}
-
-function writePieces(path: string, flag: string, text: string | Iterable<string>, mode?: number): void {
-  const file = openSync(path, flag, mode);
-  try {
-    for (const piece of inPieces(text)) {
-      const bytes = Buffer.from(piece);
-      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
-    }
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** A text in pieces that are worth a call to the system each. */
-export function* inPieces(text: string | Iterable<string>): Iterable<string> {
-  if (typeof text === 'string') return yield text;
-  let waiting: string[] = [];
-  let length = 0;
-  for (const piece of text) {
-    waiting.push(piece);
-    length += piece.length;
-    if (length < worthWriting) continue;
-    yield waiting.join('');
-    [waiting, length] = [[], 0];
-  }
-  if (waiting.length > 0) yield waiting.join('');
-}
-
-/** In characters. */
-const worthWriting = 64 * 1024;

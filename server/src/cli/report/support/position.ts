@@ -1,5 +1,5 @@
-import type { Lines, Span } from '../../engine/index.ts';
-import type { CheckedPlan } from '../check.ts';
+import type { Lines, Span } from '../../../engine/index.ts';
+import type { CheckedPlan } from '../../check/result.ts';
 
 /** A place as people count: lines and columns from one, the end exclusive. */
 export interface Place {
