@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { baseOf, matcherOf } from './pattern.ts';
+import { baseOf, matcherOf } from '../files/glob.ts';
+import { isPlanName } from '../files/plan-name.ts';
 import { reviewPolicy } from '../engine/index.ts';
 import { Unusable } from './unusable.ts';
 
@@ -109,9 +110,7 @@ export function slashed(path: string): string {
 
 /** True for the names that a plan has wherever it lies. */
 export function isPlanFile(absolute: string): boolean {
-  const name = basename(absolute);
-  if (/\.release\.ya?ml$|^release-plan\.ya?ml$/.test(name)) return true;
-  return /\.ya?ml$/.test(name) && dirname(absolute).split(sep).includes('.releases');
+  return isPlanName(slashed(absolute));
 }
 
 interface IgnoreRules {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { reportLimits, type Lend, type Lent, type Refusal, type ReportFile } from '../engine/index.ts';
-import { decodeReport } from '../protocol/decode.ts';
-import { baseOf, matcherOf } from './pattern.ts';
+import { decodeReport } from '../files/decode.ts';
+import { baseOf, matcherOf } from '../files/glob.ts';
 
 const most = { files: 1000, entries: 20_000, levels: 32 } as const;
 

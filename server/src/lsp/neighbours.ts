@@ -1,3 +1,4 @@
+import { isPlanName } from '../files/plan-name.ts';
 import { URI } from 'vscode-uri';
 import { planFactsIn, PlanIndex, type PlanFacts } from '../engine/index.ts';
 import type { Host } from './host.ts';
@@ -44,11 +45,6 @@ export class Neighbours {
   update(uri: string, facts: readonly PlanFacts[]): boolean {
     return this.index.set(pathOf(uri), facts);
   }
-}
-
-/** True for the names that a plan has wherever it lies. */
-export function isPlanName(uri: string): boolean {
-  return /\.release\.ya?ml$|\/release-plan\.ya?ml$|\/\.releases\/.*\.ya?ml$/.test(uri);
 }
 
 /** How a file is called among the plans: its path, as on the command line. */

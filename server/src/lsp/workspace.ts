@@ -1,9 +1,21 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils, URI } from 'vscode-uri';
-import { planFormat, policyFormat, review, reviewPolicy } from '../engine/index.ts';
-import type { Accepted, Document, Finding, Format, Lines, PlanReview, Policy } from '../engine/index.ts';
+import {
+  type Accepted,
+  type Document,
+  type Finding,
+  type Format,
+  type Lines,
+  planFormat,
+  type PlanReview,
+  type Policy,
+  policyFormat,
+  review,
+  reviewPolicy,
+} from '../engine/index.ts';
 import type { Host } from './host.ts';
-import { isPlanName, Neighbours, pathOf } from './neighbours.ts';
+import { isPlanName } from '../files/plan-name.ts';
+import { Neighbours, pathOf } from './neighbours.ts';
 import { Reports } from './reports.ts';
 
 /** All that a request may want to know of one open document. */

@@ -7,7 +7,8 @@ import { clockTime } from '../times.ts';
 import type { View } from '../view.ts';
 import { percent } from '../words.ts';
 import { nightOf, zonedLike, type Moment } from './layout.ts';
-import { frameOf, picture } from './picture.ts';
+import { picture } from './picture.ts';
+import { frameOf } from './frame.ts';
 import { chosenMoment, whatIfSentence } from './what-if.ts';
 
 /** The night: its picture, what becomes of a failure, and the same as a table. */

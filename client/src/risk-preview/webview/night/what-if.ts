@@ -3,7 +3,7 @@ import { nothing, svg, type SVGTemplateResult } from 'lit/html.js';
 import { length } from '../times.ts';
 import type { View } from '../view.ts';
 import type { Moment, Night } from './layout.ts';
-import type { Frame } from './picture.ts';
+import type { Frame } from './frame.ts';
 import { fitted } from './text-width.ts';
 
 type Tell = (time: number) => string;

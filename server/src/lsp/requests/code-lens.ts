@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeLens } from 'vscode-languageserver';
-import { lensesIn, riskOf, type PlanReview, type Risk, type RiskLevel } from '../engine/index.ts';
-import { rangeOf } from './translate.ts';
-import type { Reviewed } from './workspace.ts';
+import { lensesIn, riskOf, type PlanReview, type Risk, type RiskLevel } from '../../engine/index.ts';
+import { rangeOf } from '../translate.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /**
  * The score on the first line of each plan, and until when one can decide above the window, the gates and the rollback.

@@ -1,7 +1,7 @@
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { foldsIn } from '../engine/index.ts';
-import type { Reviewed } from './workspace.ts';
+import { foldsIn } from '../../engine/index.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** What can be folded away; of what begins on one line, the longest. */
 export function folding(_: TextDocument, { documents, lines }: Reviewed): FoldingRange[] {

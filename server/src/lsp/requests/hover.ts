@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
+import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { hoverAt, stepTimeAt, type Finding } from '../engine/index.ts';
-import { rangeOf } from './translate.ts';
-import type { Reviewed } from './workspace.ts';
+import { hoverAt, stepTimeAt, type Finding } from '../../engine/index.ts';
+import { rangeOf } from '../translate.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** What the words under the pointer mean, and why the rules that have found something there exist. */
-export function hover(document: TextDocument, reviewed: Reviewed, position: Position): Hover | null {
+export function hover(document: TextDocument, reviewed: Reviewed, { position }: HoverParams): Hover | null {
   const { documents, findings, format, lines, plans } = reviewed;
   const offset = document.offsetAt(position);
   const part = documents.find(({ span }) => span.start <= offset && offset <= span.end);

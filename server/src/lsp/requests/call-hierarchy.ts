@@ -6,10 +6,10 @@ import {
   type CallHierarchyPrepareParams,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { taskAt, tiesFrom, tiesTo, type Lines, type Plan, type Task } from '../engine/index.ts';
+import { taskAt, tiesFrom, tiesTo, type Lines, type Plan, type Task } from '../../engine/index.ts';
 import { plansOf } from './name-at.ts';
-import { rangeOf } from './translate.ts';
-import type { Reviewed } from './workspace.ts';
+import { rangeOf } from '../translate.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** A question about a step that was told before. */
 export interface AboutItem {

@@ -8,9 +8,9 @@ import {
   type CompletionParams,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { mostSuggestions, suggestionsAt, type Suggestion } from '../engine/index.ts';
-import { rangeOf } from './translate.ts';
-import type { Reviewed } from './workspace.ts';
+import { mostSuggestions, suggestionsAt, type Suggestion } from '../../engine/index.ts';
+import { rangeOf } from '../translate.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** What an editor can show, and what the server knows besides the document. */
 export interface Completing {

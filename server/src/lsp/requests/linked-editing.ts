@@ -1,9 +1,9 @@
 import type { LinkedEditingRangeParams, LinkedEditingRanges } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { placesOf, renamableAt, wordAt } from '../engine/index.ts';
+import { placesOf, renamableAt, wordAt } from '../../engine/index.ts';
 import { nameAt, plansOf } from './name-at.ts';
-import { rangeOf } from './translate.ts';
-import type { Reviewed } from './workspace.ts';
+import { rangeOf } from '../translate.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** Every place of the name under the cursor, to be typed in at once. None where it could not be renamed either. */
 export function linkedEditing(

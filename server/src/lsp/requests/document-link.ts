@@ -1,9 +1,9 @@
 import type { DocumentLink } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
-import { linksIn } from '../engine/index.ts';
-import { rangeOf } from './translate.ts';
-import type { Reviewed } from './workspace.ts';
+import { linksIn } from '../../engine/index.ts';
+import { rangeOf } from '../translate.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** Addresses, and files that lie within the folder that is open. */
 export function links({ uri }: TextDocument, { documents, lines, folder }: Reviewed): DocumentLink[] {

@@ -1,8 +1,8 @@
-import { planJson } from '../protocol/review-json.ts';
-import { riskOf } from '../engine/index.ts';
-import type { ReviewAnswer } from '../protocol/requests.ts';
-import { pathOf } from './neighbours.ts';
-import type { Reviewed } from './workspace.ts';
+import { planJson } from '../../protocol/review-json.ts';
+import { riskOf } from '../../engine/index.ts';
+import type { ReviewAnswer } from '../../protocol/requests.ts';
+import { pathOf } from '../neighbours.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** `repli/review`: the records of all plans of a file. */
 export function reviewAnswer(uri: string, { plans, lines, findings, isPolicy }: Reviewed): ReviewAnswer {

@@ -1,10 +1,10 @@
 import type { Location, ReferenceParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { placesOf, type Name } from '../engine/index.ts';
-import type { Library } from './library.ts';
+import { placesOf, type Name } from '../../engine/index.ts';
+import type { Library } from '../library.ts';
 import { nameAt } from './name-at.ts';
-import { rangeOf } from './translate.ts';
-import type { Reviewed } from './workspace.ts';
+import { rangeOf } from '../translate.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** Where the name under the cursor is used; that of a plan also in other files. */
 export async function references(

@@ -1,9 +1,11 @@
-import type { InlayHint, Range } from 'vscode-languageserver';
-import { hintsIn } from '../engine/index.ts';
-import type { Reviewed } from './workspace.ts';
+import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { hintsIn } from '../../engine/index.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** When each step happens, behind its line; only for the lines that are shown. */
-export function inlayHints({ plans, lines }: Reviewed, { start, end }: Range): InlayHint[] {
+export function inlayHints(_: TextDocument, { plans, lines }: Reviewed, { range }: InlayHintParams): InlayHint[] {
+  const { start, end } = range;
   const within = { start: lines.start(start.line), end: lines.end(end.line) };
   return plans
     .flatMap(({ plan }) => (plan ? hintsIn(plan, lines.text, within) : []))

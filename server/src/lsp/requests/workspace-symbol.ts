@@ -1,8 +1,8 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver';
-import type { Part } from '../engine/index.ts';
-import type { Library } from './library.ts';
-import { kinds } from './symbols.ts';
-import { rangeOf } from './translate.ts';
+import type { Part } from '../../engine/index.ts';
+import type { Library } from '../library.ts';
+import { kinds } from './document-symbol.ts';
+import { rangeOf } from '../translate.ts';
 
 /** Plans, steps, gates, tests and people of all plans whose name or title holds the words. */
 export async function workspaceSymbols(library: Library, query: string): Promise<SymbolInformation[]> {

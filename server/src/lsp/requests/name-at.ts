@@ -1,7 +1,7 @@
 import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { nameIn, type Plan } from '../engine/index.ts';
-import type { Reviewed } from './workspace.ts';
+import { nameIn, type Plan } from '../../engine/index.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** The name under the cursor, with every place where it is written. */
 export function nameAt(document: TextDocument, reviewed: Reviewed, position: Position) {

@@ -1,9 +1,9 @@
 import type { DefinitionParams, Location } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Library } from './library.ts';
+import type { Library } from '../library.ts';
 import { nameAt } from './name-at.ts';
-import { rangeOf } from './translate.ts';
-import type { Reviewed } from './workspace.ts';
+import { rangeOf } from '../translate.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** Where the thing that is named under the cursor gets its name; that of another plan perhaps in another file. */
 export async function definition(

@@ -1,8 +1,8 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { outlineOf, type Lines, type Part } from '../engine/index.ts';
-import { rangeOf } from './translate.ts';
-import type { Reviewed } from './workspace.ts';
+import { outlineOf, type Lines, type Part } from '../../engine/index.ts';
+import { rangeOf } from '../translate.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** The outline: plans, their sections, and what these hold. */
 export function symbols(_: TextDocument, { documents, format, lines }: Reviewed): DocumentSymbol[] {

@@ -1,8 +1,8 @@
 import type { SelectionRange, SelectionRangeParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { stretchesAround } from '../engine/index.ts';
-import { rangeOf } from './translate.ts';
-import type { Reviewed } from './workspace.ts';
+import { stretchesAround } from '../../engine/index.ts';
+import { rangeOf } from '../translate.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** What a selection grows into, step by step. */
 export function selection(

@@ -9,11 +9,11 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { renamableAt, renameAt, wordAt } from '../engine/index.ts';
-import type { Library } from './library.ts';
+import { renamableAt, renameAt, wordAt } from '../../engine/index.ts';
+import type { Library } from '../library.ts';
 import { nameAt, plansOf } from './name-at.ts';
-import { rangeOf, workspaceEdit } from './translate.ts';
-import type { Reviewed } from './workspace.ts';
+import { rangeOf, workspaceEdit } from '../translate.ts';
+import type { Reviewed } from '../workspace.ts';
 
 /** The word that will be renamed. What cannot be is told in words, which the editor shows. */
 export function prepareRename(
