@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { previewBundles } from '../../scripts/bundles.ts';
 import { pageOf } from '../../client/src/risk-preview/page.ts';
-import type { FromPage, Kept, Show } from '../../client/src/risk-preview/messages.ts';
+import type { FromPage, ViewState, Show } from '../../client/src/risk-preview/messages.ts';
 import { findChromium } from '../vscode/hosts/chromium.ts';
 import { themes, type Theme } from './themes.ts';
 
@@ -13,7 +13,7 @@ export interface Preview {
   wear(theme: Theme): Promise<void>;
   /** What the page has told its panel since the last time. */
   told(): Promise<FromPage[]>;
-  kept(): Promise<Kept | undefined>;
+  kept(): Promise<ViewState | undefined>;
   /** What the browser refused or complained of. */
   readonly complaints: readonly string[];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits, review } from '../../server/src/engine/index.ts';
 
-const world = { now: Date.UTC(2026, 2, 1), policy: undefined };
+const context = { now: Date.UTC(2026, 2, 1), policy: undefined };
 
 /** A plan that has no way back, in the given layout: columns below a key, and columns to a dash. */
 function planIn(step: number, dash: number, lineBreak: string): string {
@@ -122,5 +122,5 @@ describe('small repairs', () => {
 });
 
 function findingsIn(text: string) {
-  return review(text, world).plans.flatMap(plan => plan.findings);
+  return review(text, context).plans.flatMap(plan => plan.findings);
 }

@@ -21,16 +21,16 @@ import {
 } from '../protocol/requests.ts';
 import { capabilities, registerRequests } from './requests/index.ts';
 import type { Host } from './host.ts';
-import { Library } from './library.ts';
+import { WorkspaceOutlines } from './workspace-outlines.ts';
 import { reviewAnswer } from './requests/review.ts';
-import { diagnosticOf } from './translate.ts';
+import { diagnosticOf } from './to-lsp.ts';
 import { isPolicy, Workspace } from './workspace.ts';
 import { Push } from './push-diagnostics.ts';
 
 /** Serves one client over a connection. Every request has an error boundary: what fails is logged and answered with nothing. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  const workspace = new Workspace(host, reviewAgain);
+  const workspace = new Workspace(host, refreshDiagnostics);
   let client: ClientCapabilities = {};
   let wantsReviews = false;
   let reading = Promise.resolve();
@@ -64,7 +64,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles(({ changes }) =>
     withErrorBoundary(undefined, async () => {
       await workspace.filesChanged(changes.map(({ uri }) => uri));
-      for (const { uri } of changes) tellReview(uri);
+      for (const { uri } of changes) notifyReviewChanged(uri);
     }),
   );
 
@@ -87,13 +87,13 @@ export function startServer(connection: Connection, host: Host): void {
     withErrorBoundary<DocumentDiagnosticReport>({ kind: DocumentDiagnosticReportKind.Full, items: [] }, async () => {
       const document = documents.get(textDocument.uri);
       if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-      const resultId = workspace.stamp(document);
+      const resultId = workspace.resultId(document);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items: await diagnose(document) };
     }),
   );
 
-  const library = new Library(
+  const library = new WorkspaceOutlines(
     () => new Set([...workspace.planFiles, ...documents.keys()]),
     async uri => documents.get(uri)?.getText() ?? host.readText(uri),
   );
@@ -117,7 +117,7 @@ export function startServer(connection: Connection, host: Host): void {
   const push = new Push(async document => {
     const diagnostics = await withErrorBoundary([], () => diagnose(document));
     if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
-    tellReview(document.uri);
+    notifyReviewChanged(document.uri);
   });
 
   documents.onDidChangeContent(({ document }) => {
@@ -125,20 +125,22 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   documents.onDidClose(({ document }) => {
-    void withErrorBoundary(undefined, () => workspace.forget(document.uri)).then(() => tellReview(document.uri));
+    void withErrorBoundary(undefined, () => workspace.forget(document.uri)).then(() =>
+      notifyReviewChanged(document.uri),
+    );
     push.forget(document.uri);
     if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
   /** What lies around the open documents has changed. */
-  function reviewAgain(): void {
+  function refreshDiagnostics(): void {
     if (pulls(client)) {
       if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     } else for (const document of documents.all()) push.soon(document);
-    for (const uri of new Set([...workspace.planFiles, ...documents.keys()])) tellReview(uri);
+    for (const uri of new Set([...workspace.planFiles, ...documents.keys()])) notifyReviewChanged(uri);
   }
 
-  function tellReview(uri: string): void {
+  function notifyReviewChanged(uri: string): void {
     const changed: ReviewChangedParams = { uri };
     if (wantsReviews) void connection.sendNotification(reviewChangedNotification, changed);
   }

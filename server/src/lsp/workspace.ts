@@ -15,7 +15,7 @@ import {
 } from '../engine/index.ts';
 import type { Host } from './host.ts';
 import { isPlanName } from '../files/plan-name.ts';
-import { Neighbours, pathOf } from './neighbours.ts';
+import { WorkspacePlans, pathOf } from './workspace-plans.ts';
 import { Reports } from './reports.ts';
 
 /** All that a request may want to know of one open document. */
@@ -41,7 +41,7 @@ export class Workspace {
   readonly #reviews = new Map<string, { version: number; changes: number; reviewed: Reviewed }>();
   #policyTexts = new Map<string, Promise<Policy | undefined>>();
   readonly #reports: Reports;
-  readonly #neighbours: Neighbours;
+  readonly #neighbours: WorkspacePlans;
   readonly #onChange: () => void;
   #folders: readonly string[] = [];
   /** Counts the changes of what lies around the documents: policies, reports and other plans. */
@@ -51,7 +51,7 @@ export class Workspace {
   constructor(host: Host, onChange: () => void) {
     this.#host = host;
     this.#reports = new Reports(host);
-    this.#neighbours = new Neighbours(host, uri => this.#reviews.has(uri));
+    this.#neighbours = new WorkspacePlans(host, uri => this.#reviews.has(uri));
     this.#onChange = onChange;
   }
 
@@ -62,7 +62,7 @@ export class Workspace {
 
   /** What the plans of the open folders are called. */
   get planNames(): Iterable<string> {
-    return this.#neighbours.index.around('', []).names();
+    return this.#neighbours.index.othersOf('', []).names();
   }
 
   /** The folders that are open in the editor. */
@@ -97,7 +97,7 @@ export class Workspace {
   }
 
   /** What an answer depends on: while it stays the same, so does the answer. */
-  stamp(document: TextDocument): string {
+  resultId(document: TextDocument): string {
     return `${document.version}.${this.#changes}`;
   }
 

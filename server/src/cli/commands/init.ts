@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import snippets from '../../../../snippets/release-plan.json' with { type: 'json' };
 import { isPlanFile } from '../../disk/files.ts';
-import { Unusable, type Io } from '../io.ts';
-import { writeWhole } from '../../disk/write-file.ts';
+import { UserError, type Io } from '../io.ts';
+import { writeFileAtomically } from '../../disk/write-file.ts';
 import { Option, type Command } from 'commander';
 
 /** Adds `repli init` to the program. */
@@ -24,16 +24,16 @@ export type Template = (typeof templates)[number];
 /** Writes a plan to begin with. What only a person can know stays to be filled in, and is a finding until it is. */
 export function init(io: Io, file: string, template: Template): string {
   const path = resolve(io.cwd, file);
-  if (existsSync(path)) throw new Unusable(`${file} is already there, and nothing is overwritten. Name another file.`);
+  if (existsSync(path)) throw new UserError(`${file} is already there, and nothing is overwritten. Name another file.`);
   if (!isPlanFile(path))
-    throw new Unusable(`${file} would not be found as a plan. Name it like ${nameOf(file)}.release.yaml.`);
+    throw new UserError(`${file} would not be found as a plan. Name it like ${nameOf(file)}.release.yaml.`);
   const snippet = Object.values(snippets).find(({ prefix }) => prefix === `plan-${template}`);
   const day = new Date(io.now() + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   const text = resolved(snippet?.body.join('\n') ?? '', day).replace(
     /^(metadata: \{ name: |\s*name: )[\w-]+/m,
     `$1${nameOf(file)}`,
   );
-  writeWhole(io, file, `${text}\n`);
+  writeFileAtomically(io, file, `${text}\n`);
   return `Wrote ${file}. Fill in what is still to do; \`repli check ${file}\` tells what is missing.\n`;
 }
 

@@ -6,7 +6,7 @@ import type { Check, CheckedPlan } from '../check/result.ts';
 import { fingerprintsOf } from '../check/fingerprint.ts';
 import { home, severityOrder } from './support/report-format.ts';
 import { pathOf, placeOf, utf16Units } from './support/position.ts';
-import { counted } from './support/summary.ts';
+import { pluralize } from './support/summary.ts';
 import { jsonText } from './support/text.ts';
 
 /** SARIF 2.1.0, as code scanning reads it: rule pages as help, quick fixes, and accepted findings as suppressed ones. */
@@ -81,7 +81,7 @@ function worstFirst(one: Found, other: Found): number {
 
 function leftOut(count: number, most: number) {
   if (count === 0) return [];
-  const text = `${counted(count, 'finding')} left out, the mildest of all: code scanning takes ${most} results.`;
+  const text = `${pluralize(count, 'finding')} left out, the mildest of all: code scanning takes ${most} results.`;
   return [{ level: 'note' as const, message: { text } }];
 }
 

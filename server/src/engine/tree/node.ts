@@ -42,7 +42,7 @@ export interface Comment {
 }
 
 /** Something that YAML itself does not allow, in a word that a message can be found by. */
-export interface SyntaxTrouble {
+export interface SyntaxProblem {
   readonly cause: SyntaxCause;
   readonly span: Span;
   /** The name of the alias, the text of the key: what the message needs to name. */
@@ -72,5 +72,5 @@ export interface Document {
   readonly span: Span;
   readonly root: Node | undefined;
   readonly comments: readonly Comment[];
-  readonly troubles: readonly SyntaxTrouble[];
+  readonly problems: readonly SyntaxProblem[];
 }

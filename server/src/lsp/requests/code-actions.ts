@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { withoutOverlaps } from '../../engine/index.ts';
-import { quickFixOf, workspaceEdit } from '../translate.ts';
+import { quickFixOf, workspaceEdit } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.repli`;

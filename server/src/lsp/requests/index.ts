@@ -9,7 +9,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { incomingCalls, outgoingCalls, prepareCalls, type AboutItem } from './call-hierarchy.ts';
 import { codeActions, fixAllKind } from './code-actions.ts';
 import { codeLenses } from './code-lens.ts';
-import { completion, type Completing } from './completion.ts';
+import { completion, type CompletionContext } from './completion.ts';
 import { definition } from './definition.ts';
 import { highlights } from './document-highlight.ts';
 import { links } from './document-link.ts';
@@ -22,7 +22,7 @@ import { references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
 import { selection } from './selection-range.ts';
 import { workspaceSymbols } from './workspace-symbol.ts';
-import type { Library } from '../library.ts';
+import type { WorkspaceOutlines } from '../workspace-outlines.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /** What a request handler may use besides its parameters. */
@@ -32,9 +32,9 @@ export interface RequestContext {
   readonly onDocument: OnDocument;
   /** Logs what an answer throws, and answers with `fallback` instead. */
   readonly withErrorBoundary: <Answer>(fallback: Answer, answer: () => Promise<Answer>) => Promise<Answer>;
-  readonly library: Library;
+  readonly library: WorkspaceOutlines;
   /** Asked at each completion: what the client can show, and the names of other plans. */
-  readonly completing: () => Completing;
+  readonly completing: () => CompletionContext;
   /** Asked at each request: whether the client has a risk preview that a lens can open. */
   readonly hasPreview: () => boolean;
 }
