@@ -202,7 +202,7 @@ describe('repli check', () => {
     ));
 
   it('checks a policy that it is asked about', () =>
-    withFolder({ '.repli.yaml': 'apiVersion: repli/v1\nkind: Policy\nlimits: { shift: 12h }\n' }, async folder => {
+    withFolder({ '.repli.yaml': 'apiVersion: repli/v1\nkind: Policy\nlimits: { shift: half a day }\n' }, async folder => {
       const { code, stdout } = await repli(folder, ['check', '.repli.yaml', '--format', 'json']);
       const { plans } = JSON.parse(stdout) as Json;
       assert.equal(code, 1);
