@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   'cli/bin': [],
-  'client/new-plan': [],
+  'client/server': [],
   'client/risk-preview/page': [],
   'client/risk-preview/webview/icons': [],
   'client/risk-preview/webview/times': [],
@@ -100,7 +100,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'client/files-for-server': ['files', 'protocol'],
   'client/places': ['protocol'],
   'client/records': ['protocol'],
-  'client/reviews': ['protocol'],
+  'client/reviews': ['client/server', 'protocol'],
+  'client/new-plan': ['client/places', 'client/reviews', 'client/server', 'files', 'protocol'],
   'client/risk-preview/messages': ['protocol'],
   'client/risk-preview/webview/words': ['protocol'],
   'lsp/neighbours': ['engine/index', 'files', 'lsp/host'],
@@ -146,6 +147,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'client/reviews',
     'client/risk-preview/panel',
     'client/risk-status',
+    'client/server',
   ],
   'client/risk-preview/webview/night': [
     'client/risk-preview/webview/icons',
@@ -155,7 +157,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'client/risk-preview/webview/words',
     'protocol',
   ],
-  'lsp/requests': ['engine/index', 'lsp/library', 'lsp/neighbours', 'lsp/translate', 'lsp/workspace', 'protocol'],
+  'lsp/requests': [
+    'engine/index',
+    'files',
+    'lsp/library',
+    'lsp/neighbours',
+    'lsp/translate',
+    'lsp/workspace',
+    'protocol',
+  ],
   'cli/commands': [
     'cli/check',
     'cli/io',
@@ -166,6 +176,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'cli/report/support',
     'disk',
     'engine/index',
+    'files',
     'l10n',
     'protocol',
   ],

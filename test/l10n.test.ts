@@ -42,6 +42,7 @@ describe('French', () => {
       'server/src/engine/assist/skeleton.ts',
       'server/src/engine/assist/values.ts',
       'server/src/cli/commands/explain.ts',
+      'server/src/lsp/requests/new-plan.ts',
     ]);
     assert.deepEqual(
       dynamic.filter(({ file }) => !places.has(file)),

@@ -111,6 +111,11 @@ export function startServer(connection: Connection, host: Host): void {
       now: host.now(),
       plans: [...workspace.planNames],
     }),
+    now: () => host.now(),
+    planNames: async () => {
+      await reading;
+      return [...workspace.planNames];
+    },
     hasPreview: () => wantsReviews,
   });
 

@@ -1,4 +1,4 @@
-import type { PlanJson } from './review-json.ts';
+import type { PlanJson, RangeJson } from './review-json.ts';
 
 /** What client and server say to each other beyond the protocol. Plain strings: both sides have their own protocol library. */
 export const reviewRequest = 'repli/review';
@@ -23,6 +23,40 @@ export const reviewChangedNotification = 'repli/reviewChanged';
 
 export interface ReviewChangedParams {
   readonly uri: string;
+}
+
+/** Asks for the templates of new plans: `TemplatesAnswer`. */
+export const templatesRequest = 'repli/templates';
+
+export interface TemplatesAnswer {
+  readonly templates: readonly TemplateJson[];
+  /** The names that the plans of the open folders have; a new plan takes none of them. */
+  readonly taken: readonly string[];
+}
+
+export interface TemplateJson {
+  readonly name: string;
+  /** In the reader's language, as is the description. */
+  readonly title: string;
+  readonly description: string;
+}
+
+/** Asks for the text of a new plan. Nothing is written. */
+export const newPlanRequest = 'repli/newPlan';
+
+export interface NewPlanParams {
+  /** The name of a template. */
+  readonly template: string;
+  /** The plan's own name: a slug. */
+  readonly name: string;
+  /** The offset from UTC in which the window is written, such as `+01:00`. */
+  readonly offset?: string;
+}
+
+export interface NewPlanAnswer {
+  readonly text: string;
+  /** The first thing that is to be filled in; absent where nothing is. */
+  readonly fillIn?: RangeJson;
 }
 
 /** A server without files, in a web worker, asks its client for them. */

@@ -19,9 +19,12 @@ import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { references } from './references.ts';
+import { newPlan, templatesJson } from './new-plan.ts';
 import { prepareRename, rename } from './rename.ts';
 import { selection } from './selection-range.ts';
 import { workspaceSymbols } from './workspace-symbol.ts';
+import { newPlanRequest, templatesRequest } from '../../protocol/requests.ts';
+import type { NewPlanParams, TemplatesAnswer } from '../../protocol/requests.ts';
 import type { Library } from '../library.ts';
 import type { Reviewed } from '../workspace.ts';
 
@@ -35,6 +38,10 @@ export interface RequestContext {
   readonly library: Library;
   /** Asked at each completion: what the client can show, and the names of other plans. */
   readonly completing: () => Completing;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  /** The names of the plans of the open folders, once all are read. */
+  readonly planNames: () => Promise<readonly string[]>;
   /** Asked at each request: whether the client has a risk preview that a lens can open. */
   readonly hasPreview: () => boolean;
 }
@@ -50,7 +57,7 @@ interface Feature {
   readonly register: (context: RequestContext) => void;
 }
 
-/** Every feature besides document sync and diagnostics. */
+/** Every feature besides document sync, diagnostics and reviews. */
 const features: readonly Feature[] = [
   {
     capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
@@ -122,6 +129,19 @@ const features: readonly Feature[] = [
       languages.callHierarchy.onPrepare(onDocument([], prepareCalls));
       languages.callHierarchy.onIncomingCalls(ofItem(onDocument([], incomingCalls)));
       languages.callHierarchy.onOutgoingCalls(ofItem(onDocument([], outgoingCalls)));
+    },
+  },
+  {
+    capabilities: {},
+    register: ({ connection, withErrorBoundary, now, planNames }) => {
+      connection.onRequest(templatesRequest, () =>
+        withErrorBoundary<TemplatesAnswer>({ templates: [], taken: [] }, async () => {
+          return { templates: templatesJson(), taken: await planNames() };
+        }),
+      );
+      connection.onRequest(newPlanRequest, (params: NewPlanParams) =>
+        withErrorBoundary(null, async () => newPlan(params, now())),
+      );
     },
   },
   {
