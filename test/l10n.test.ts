@@ -43,6 +43,7 @@ describe('French', () => {
       'server/src/engine/assist/values.ts',
       'server/src/cli/commands/explain.ts',
       'server/src/lsp/requests/new-plan.ts',
+      'server/src/lsp/requests/rules.ts',
     ]);
     assert.deepEqual(
       dynamic.filter(({ file }) => !places.has(file)),

@@ -59,6 +59,57 @@ export interface NewPlanAnswer {
   readonly fillIn?: RangeJson;
 }
 
+/** Asks for all rules: `RuleJson[]`, in the order in which a plan is read. */
+export const rulesRequest = 'repli/rules';
+
+export interface RuleJson {
+  readonly code: string;
+  /** In the reader's language, as is the severity. */
+  readonly title: string;
+  readonly severity: string;
+}
+
+/** Asks for the page of a rule: Markdown, or null where there is no such rule. */
+export const rulePageRequest = 'repli/rulePage';
+
+export interface RulePageParams {
+  readonly code: string;
+}
+
+/** Asks for the run sheets of a file, as the editor has it now. */
+export const runSheetRequest = 'repli/runSheet';
+
+export const runSheetFormats = ['html', 'markdown'] as const;
+
+export interface RunSheetParams {
+  readonly uri: string;
+  readonly format: (typeof runSheetFormats)[number];
+}
+
+/** Refused, with the reason in words, where the file holds something that is no plan. */
+export type RunSheetAnswer = { readonly text: string } | { readonly refused: string };
+
+/** Asks where the comment stands that accepts a finding; null where none could. */
+export const acceptanceRequest = 'repli/acceptance';
+
+export interface AcceptanceParams {
+  readonly uri: string;
+  readonly code: string;
+  /** Where the finding begins. */
+  readonly at: RangeJson['start'];
+}
+
+export interface AcceptanceAnswer {
+  readonly at: RangeJson['start'];
+  /** What is inserted there; the reason is typed between the two. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Commands of a client that a code action may call, if the client lists them as `commands` in its `initializationOptions`. */
+export const explainRuleCommand = 'repli.explainRule';
+export const acceptFindingCommand = 'repli.acceptFinding';
+
 /** A server without files, in a web worker, asks its client for them. */
 export const readFileRequest = 'repli/readFile';
 export const findFilesRequest = 'repli/findFiles';

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { acceptUntil } from './accept-until.ts';
 import { press, screenshot, workspace } from './runner.ts';
 import { replaced } from './replaced.ts';
 
@@ -115,13 +116,3 @@ describe('a new plan', () => {
     written.push(file);
   });
 });
-
-/** Takes whatever is proposed until something has come of it. */
-async function acceptUntil<T>(attempt: () => T | undefined): Promise<T> {
-  for (;;) {
-    const result = attempt();
-    if (result !== undefined) return result;
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
-}
