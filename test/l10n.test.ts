@@ -35,13 +35,15 @@ describe('French', () => {
     const dynamic = calls().filter(({ sentence }) => sentence === undefined);
     // What rules and the format say is translated where it is shown; it is among the sentences too.
     const places = new Set([
-      'server/src/engine/rules/define.ts',
-      'server/src/engine/rules/page.ts',
-      'server/src/engine/assist/hover.ts',
-      'server/src/engine/assist/complete.ts',
-      'server/src/engine/assist/skeleton.ts',
-      'server/src/engine/assist/values.ts',
-      'server/src/cli/explain.ts',
+      'server/src/engine/rules/support/define-rule.ts',
+      'server/src/engine/review/rule-page.ts',
+      'server/src/engine/language-features/hover.ts',
+      'server/src/engine/language-features/completion.ts',
+      'server/src/engine/language-features/snippet-builder.ts',
+      'server/src/engine/language-features/completion-values.ts',
+      'server/src/cli/commands/explain.ts',
+      'server/src/lsp/requests/new-plan.ts',
+      'server/src/lsp/requests/rules.ts',
     ]);
     assert.deepEqual(
       dynamic.filter(({ file }) => !places.has(file)),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { withFolder } from '../support/folder.ts';
 import { repli } from '../support/io.ts';
 
@@ -199,15 +199,18 @@ describe('repli check', () => {
     ));
 
   it('checks a policy that it is asked about', () =>
-    withFolder({ '.repli.yaml': 'apiVersion: repli/v1\nkind: Policy\nlimits: { shift: 12h }\n' }, async folder => {
-      const { code, stdout } = await repli(folder, ['check', '.repli.yaml', '--format', 'json']);
-      const { plans } = JSON.parse(stdout) as Json;
-      assert.equal(code, 1);
-      assert.deepEqual(
-        plans.map(({ path, findings }) => [path, findings.map(({ code: rule }) => rule)]),
-        [['.repli.yaml', ['plan-shape']]],
-      );
-    }));
+    withFolder(
+      { '.repli.yaml': 'apiVersion: repli/v1\nkind: Policy\nlimits: { shift: half a day }\n' },
+      async folder => {
+        const { code, stdout } = await repli(folder, ['check', '.repli.yaml', '--format', 'json']);
+        const { plans } = JSON.parse(stdout) as Json;
+        assert.equal(code, 1);
+        assert.deepEqual(
+          plans.map(({ path, findings }) => [path, findings.map(({ code: rule }) => rule)]),
+          [['.repli.yaml', ['plan-shape']]],
+        );
+      },
+    ));
 
   it("tells the clock of a plan in the plan's own offset", () =>
     withFolder({ 'a.release.yaml': seriousPlan }, async folder => {

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formats } from '../../server/src/cli/report/index.ts';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { withFolder } from '../support/folder.ts';
 import { repli } from '../support/io.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { withFolder } from '../support/folder.ts';
 import { repli } from '../support/io.ts';
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '../../scripts/browser.ts';
 import { previewBundles } from '../../scripts/bundles.ts';
 import { pageOf } from '../../client/src/risk-preview/page.ts';
-import type { FromPage, Kept, Show } from '../../client/src/risk-preview/messages.ts';
+import type { FromPage, ViewState, Show } from '../../client/src/risk-preview/messages.ts';
 import { themes, type Theme } from './themes.ts';
 
 /** The page of the risk preview in a browser, as the panel builds it, with a stand-in for the editor around it. */
@@ -13,7 +13,7 @@ export interface Preview {
   wear(theme: Theme): Promise<void>;
   /** What the page has told its panel since the last time. */
   told(): Promise<FromPage[]>;
-  kept(): Promise<Kept | undefined>;
+  kept(): Promise<ViewState | undefined>;
   /** What the browser refused or complained of. */
   readonly complaints: readonly string[];
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { review } from '../../server/src/engine/index.ts';
-import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 
 describe('a plan that is being typed', () => {
   it('keeps the findings of the other steps while one line is broken', () => {

@@ -3,17 +3,17 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { applyEdits, review, type Finding } from '../../server/src/engine/index.ts';
-import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { scraps, tries } from '../support/fuzz.ts';
 import { plans } from '../support/plans.ts';
 import { withFolder } from '../support/folder.ts';
 import { itSlow } from '../support/slow.ts';
 import { unitOfWork } from '../support/work.ts';
 
-const world = { now: Date.UTC(2026, 2, 1), policy: undefined };
+const context = { now: Date.UTC(2026, 2, 1), policy: undefined };
 
 function findingsOf(text: string): Finding[] {
-  return review(text, world).plans.flatMap(plan => plan.findings);
+  return review(text, context).plans.flatMap(plan => plan.findings);
 }
 
 function codesOf(text: string): string[] {
@@ -121,17 +121,17 @@ describe('any text', () => {
   it('is repaired by fixes that keep every comment and settle their finding', () => {
     fc.assert(
       fc.property(mutated, text => {
-        const review1 = review(text, world);
+        const review1 = review(text, context);
         for (const { findings, document } of review1.plans) {
           // What is broken has to be mended by hand before a fix can know where it writes.
-          if (document.troubles.length > 0) continue;
+          if (document.problems.length > 0) continue;
           for (const finding of findings) {
             for (const fix of finding.fixes) {
               const fixed = applyEdits(text, fix.edits);
               assert.notEqual(fixed, text, fix.title);
               if (finding.code.startsWith('suppression') || finding.code === 'plan-syntax') continue;
               const comments = (one: string) =>
-                review(one, world)
+                review(one, context)
                   .plans.flatMap(plan => plan.document.comments.map(({ span }) => one.slice(span.start, span.end)))
                   .sort();
 

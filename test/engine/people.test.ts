@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { PlanIndex, planFactsIn, review } from '../../server/src/engine/index.ts';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 
 /** A shift as somebody writes it: a local time on a wall clock, and the offset that holds at that moment. */
 interface Shift {
@@ -95,7 +95,7 @@ describe('a night that hundreds of plans share', () => {
     );
     const index = new PlanIndex();
     index.set('/plans/again.release.yaml', planFactsIn(again, '/plans/again.release.yaml'));
-    const found = () => [...index.around('/plans/own.release.yaml', []).withPerson('dana')].length;
+    const found = () => [...index.othersOf('/plans/own.release.yaml', []).withPerson('dana')].length;
     assert.equal(found(), 1);
     index.set('/plans/again.release.yaml', []);
     assert.equal(found(), 0);

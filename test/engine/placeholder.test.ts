@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { placeholderIn } from '../../server/src/engine/plan/placeholder.ts';
 import { review } from '../../server/src/engine/index.ts';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 
 const left = [
   ['todo', 'todo'],

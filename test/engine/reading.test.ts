@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { fieldsOf, mostItems, planFormat, type Field } from '../../server/src/engine/format/format.ts';
+import { fieldsOf, mostItems, planFormat } from '../../server/src/engine/schema-table/format.ts';
+import type { Field } from '../../server/src/engine/schema-table/types.ts';
 import { readPlan } from '../../server/src/engine/plan/read.ts';
-import { checkShape } from '../../server/src/engine/shape/check.ts';
+import { checkShape } from '../../server/src/engine/validation/check.ts';
 import { goodPlans } from '../support/good-plans.ts';
 import { itSlow } from '../support/slow.ts';
 import { leavingOut, pathsOf, replacing, treeOf, valueAt, type Path, type Value } from '../support/values.ts';
@@ -96,7 +97,7 @@ function isFlawless(value: Value): boolean {
 function held(value: Value): number {
   const root = treeOf(value);
   if (root.kind !== 'mapping') return 0;
-  const troubles = checkShape(root, 'plan');
-  if (troubles.length > 0) assert.ok(!readPlan(root).isFlawless, JSON.stringify(troubles[0]).slice(0, 500));
-  return Math.min(1, troubles.length);
+  const problems = checkShape(root, 'plan');
+  if (problems.length > 0) assert.ok(!readPlan(root).isFlawless, JSON.stringify(problems[0]).slice(0, 500));
+  return Math.min(1, problems.length);
 }

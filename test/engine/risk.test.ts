@@ -10,9 +10,9 @@ import {
   wholeExample,
   type Risk,
 } from '../../server/src/engine/index.ts';
-import { isRoutine } from '../../server/src/engine/plan/nature.ts';
+import { isRoutine } from '../../server/src/engine/plan/stakes.ts';
 import { readPlan } from '../../server/src/engine/plan/read.ts';
-import { namedOnly } from '../../server/src/engine/risk/named.ts';
+import { undeclaredIn } from '../../server/src/engine/risk/undeclared.ts';
 import { riskOf } from '../../server/src/engine/risk/risk.ts';
 import { tries } from '../support/fuzz.ts';
 import { plans as layouts, widened } from '../support/plans.ts';
@@ -31,9 +31,9 @@ import {
 } from '../support/values.ts';
 import { workOf } from '../support/work.ts';
 
-const world = { now: Date.UTC(2026, 2, 1), policy: undefined };
-const risksIn = (text: string, now = world.now) =>
-  review(text, { ...world, now }).plans.map(({ plan }) => plan && riskOf(plan));
+const context = { now: Date.UTC(2026, 2, 1), policy: undefined };
+const risksIn = (text: string, now = context.now) =>
+  review(text, { ...context, now }).plans.map(({ plan }) => plan && riskOf(plan));
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const plansIn = (folder: string) =>
   readdirSync(new URL(`../../${folder}`, import.meta.url))
@@ -136,7 +136,7 @@ describe('the score', () => {
   it('does not turn low by any series of quick fixes', () => {
     let text = storyText;
     for (let fixed = 0; fixed < 200; fixed++) {
-      const [plan] = review(text, world).plans;
+      const [plan] = review(text, context).plans;
       const fix = plan?.findings.flatMap(({ fixes }) => fixes.slice(0, 1)).find(({ edits }) => edits.length > 0);
       if (!fix) break;
       text = applyEdits(text, fix.edits);
@@ -205,7 +205,7 @@ describe('the score', () => {
 
   it('is neither raised nor lowered by silence', () => {
     const { score } = riskIn(story);
-    const { plans, lines } = review(storyText, world);
+    const { plans, lines } = review(storyText, context);
     for (const { code, span } of plans[0]?.findings ?? []) {
       const { line } = lines.positionAt(span.start);
       const silenced = storyText.split('\n').toSpliced(line, 0, `# repli-ignore ${code}: we know`).join('\n');
@@ -213,7 +213,7 @@ describe('the score', () => {
     }
     const off = rules.map(({ code }) => `${code}: off`).join(', ');
     const { policy } = reviewPolicy(`apiVersion: repli/v1\nkind: Policy\nrules: { ${off} }\n`);
-    const [silenced] = review(storyText, { ...world, policy }).plans;
+    const [silenced] = review(storyText, { ...context, policy }).plans;
     assert.deepEqual(silenced?.findings, []);
     assert.equal(silenced?.plan && riskOf(silenced.plan).score, score);
   });
@@ -348,7 +348,7 @@ function scoreIn(value: Value): number {
 }
 
 function danglingIn(plan: Value): number {
-  const { steps, processes } = namedOnly(planOf(plan));
+  const { steps, processes } = undeclaredIn(planOf(plan));
   return steps.length + processes.length;
 }
 
@@ -379,7 +379,7 @@ function itemsAt(plan: Value, path: Path): number {
 }
 
 function fixesNeverRaise(text: string): void {
-  const before = review(text, world).plans;
+  const before = review(text, context).plans;
   for (const [index, { findings, plan }] of before.entries()) {
     const risk = plan && riskOf(plan);
     for (const { code, fixes } of findings) {

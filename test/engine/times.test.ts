@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { hintsIn, lensesIn, review, stepTimeAt } from '../../server/src/engine/index.ts';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 
 const repaired = readFileSync(new URL('../../examples/wms-go-live-repaired.release.yaml', import.meta.url), 'utf8');
 

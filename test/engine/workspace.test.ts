@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { limitsOf, planFactsIn, PlanIndex, review } from '../../server/src/engine/index.ts';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { tries } from '../support/fuzz.ts';
 
 setFlagsFromString('--expose-gc');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CompletionList } from 'vscode-languageserver';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { inEditor, uri } from '../support/editor.ts';
 
 const snippets = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };

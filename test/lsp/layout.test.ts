@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DocumentLink, DocumentSymbol, FoldingRange, SelectionRange } from 'vscode-languageserver';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { inEditor } from '../support/editor.ts';
 
 describe('the layout of a plan in the language server', () => {

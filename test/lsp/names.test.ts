@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DocumentHighlight, LinkedEditingRanges, Location, Range, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument, type TextEdit } from 'vscode-languageserver-textdocument';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { inEditor, uri } from '../support/editor.ts';
 
 const declared = { line: 15, character: 8 };

@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument, type TextEdit } from 'vscode-languageserver-textdocument';
 import type { ReviewAnswer } from '../../server/src/protocol/requests.ts';
-import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { useLocale } from '../../server/src/l10n/locale.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { until } from '../support/until.ts';

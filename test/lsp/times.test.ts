@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Hover } from 'vscode-languageserver';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { inEditor } from '../support/editor.ts';
 
 const timed = routinePlan.replace('- id: push-config', '- { id: push-config, run: ./push.sh, duration: PT30M }');

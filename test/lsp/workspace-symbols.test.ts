@@ -7,7 +7,7 @@ import type {
   SymbolInformation,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import { routinePlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { inEditor, uri } from '../support/editor.ts';
 
 const other = 'file:///plans/b.release.yaml';

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { PlanIndex, planFactsIn, review, reviewPolicy, rules, type Lend } from '../../server/src/engine/index.ts';
+import {
+  PlanIndex,
+  planFactsIn,
+  review,
+  reviewPolicy,
+  rules,
+  type ReportReader,
+} from '../../server/src/engine/index.ts';
 import { goodPlans, printed } from '../support/good-plans.ts';
 import { mutations } from '../support/mutations.ts';
 import { removalsFrom } from '../support/removals.ts';
@@ -67,7 +74,7 @@ function difference(name: string, codes: readonly string[], got: readonly string
 }
 
 /** Reports that show what the plan says, but for those whose names tell otherwise. */
-const reports: Lend = path => {
+const reports: ReportReader = path => {
   if (path.includes('gone')) return { kind: 'refused', cause: 'absent' };
   const failure = path.includes('red') ? '<failure/>' : '';
   const content = `<testsuite><testcase name="a">${failure}</testcase></testsuite>`;

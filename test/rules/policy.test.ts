@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { review, reviewPolicy } from '../../server/src/engine/index.ts';
-import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 
 const head = 'apiVersion: repli/v1\nkind: Policy\n';
 

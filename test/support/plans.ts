@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { routinePlan, seriousPlan } from '../../server/src/engine/rules/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 
 /** Plans in many layouts, from the plainest to the oddest, to be read, mutated and repaired by tests. */
 export const plans: readonly string[] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formats } from '../../../server/src/cli/report/index.ts';
-import { routinePlan } from '../../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 import { withFolder } from '../../support/folder.ts';
 import { repli } from '../../support/io.ts';
 import { tries } from '../../support/fuzz.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { routinePlan } from '../../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 import { withFolder } from '../../support/folder.ts';
 import { repli } from '../../support/io.ts';
 import { below, hostile, hostilePath, readXml, reportOf, story, windows, type Element } from './support.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { routinePlan } from '../../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 import { withFolder } from '../../support/folder.ts';
 import { repli } from '../../support/io.ts';
 import { itSlow } from '../../support/slow.ts';

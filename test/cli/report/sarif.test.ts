@@ -4,7 +4,7 @@ import { accessSync, chmodSync, constants, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Log, Run } from 'sarif';
-import { checkFiles } from '../../../server/src/cli/check.ts';
+import { checkFiles } from '../../../server/src/cli/check/checker.ts';
 import { reportSarif } from '../../../server/src/cli/report/sarif.ts';
 import { Lines, review } from '../../../server/src/engine/index.ts';
 import { withFolder } from '../../support/folder.ts';

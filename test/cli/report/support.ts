@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
-import { routinePlan } from '../../../server/src/engine/rules/base-plans.ts';
+import { routinePlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 import { withFolder } from '../../support/folder.ts';
 import { repli } from '../../support/io.ts';
 

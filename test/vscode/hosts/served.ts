@@ -49,10 +49,16 @@ export async function servedHost({ extension, extensionHost, suite, log }: Optio
 }
 
 /** A webview is a page in a page in a page: the innermost one of them that has what is looked for. */
-async function press(page: Page, { role, name, place, look = false }: Press): Promise<void> {
+async function press(page: Page, what: Press): Promise<void> {
+  if (!('role' in what)) {
+    if (what.type !== undefined) await page.keyboard.type(what.type);
+    if (what.key !== undefined) await page.keyboard.press(what.key);
+    return;
+  }
+  const { role, name, place, look = false } = what;
   for (let tries = 0; tries < 1200; tries++) {
     for (const frame of page.frames()) {
-      const within = frame.locator(place ? '.monaco-workbench' : '#risk-preview');
+      const within = frame.locator(places[place ?? 'preview']);
       const found = (role === 'text' ? within.getByText(name) : within.getByRole(role, { name })).first();
       if ((await found.count().catch(() => 0)) === 0) continue;
       if (look) await found.waitFor();
@@ -63,6 +69,12 @@ async function press(page: Page, { role, name, place, look = false }: Press): Pr
   }
   throw new Error(`There is no ${role} called ${name} in the ${place ?? 'preview'}.`);
 }
+
+const places = {
+  preview: '#risk-preview',
+  workbench: '.monaco-workbench',
+  markdown: '.markdown-body',
+} as const;
 
 /** The editor draws a moment after it knows: the picture is taken once two in a row are the same. */
 async function stillPicture(page: Page): Promise<Buffer> {

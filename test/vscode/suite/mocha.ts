@@ -12,7 +12,9 @@ afterEach(async function () {
   if (this.currentTest?.isFailed()) await screenshot(`failed ${this.currentTest.fullTitle()}`);
 });
 
-export function runMocha(): Promise<Mocha.Stats> {
+/** Runs all tests, or those whose names hold some words. */
+export function runMocha(words: string | undefined): Promise<Mocha.Stats> {
+  if (words !== undefined) mocha.fgrep(words);
   return new Promise((resolve, reject) => {
     // Not `mocha.run`, which looks for settings in the page's address.
     const runner = Mocha.prototype.run.call(mocha, () =>

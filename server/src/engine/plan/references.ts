@@ -1,4 +1,5 @@
-import { fieldsOf, planFormat, type Field } from '../format/format.ts';
+import { fieldsOf, planFormat } from '../schema-table/format.ts';
+import type { Field } from '../schema-table/types.ts';
 import type { Plan } from './model.generated.ts';
 import type { Entity, Text } from './values.ts';
 

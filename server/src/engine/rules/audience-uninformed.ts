@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine } from '../plan/nature.ts';
+import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
-import { firstOf, listed } from './words.ts';
-import { placeForSection } from './places.ts';
+import { defineRule } from './support/define-rule.ts';
+import { firstOf, listed } from '../plan/wording.ts';
+import { placeForSection } from '../plan/locations.ts';
 
 export const audienceUninformed = defineRule({
   code: 'audience-uninformed',

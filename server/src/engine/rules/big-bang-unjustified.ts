@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { lacksRollback } from '../plan/rollback.ts';
-import { defineRule } from './define.ts';
-import { isWritten } from './places.ts';
+import { defineRule } from './support/define-rule.ts';
+import { isWritten } from '../plan/locations.ts';
 
 export const bigBangUnjustified = defineRule({
   code: 'big-bang-unjustified',

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
-import { placeForSection } from './places.ts';
+import { defineRule } from './support/define-rule.ts';
+import { placeForSection } from '../plan/locations.ts';
 
 export const crisisMissing = defineRule({
   code: 'crisis-missing',

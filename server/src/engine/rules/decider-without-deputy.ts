@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine } from '../plan/nature.ts';
+import { isRoutine } from '../plan/stakes.ts';
 import { namesIn } from '../plan/people.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { lacksRollback } from '../plan/rollback.ts';
-import { defineRule } from './define.ts';
-import { isWritten } from './places.ts';
+import { defineRule } from './support/define-rule.ts';
+import { isWritten } from '../plan/locations.ts';
 
 export const deciderWithoutDeputy = defineRule({
   code: 'decider-without-deputy',

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { circlesIn, predecessorsOf } from '../plan/flow.ts';
+import { circlesIn, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Text } from '../plan/values.ts';
 import type { Others } from '../workspace/plan-index.ts';
 import type { RollbackStep, Step } from '../plan/model.generated.ts';
-import { defineRule } from './define.ts';
+import { defineRule } from './support/define-rule.ts';
 
 export const dependencyCycle = defineRule({
   code: 'dependency-cycle',

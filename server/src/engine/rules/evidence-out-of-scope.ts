@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { isLikeProduction } from '../plan/environment.ts';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import type { Span } from '../text/span.ts';
 import type { Plan, Test } from '../plan/model.generated.ts';
-import { defineRule } from './define.ts';
-import { nameOf } from './words.ts';
+import { defineRule } from './support/define-rule.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const evidenceOutOfScope = defineRule({
   code: 'evidence-out-of-scope',

@@ -1,4 +1,4 @@
-import type { PlanRule, Rule } from './define.ts';
+import type { PlanRule, Rule } from './support/define-rule.ts';
 import { approvalMissing } from './approval-missing.ts';
 import { approvalOutdated } from './approval-outdated.ts';
 import { approvalSelf } from './approval-self.ts';

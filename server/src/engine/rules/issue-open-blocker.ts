@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { defineRule, noticedIn } from './define.ts';
-import { isWritten } from './places.ts';
-import { nameOf } from './words.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
+import { isWritten } from '../plan/locations.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const issueOpenBlocker = defineRule({
   code: 'issue-open-blocker',
@@ -12,7 +12,7 @@ export const issueOpenBlocker = defineRule({
   lesson:
     'Seventeen documented releases went ahead over known faults or warnings, and all of them failed. The four that had warnings and succeeded had stopped.',
   check({ issues }) {
-    return noticedIn(issues, issue => {
+    return collectMatches(issues, issue => {
       const severity = issue.severity?.value;
       const open = issue.status === undefined || issue.status.value === 'open';
       const accepted = isWritten(issue, 'acceptedBy');

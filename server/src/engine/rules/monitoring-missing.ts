@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine } from '../plan/nature.ts';
+import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule } from './define.ts';
-import { placeForSection } from './places.ts';
+import { defineRule } from './support/define-rule.ts';
+import { placeForSection } from '../plan/locations.ts';
 
 export const monitoringMissing = defineRule({
   code: 'monitoring-missing',

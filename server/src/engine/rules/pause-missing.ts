@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine, isSerious } from '../plan/nature.ts';
-import { defineRule } from './define.ts';
-import { isWritten, placeFor } from './places.ts';
+import { isRoutine, isSerious } from '../plan/stakes.ts';
+import { defineRule } from './support/define-rule.ts';
+import { isWritten, placeFor } from '../plan/locations.ts';
 
 export const pauseMissing = defineRule({
   code: 'pause-missing',

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine, isSerious } from '../plan/nature.ts';
+import { isRoutine, isSerious } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
-import { defineRule } from './define.ts';
-import { isWritten, placeFor } from './places.ts';
+import { defineRule } from './support/define-rule.ts';
+import { isWritten, placeFor } from '../plan/locations.ts';
 
 export const recoverySharesFate = defineRule({
   code: 'recovery-shares-fate',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf } from '../clock/clock.ts';
 import { limitsOf } from '../plan/limits.ts';
-import { defineRule } from './define.ts';
+import { defineRule } from './support/define-rule.ts';
 import { passedDecision } from './point-of-no-return-passed.ts';
 
 export const recoveryUnlikely = defineRule({

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { placeholder } from '../plan/placeholder.ts';
 import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
-import { defineRule } from './define.ts';
-import { isWritten, placeFor } from './places.ts';
-import { listed } from './words.ts';
+import { defineRule } from './support/define-rule.ts';
+import { isWritten, placeFor } from '../plan/locations.ts';
+import { listed } from '../plan/wording.ts';
 
 export const rollbackDataUnplanned = defineRule({
   code: 'rollback-data-unplanned',

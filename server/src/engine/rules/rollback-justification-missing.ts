@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { placeholder } from '../plan/placeholder.ts';
 import { forgoesRollback } from '../plan/rollback.ts';
-import { defineRule } from './define.ts';
-import { isWritten } from './places.ts';
+import { defineRule } from './support/define-rule.ts';
+import { isWritten } from '../plan/locations.ts';
 
 export const rollbackJustificationMissing = defineRule({
   code: 'rollback-justification-missing',

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { tellTime } from '../clock/tell.ts';
+import { formatTime } from '../clock/format-time.ts';
 import { conflictsOf, type Conflict } from '../workspace/conflicts.ts';
 import { factsOf } from '../workspace/facts.ts';
-import { defineRule } from './define.ts';
-import { fileRelated } from './places.ts';
-import { listed } from './words.ts';
+import { defineRule } from './support/define-rule.ts';
+import { fileRelated } from '../plan/locations.ts';
+import { listed } from '../plan/wording.ts';
 
 export const windowConflict = defineRule({
   code: 'window-conflict',
@@ -23,8 +23,8 @@ export const windowConflict = defineRule({
         about: `${other.name ?? ''} ${others.wayTo(other)}`,
         related: [fileRelated(l10n.t('The other plan'), others.wayTo(other))],
         other: other.name ?? others.wayTo(other),
-        from: tellTime(common.start, own),
-        to: tellTime(common.end, own),
+        from: formatTime(common.start, own),
+        to: formatTime(common.end, own),
         what,
         name: listed(name),
       };

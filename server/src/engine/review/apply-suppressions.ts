@@ -1,0 +1,70 @@
+import type { Accepted, Finding } from '../finding.ts';
+import { suppressionUnused } from '../rules/suppression-unused.ts';
+import { suppressionWithoutReason } from '../rules/suppression-without-reason.ts';
+import type { Lines } from '../text/lines.ts';
+import type { Comment } from '../tree/node.ts';
+import { type Suppression, readSuppression } from '../plan/suppression.ts';
+
+/** Parts the findings into those that stand and those that were accepted, and judges the suppressions themselves. */
+export function applySuppressions(
+  findings: readonly Finding[],
+  comments: readonly Comment[],
+  lines: Lines,
+): { findings: Finding[]; accepted: Accepted[]; idle: Finding[] } {
+  const suppressions = comments.length === 0 ? [] : comments.flatMap(comment => readSuppression(comment, lines) ?? []);
+  if (suppressions.length === 0) return { findings: [...findings], accepted: [], idle: [] };
+  const used = new Map<Suppression, Set<string>>(suppressions.map(suppression => [suppression, new Set()]));
+  const spoken = byLine(suppressions, lines);
+  const standing: Finding[] = [];
+  const accepted: Accepted[] = [];
+  for (const finding of findings) {
+    const line = lines.lineAt(finding.span.start);
+    const suppression = spoken.get(line)?.find(one => names(one, finding.code));
+    if (suppression) used.get(suppression)?.add(finding.code);
+    // Without a reason nobody has accepted anything.
+    if (suppression && suppression.reason !== '') accepted.push({ finding, reason: suppression.reason });
+    else standing.push(finding);
+  }
+  const idle = [...used].flatMap(([suppression, codes]) => [...judge(suppression, codes)]);
+  return { findings: standing, accepted, idle };
+}
+
+function* judge(suppression: Suppression, used: ReadonlySet<string>): Iterable<Finding> {
+  const codes = suppression.codes.map(({ code }) => code);
+  const idle = suppression.codes.filter(({ code }) => !used.has(code));
+  if (suppression.reason === '') {
+    yield suppressionWithoutReason.find({ at: suppression.span, suppression, codes }, undefined);
+    return;
+  }
+  const [first, ...others] = idle;
+  if (!first) return;
+  const at = others.length === 0 ? first.span : suppression.list;
+  yield suppressionUnused.find({ at, suppression, codes: idle.map(({ code }) => code) }, undefined);
+}
+
+function names(suppression: Suppression, code: string): boolean {
+  return suppression.codes.some(one => one.code === code);
+}
+
+/** The suppressions that speak of a line: of their own, or of the next that is no comment where they stand alone. */
+function byLine(suppressions: readonly Suppression[], lines: Lines): Map<number, Suppression[]> {
+  const spoken = new Map<number, Suppression[]>();
+  const add = (line: number, suppression: Suppression) => {
+    const known = spoken.get(line);
+    if (known) known.push(suppression);
+    else spoken.set(line, [suppression]);
+  };
+  let [next, from] = [-1, -1];
+  for (const suppression of suppressions) {
+    add(suppression.line, suppression);
+    if (!suppression.alone) continue;
+    // Within one run of comments all speak of the same line below it.
+    if (from === -1 || suppression.line < from || suppression.line >= next) {
+      from = suppression.line;
+      next = from + 1;
+      while (next < lines.count && /^[ \t]*#/.test(lines.textOf(next))) next++;
+    }
+    add(next, suppression);
+  }
+  return spoken;
+}
