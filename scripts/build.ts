@@ -14,7 +14,7 @@ for (const { outfile = '' } of bundles) {
 }
 
 async function writeValidators(): Promise<void> {
-  const room = 'server/src/engine/shape';
+  const room = 'server/src/engine/validation';
   mkdirSync(room, { recursive: true });
   writeFileSync(`${room}/validators.generated.js`, await validators());
 }

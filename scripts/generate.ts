@@ -19,7 +19,7 @@ export async function generated(): Promise<Map<string, string>> {
   const table = (format: unknown) => JSON.stringify(format, undefined, 2);
   return new Map([
     [
-      `${engine}/format/format.generated.ts`,
+      `${engine}/schema-table/format.generated.ts`,
       await pretty(`${notice}
         import type { Format } from './types.ts';
         export const planFormat: Format = ${table(plan)};

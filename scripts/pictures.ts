@@ -1,17 +1,17 @@
-// Makes the picture of a run sheet again: `npx tsx scripts/pictures.ts`; CHROME_PATH names another browser than Chromium.
+// Makes the picture of a run sheet again: `npx tsx scripts/pictures.ts`; CHROME_PATH names another browser.
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { parseTime, printHtml, runSheetsOf } from '../server/src/engine/index.ts';
+import { startBrowser } from './browser.ts';
 
-const { CHROME_PATH = '/usr/bin/chromium' } = process.env;
 const root = new URL('..', import.meta.url);
 const plan = readFileSync(new URL('examples/wms-go-live-repaired.release.yaml', root), 'utf8');
 const margin = 45;
 const sheets = runSheetsOf(plan, { now: parseTime('2026-05-09T17:00:00+02:00') ?? 0, policy: undefined });
 
-const browser = await chromium.launch({ executablePath: CHROME_PATH, args: ['--no-sandbox'] });
+const { browser, name } = await startBrowser({ log: console.log });
+console.log(`The picture is taken in ${name}.`);
 try {
   // The first page on A4 as it is printed, cut below a whole row.
   const page = await browser.newPage({ viewport: { width: 794, height: 1123 }, deviceScaleFactor: 1.5 });

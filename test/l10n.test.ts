@@ -37,11 +37,13 @@ describe('French', () => {
     const places = new Set([
       'server/src/engine/rules/support/define-rule.ts',
       'server/src/engine/review/rule-page.ts',
-      'server/src/engine/assist/hover.ts',
-      'server/src/engine/assist/complete.ts',
-      'server/src/engine/assist/skeleton.ts',
-      'server/src/engine/assist/values.ts',
-      'server/src/cli/explain.ts',
+      'server/src/engine/language-features/hover.ts',
+      'server/src/engine/language-features/completion.ts',
+      'server/src/engine/language-features/snippet-builder.ts',
+      'server/src/engine/language-features/completion-values.ts',
+      'server/src/cli/commands/explain.ts',
+      'server/src/lsp/requests/new-plan.ts',
+      'server/src/lsp/requests/rules.ts',
     ]);
     assert.deepEqual(
       dynamic.filter(({ file }) => !places.has(file)),

@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { decodeReport } from '../../server/src/protocol/decode.ts';
-import { findFilesRequest, readFileRequest } from '../../server/src/protocol/requests.ts';
-import type { FindFilesParams, ReadFileAnswer, ReadFileParams } from '../../server/src/protocol/requests.ts';
+import { decodeReport } from '../../server/src/files/decode.ts';
+import {
+  type FindFilesParams,
+  findFilesRequest,
+  type ReadFileAnswer,
+  type ReadFileParams,
+  readFileRequest,
+} from '../../server/src/protocol/requests.ts';
 
 /** Lends the files of the workspace to a server that has none of its own. */
 export function lendFiles(client: BaseLanguageClient): vscode.Disposable {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { plansRequest, reviewChangedNotification, reviewRequest } from '../../server/src/protocol/requests.ts';
 import type { ReviewAnswer, ReviewChangedParams, ReviewParams } from '../../server/src/protocol/requests.ts';
+import type { Ask } from './server.ts';
 
 /** What the server says of plans, and when it has something else to say. */
 export interface Reviews {
@@ -13,7 +14,7 @@ export interface Reviews {
   readonly onDidChange: vscode.Event<vscode.Uri | undefined>;
 }
 
-export function reviewsFrom(client: BaseLanguageClient, log: vscode.LogOutputChannel): Reviews & vscode.Disposable {
+export function reviewsFrom(client: BaseLanguageClient, ask: Ask): Reviews & vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   const listening = [
     changed,
@@ -24,16 +25,6 @@ export function reviewsFrom(client: BaseLanguageClient, log: vscode.LogOutputCha
       if (client.isRunning()) changed.fire(undefined);
     }),
   ];
-  /** What the server answers; nothing while it does not run, and nothing where it has a fault, which is logged. */
-  async function ask<T>(method: string, params: object): Promise<T | undefined> {
-    if (!client.isRunning()) return undefined;
-    try {
-      return (await client.sendRequest<T | null>(method, params)) ?? undefined;
-    } catch (error) {
-      log.error(error instanceof Error ? error : String(error));
-      return undefined;
-    }
-  }
   return {
     onDidChange: changed.event,
     async files() {

@@ -1,4 +1,4 @@
-import type { Field, FieldKind, Format, ObjectFormat, WordList } from '../../server/src/engine/format/types.ts';
+import type { Field, FieldKind, Format, ObjectFormat, WordList } from '../../server/src/engine/schema-table/types.ts';
 
 /** JSON Schema, as far as our own schemas use it. */
 export interface Schema {

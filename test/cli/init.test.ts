@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { templates } from '../../server/src/cli/init.ts';
+import { templates } from '../../server/src/cli/commands/init.ts';
 import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { withFolder } from '../support/folder.ts';
 import { repli } from '../support/io.ts';

@@ -13,10 +13,11 @@ import type { Host } from './hosts/host.ts';
 import type { Press } from './suite/press.ts';
 import { servedHost } from './hosts/served.ts';
 
-const usage = `Usage: run.ts [--host node|web] [--served] [--workspace DIR] [--result FILE] [--screenshots DIR]
+const usage = `Usage: run.ts [--host node|web] [--served] [--grep WORDS] [--workspace DIR] [--result FILE] [--screenshots DIR]
 
   --host         where the extension runs: VS Code's Node process (the default) or a web worker, as on vscode.dev
   --served       do not try the desktop: run in a headless browser, where screenshots can be taken
+  --grep         run only the tests whose names hold these words
   --workspace    the folder that the tests open, as a copy of their own (default: examples)
   --result       a JSON file for the numbers: { "stats": { "passes", "failures", "pending", … } }
   --screenshots  a folder for the pictures (default: .vscode-test/screenshots/HOST)`;
@@ -24,7 +25,8 @@ const usage = `Usage: run.ts [--host node|web] [--served] [--workspace DIR] [--r
 const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const cacheFolder = join(repository, '.vscode-test');
 const bundles = { node: join(repository, 'out/test/vscode.cjs'), web: join(repository, 'out/test/vscode.web.cjs') };
-const minutes = 10;
+/** A limit for what hangs. */
+const minutes = 40;
 
 type Flags = ReturnType<typeof readFlags>;
 
@@ -39,6 +41,7 @@ async function run(flags: Flags): Promise<number> {
   await cp(flags.workspace, workspace, { recursive: true });
   await mkdir(messages);
   commit(workspace);
+  if (flags.grep !== undefined) await writeFile(join(messages, 'grep'), flags.grep);
 
   const code = await Promise.race([host.run(workspace), takeScreenshots(host, messages, flags.screenshots)]);
   return conclude(code, messages, flags.result);
@@ -66,7 +69,7 @@ async function chooseHost({ host: extensionHost, served }: Flags): Promise<Host>
   if ('run' in desktop) return desktop;
 
   console.log(`Not the desktop VS Code: ${desktop.because}.`);
-  return servedHost({ ...options, cacheFolder: join(cacheFolder, 'served'), extensionHost });
+  return servedHost({ ...options, extensionHost });
 }
 
 /** The suite asks for a picture with a file `NAME.wanted` and goes on when that file is gone: see suite/runner.ts. */
@@ -124,6 +127,7 @@ function readFlags() {
       options: {
         host: { type: 'string', default: 'node' },
         served: { type: 'boolean', default: false },
+        grep: { type: 'string' },
         workspace: { type: 'string', default: join(repository, 'examples') },
         result: { type: 'string' },
         screenshots: { type: 'string' },

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { applyFix } from '../fixes.ts';
-import { rangeFrom, showPlace } from '../places.ts';
+import { currentPlan, planIn, rangeFrom, showPlace } from '../places.ts';
 import type { Reviews } from '../reviews.ts';
-import type { FromPage, Kept, Show } from './messages.ts';
+import type { FromPage, ViewState, Show } from './messages.ts';
 import { pageOf } from './page.ts';
 import { SinceCommit } from './since-commit.ts';
 
 const viewType = 'repli.riskPreview';
 
 /** The risk preview beside the editor: one panel that follows the plan one works on. It shows, and computes nothing. */
-export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
+export class RiskPreview implements vscode.WebviewPanelSerializer<ViewState> {
   readonly #extension: vscode.Uri;
   readonly #reviews: Reviews;
   readonly #since: SinceCommit;
@@ -26,7 +26,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
 
   register(): vscode.Disposable {
     return vscode.Disposable.from(
-      vscode.commands.registerCommand('repli.openRiskPreview', (uri?: vscode.Uri) => this.open(uri)),
+      vscode.commands.registerCommand('repli.openRiskPreview', (where?: unknown) => this.open(planIn(where))),
       vscode.window.registerWebviewPanelSerializer(viewType, this),
       vscode.window.onDidChangeActiveTextEditor(editor => {
         if (editor?.document.languageId === 'release-plan') this.#follow(editor.document.uri);
@@ -39,7 +39,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
     );
   }
 
-  open(uri = vscode.window.activeTextEditor?.document.uri): void {
+  open(uri = currentPlan()?.document.uri): void {
     if (uri) this.#uri = uri;
     if (this.#panel) {
       this.#panel.reveal(undefined, true);
@@ -50,7 +50,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
     this.#furnish(vscode.window.createWebviewPanel(viewType, this.#title(), place));
   }
 
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: Kept | undefined): Promise<void> {
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: ViewState | undefined): Promise<void> {
     this.#panel?.dispose();
     if (kept?.uri !== undefined) this.#uri = vscode.Uri.parse(kept.uri);
     this.#furnish(panel);

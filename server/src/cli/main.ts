@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { run } from './command.ts';
+import { run } from './program.ts';
 import { exitCodes, type Output } from './io.ts';
 
 // Left to itself the heap quadruples before it is looked through, and a hostile plan would take half a gigabyte.
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
       stdout: outputOf(process.stdout),
       stderr: outputOf(process.stderr),
       stdin: readStandardInput,
-      toTheEnd,
+      uninterrupted,
       interrupted: () => new Promise(resolve => process.once('SIGINT', () => resolve())),
       now: Date.now,
     });
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 }
 
 /** A signal is heard once the work is done: until then Node has no time to listen. */
-function toTheEnd(work: () => void): void {
+function uninterrupted(work: () => void): void {
   const interrupted = () => process.exit(130);
   process.once('SIGINT', interrupted);
   try {
@@ -55,7 +55,7 @@ function toTheEnd(work: () => void): void {
 function outputOf(stream: NodeJS.WriteStream): Output {
   return {
     write: text => void stream.write(text),
-    drained: () => new Promise(resolve => stream.write('', () => resolve())),
+    flushed: () => new Promise(resolve => stream.write('', () => resolve())),
     isTerminal: stream.isTTY,
     width: stream.columns,
   };

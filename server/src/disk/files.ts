@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { baseOf, matcherOf } from './pattern.ts';
+import { baseOf, matcherOf } from '../files/glob.ts';
+import { isPlanName } from '../files/plan-name.ts';
 import { reviewPolicy } from '../engine/index.ts';
-import { Unusable } from './unusable.ts';
+import { UserError } from './user-error.ts';
 
 /** A file to be checked, or the reason why it cannot be. */
 export interface Found {
@@ -109,9 +110,7 @@ export function slashed(path: string): string {
 
 /** True for the names that a plan has wherever it lies. */
 export function isPlanFile(absolute: string): boolean {
-  const name = basename(absolute);
-  if (/\.release\.ya?ml$|^release-plan\.ya?ml$/.test(name)) return true;
-  return /\.ya?ml$/.test(name) && dirname(absolute).split(sep).includes('.releases');
+  return isPlanName(slashed(absolute));
 }
 
 interface IgnoreRules {
@@ -185,7 +184,7 @@ export function readText({ path, absolute }: Found): string {
     // Node has a way of its own for this, which is three times as fast as bytes and a decoder. It keeps the byte order mark too.
     return readFileSync(absolute, asText);
   } catch (error) {
-    throw new Unusable(`${path} cannot be read: ${reasonOf(error)}.`);
+    throw new UserError(`${path} cannot be read: ${reasonOf(error)}.`);
   }
 }
 

@@ -1,5 +1,4 @@
 import {
-  CodeActionKind,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   ResponseError,
@@ -12,44 +11,44 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localeOf, useLocale } from '../l10n/locale.ts';
-import { plansRequest, reviewChangedNotification, reviewRequest } from '../protocol/requests.ts';
-import type { ReviewAnswer, ReviewChangedParams, ReviewParams } from '../protocol/requests.ts';
-import { assist, assistance, type About } from './assistance.ts';
-import { codeLenses } from './code-lens.ts';
-import { codeActions, fixAllKind } from './code-actions.ts';
+import {
+  plansRequest,
+  type ReviewAnswer,
+  reviewChangedNotification,
+  type ReviewChangedParams,
+  type ReviewParams,
+  reviewRequest,
+} from '../protocol/requests.ts';
+import { capabilities, registerRequests } from './requests/index.ts';
 import type { Host } from './host.ts';
-import { hover } from './hover.ts';
-import { inlayHints } from './inlay-hints.ts';
-import { Library } from './library.ts';
-import { reviewAnswer } from './review.ts';
-import { diagnosticOf } from './translate.ts';
-import { isPolicy, Workspace } from './workspace.ts';
-import { workspaceSymbols } from './workspace-symbols.ts';
+import { WorkspaceOutlines } from './workspace-outlines.ts';
+import { reviewAnswer } from './requests/review.ts';
+import { diagnosticOf } from './to-lsp.ts';
+import { isPolicy, Workspace, type Reviewed } from './workspace.ts';
+import { Push } from './push-diagnostics.ts';
 
-/** Serves one client over a connection. Every request is fenced: what fails is logged and answered with nothing. */
+/** Serves one client over a connection. Every request has an error boundary: what fails is logged and answered with nothing. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  const workspace = new Workspace(host, reviewAgain);
+  const workspace = new Workspace(host, refreshDiagnostics);
   let client: ClientCapabilities = {};
   let wantsReviews = false;
+  let commands: ReadonlySet<string> = new Set();
   let reading = Promise.resolve();
 
   connection.onInitialize((params): InitializeResult => {
-    const { capabilities, workspaceFolders, rootUri, locale, initializationOptions } = params;
-    client = capabilities;
+    const { workspaceFolders, rootUri, locale, initializationOptions } = params;
+    client = params.capabilities;
     useLocale(localeOf(locale));
     wantsReviews = Object(initializationOptions).reviewChanged === true;
+    commands = commandsIn(initializationOptions);
     const root = rootUri ?? undefined; // Deprecated, and all that some clients send.
     workspace.opened(workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]));
     return {
       serverInfo: { name: 'repli' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-        hoverProvider: true,
-        inlayHintProvider: true,
-        codeLensProvider: {},
-        ...assistance,
+        ...capabilities,
         ...(pulls(client)
           ? { diagnosticProvider: { identifier: 'repli', interFileDependencies: true, workspaceDiagnostics: false } }
           : {}),
@@ -58,92 +57,75 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(() => {
-    reading = fenced(undefined, () => workspace.readAll());
+    reading = withErrorBoundary(undefined, () => workspace.readAll());
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     const watchers = [{ globPattern: '**/*.{yaml,yml}' }, { globPattern: '**/*.{xml,json,tap,trx,txt,log}' }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) =>
-    fenced(undefined, async () => {
+    withErrorBoundary(undefined, async () => {
       await workspace.filesChanged(changes.map(({ uri }) => uri));
-      for (const { uri } of changes) tellReview(uri);
+      for (const { uri } of changes) notifyReviewChanged(uri);
     }),
   );
 
   connection.onRequest(plansRequest, () =>
-    fenced([], async () => {
+    withErrorBoundary([], async () => {
       await reading;
       return [...new Set([...workspace.planFiles, ...documents.keys().filter(isSavedPlan)])];
     }),
   );
 
   connection.onRequest(reviewRequest, ({ uri, text }: ReviewParams) =>
-    fenced<ReviewAnswer | null>(null, async () => {
-      const document = text === undefined ? documents.get(uri) : undefined;
-      const reviewed = document ? await workspace.review(document) : await workspace.reviewText(uri, text);
-      return reviewed ? reviewAnswer(uri, reviewed) : null;
+    withErrorBoundary<ReviewAnswer | null>(null, async () => {
+      const reviewed = await reviewOf(uri, text);
+      return reviewed && reviewAnswer(uri, reviewed);
     }),
   );
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
-    fenced<DocumentDiagnosticReport>({ kind: DocumentDiagnosticReportKind.Full, items: [] }, async () => {
+    withErrorBoundary<DocumentDiagnosticReport>({ kind: DocumentDiagnosticReportKind.Full, items: [] }, async () => {
       const document = documents.get(textDocument.uri);
       if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-      const resultId = workspace.stamp(document);
+      const resultId = workspace.resultId(document);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items: await diagnose(document) };
     }),
   );
 
-  connection.onCodeAction(params =>
-    fenced([], async () => {
-      const document = documents.get(params.textDocument.uri);
-      return document ? codeActions(document, await workspace.review(document), params) : [];
-    }),
-  );
-
-  connection.onHover(({ textDocument, position }) =>
-    fenced(null, async () => {
-      const document = documents.get(textDocument.uri);
-      return document ? hover(document, await workspace.review(document), position) : null;
-    }),
-  );
-
-  connection.languages.inlayHint.on(({ textDocument, range }) =>
-    fenced([], async () => {
-      const document = documents.get(textDocument.uri);
-      return document ? inlayHints(await workspace.review(document), range) : [];
-    }),
-  );
-
-  connection.onCodeLens(({ textDocument }) =>
-    fenced([], async () => {
-      const document = documents.get(textDocument.uri);
-      return document ? codeLenses(await workspace.review(document), wantsReviews) : [];
-    }),
-  );
-
-  const about: About = (fallback, answer) => params =>
-    fenced(fallback, async () => {
-      const document = documents.get(params.textDocument.uri);
-      return document ? answer(document, await workspace.review(document), params) : fallback;
-    });
-  const library = new Library(
+  const library = new WorkspaceOutlines(
     () => new Set([...workspace.planFiles, ...documents.keys()]),
     async uri => documents.get(uri)?.getText() ?? host.readText(uri),
   );
-  connection.onWorkspaceSymbol(({ query }) => fenced([], () => workspaceSymbols(library, query)));
-  assist(connection, about, library, () => ({
-    snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
-    now: host.now(),
-    plans: [...workspace.planNames],
-  }));
+  registerRequests({
+    connection,
+    library,
+    withErrorBoundary,
+    onDocument: (fallback, answer) => params =>
+      withErrorBoundary(fallback, async () => {
+        const document = documents.get(params.textDocument.uri);
+        return document ? answer(document, await workspace.review(document), params) : fallback;
+      }),
+    completing: () => ({
+      snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
+      now: host.now(),
+      plans: [...workspace.planNames],
+    }),
+    now: () => host.now(),
+    planNames: async () => {
+      await reading;
+      return [...workspace.planNames];
+    },
+    reviewOf,
+    commands: () => commands,
+    hasPreview: () => wantsReviews,
+  });
 
   const push = new Push(async document => {
-    const diagnostics = await fenced([], () => diagnose(document));
+    const diagnostics = await withErrorBoundary([], () => diagnose(document));
     if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
-    tellReview(document.uri);
+    notifyReviewChanged(document.uri);
   });
 
   documents.onDidChangeContent(({ document }) => {
@@ -151,22 +133,30 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   documents.onDidClose(({ document }) => {
-    void fenced(undefined, () => workspace.forget(document.uri)).then(() => tellReview(document.uri));
+    void withErrorBoundary(undefined, () => workspace.forget(document.uri)).then(() =>
+      notifyReviewChanged(document.uri),
+    );
     push.forget(document.uri);
     if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
   /** What lies around the open documents has changed. */
-  function reviewAgain(): void {
+  function refreshDiagnostics(): void {
     if (pulls(client)) {
       if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     } else for (const document of documents.all()) push.soon(document);
-    for (const uri of new Set([...workspace.planFiles, ...documents.keys()])) tellReview(uri);
+    for (const uri of new Set([...workspace.planFiles, ...documents.keys()])) notifyReviewChanged(uri);
   }
 
-  function tellReview(uri: string): void {
+  function notifyReviewChanged(uri: string): void {
     const changed: ReviewChangedParams = { uri };
     if (wantsReviews) void connection.sendNotification(reviewChangedNotification, changed);
+  }
+
+  /** Of a text that is lent, else of what the editor shows of a file, else of what was saved; null without any. */
+  async function reviewOf(uri: string, text?: string): Promise<Reviewed | null> {
+    const document = text === undefined ? documents.get(uri) : undefined;
+    return document ? workspace.review(document) : ((await workspace.reviewText(uri, text)) ?? null);
   }
 
   async function diagnose(document: TextDocument) {
@@ -174,7 +164,7 @@ export function startServer(connection: Connection, host: Host): void {
     return findings.map(finding => diagnosticOf(finding, lines, document.uri));
   }
 
-  async function fenced<T>(fallback: T, answer: () => Promise<T>): Promise<T> {
+  async function withErrorBoundary<T>(fallback: T, answer: () => Promise<T>): Promise<T> {
     try {
       return await answer();
     } catch (error) {
@@ -189,6 +179,12 @@ export function startServer(connection: Connection, host: Host): void {
   connection.listen();
 }
 
+/** The commands that a client says it can run. */
+function commandsIn(options: unknown): ReadonlySet<string> {
+  const { commands } = Object(options) as { readonly commands?: unknown };
+  return new Set(Array.isArray(commands) ? commands.filter(one => typeof one === 'string') : []);
+}
+
 /** What is yet to be saved for the first time is no plan of the workspace. */
 function isSavedPlan(uri: string): boolean {
   return !uri.startsWith('untitled:') && !isPolicy(uri);
@@ -196,41 +192,4 @@ function isSavedPlan(uri: string): boolean {
 
 function pulls(client: ClientCapabilities): boolean {
   return client.textDocument?.diagnostic !== undefined;
-}
-
-/**
- * Pushes what is to be said of a document once typing rests for as long as the last push took: at once for small plans, and a burst of edits
- * costs one review.
- */
-class Push {
-  readonly #send: (document: TextDocument) => Promise<void>;
-  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  #lastTook = 0;
-
-  constructor(send: (document: TextDocument) => Promise<void>) {
-    this.#send = send;
-  }
-
-  soon(document: TextDocument): void {
-    this.forget(document.uri);
-    const timer = setTimeout(
-      () => {
-        this.#waiting.delete(document.uri);
-        void this.#now(document);
-      },
-      Math.min(this.#lastTook, 100),
-    );
-    this.#waiting.set(document.uri, timer);
-  }
-
-  forget(uri: string): void {
-    clearTimeout(this.#waiting.get(uri));
-    this.#waiting.delete(uri);
-  }
-
-  async #now(document: TextDocument): Promise<void> {
-    const began = performance.now();
-    await this.#send(document);
-    this.#lastTook = performance.now() - began;
-  }
 }

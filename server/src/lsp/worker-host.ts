@@ -1,9 +1,15 @@
 import type { Connection } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { reportLimits, reviewPolicy, type Lent, type ReportFile } from '../engine/index.ts';
-import { baseOf, matcherOf } from '../disk/pattern.ts';
-import { findFilesRequest, readFileRequest } from '../protocol/requests.ts';
-import type { FindFilesParams, ReadFileAnswer, ReadFileParams } from '../protocol/requests.ts';
+import { reportLimits, reviewPolicy, type ReportReadResult, type ReportFile } from '../engine/index.ts';
+import { baseOf, matcherOf } from '../files/glob.ts';
+import { planGlob } from '../files/plan-name.ts';
+import {
+  type FindFilesParams,
+  findFilesRequest,
+  type ReadFileAnswer,
+  type ReadFileParams,
+  readFileRequest,
+} from '../protocol/requests.ts';
 import type { Host } from './host.ts';
 
 const most = { reports: 1000, plans: 10_000 } as const;
@@ -38,8 +44,7 @@ export function workerHost(connection: Pick<Connection, 'sendRequest'>): Host {
     async findPlans(folder) {
       const named = await find({
         folder,
-        pattern:
-          '**/{*.release.yaml,*.release.yml,release-plan.yaml,release-plan.yml,.releases/**/*.yaml,.releases/**/*.yml}',
+        pattern: planGlob,
         most: most.plans,
       });
       const plans = new Set(named);
@@ -57,7 +62,7 @@ export function workerHost(connection: Pick<Connection, 'sendRequest'>): Host {
     },
   };
 
-  async function lend(uris: readonly string[], folder: URI, within: string): Promise<Lent> {
+  async function lend(uris: readonly string[], folder: URI, within: string): Promise<ReportReadResult> {
     const files: ReportFile[] = [];
     let size = 0;
     for (const uri of uris) {

@@ -1,9 +1,21 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils, URI } from 'vscode-uri';
-import { planFormat, policyFormat, review, reviewPolicy } from '../engine/index.ts';
-import type { Accepted, Document, Finding, Format, Lines, PlanReview, Policy } from '../engine/index.ts';
+import {
+  type Accepted,
+  type Document,
+  type Finding,
+  type Format,
+  type Lines,
+  planFormat,
+  type PlanReview,
+  type Policy,
+  policyFormat,
+  review,
+  reviewPolicy,
+} from '../engine/index.ts';
 import type { Host } from './host.ts';
-import { isPlanName, Neighbours, pathOf } from './neighbours.ts';
+import { isPlanName } from '../files/plan-name.ts';
+import { WorkspacePlans, pathOf } from './workspace-plans.ts';
 import { Reports } from './reports.ts';
 
 /** All that a request may want to know of one open document. */
@@ -29,7 +41,7 @@ export class Workspace {
   readonly #reviews = new Map<string, { version: number; changes: number; reviewed: Reviewed }>();
   #policyTexts = new Map<string, Promise<Policy | undefined>>();
   readonly #reports: Reports;
-  readonly #neighbours: Neighbours;
+  readonly #neighbours: WorkspacePlans;
   readonly #onChange: () => void;
   #folders: readonly string[] = [];
   /** Counts the changes of what lies around the documents: policies, reports and other plans. */
@@ -39,7 +51,7 @@ export class Workspace {
   constructor(host: Host, onChange: () => void) {
     this.#host = host;
     this.#reports = new Reports(host);
-    this.#neighbours = new Neighbours(host, uri => this.#reviews.has(uri));
+    this.#neighbours = new WorkspacePlans(host, uri => this.#reviews.has(uri));
     this.#onChange = onChange;
   }
 
@@ -50,7 +62,7 @@ export class Workspace {
 
   /** What the plans of the open folders are called. */
   get planNames(): Iterable<string> {
-    return this.#neighbours.index.around('', []).names();
+    return this.#neighbours.index.othersOf('', []).names();
   }
 
   /** The folders that are open in the editor. */
@@ -85,7 +97,7 @@ export class Workspace {
   }
 
   /** What an answer depends on: while it stays the same, so does the answer. */
-  stamp(document: TextDocument): string {
+  resultId(document: TextDocument): string {
     return `${document.version}.${this.#changes}`;
   }
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as l10n from '@vscode/l10n';
 import { readFileSync, readdirSync } from 'node:fs';
-import { checkFiles, type CheckedPlan } from '../../../server/src/cli/check.ts';
-import { fingerprintsOf } from '../../../server/src/cli/report/fingerprint.ts';
+import { checkFiles } from '../../../server/src/cli/check/checker.ts';
+import type { CheckedPlan } from '../../../server/src/cli/check/result.ts';
+import { fingerprintsOf } from '../../../server/src/cli/check/fingerprint.ts';
 import { seriousPlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 import { wholeExample, rules } from '../../../server/src/engine/index.ts';
 import { withFolder } from '../../support/folder.ts';

@@ -1,6 +1,6 @@
-import type { Check, CheckedPlan } from '../check.ts';
-import { codePoints, pathOf, placeOf } from './place.ts';
-import { element, xmlText, type Xml } from './xml.ts';
+import type { Check, CheckedPlan } from '../check/result.ts';
+import { codePoints, pathOf, placeOf } from './support/position.ts';
+import { element, xmlText, type Xml } from './support/xml.ts';
 
 /** The XML of Checkstyle, which many build servers read: one element for each file, also where nothing was found. */
 export function reportCheckstyle({ plans }: Check): string {

@@ -1,7 +1,7 @@
-import type { Check, CheckedPlan } from '../check.ts';
-import { fingerprintsOf } from './fingerprint.ts';
-import { pathOf } from './place.ts';
-import { jsonItems, onOneLine } from './text.ts';
+import type { Check, CheckedPlan } from '../check/result.ts';
+import { fingerprintsOf } from '../check/fingerprint.ts';
+import { pathOf } from './support/position.ts';
+import { jsonItems, onOneLine } from './support/text.ts';
 
 /** GitLab Code Quality: a bare list. Findings with one fingerprint would be shown as one, so no two have the same. */
 export function* reportGitlab({ plans }: Check): Iterable<string> {

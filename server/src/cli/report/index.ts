@@ -1,6 +1,6 @@
 import { reportAzure } from './azure.ts';
 import { reportCheckstyle } from './checkstyle.ts';
-import type { Format } from './format.ts';
+import type { Format } from './support/report-format.ts';
 import { reportGithub } from './github.ts';
 import { reportGitlab } from './gitlab.ts';
 import { reportJson } from './json.ts';

@@ -1,15 +1,15 @@
 import { findingJson, planJson } from '../../protocol/review-json.ts';
-import type { Check, CheckedPlan } from '../check.ts';
-import { pathOf } from './place.ts';
-import { tally } from './tally.ts';
-import { jsonItems } from './text.ts';
+import type { Check, CheckedPlan } from '../check/result.ts';
+import { pathOf } from './support/position.ts';
+import { countBySeverity } from './support/summary.ts';
+import { jsonItems } from './support/text.ts';
 
 /**
  * `--format json`, version 1. Lines and characters are zero-based, as in LSP. With `--base` each finding says whether it
  * is `new` or `kept`, and `gone` lists those that were mended; the summary counts what is new.
  */
 export function* reportJson({ plans, base }: Check): Iterable<string> {
-  const { error, warning, info } = tally(plans);
+  const { error, warning, info } = countBySeverity(plans);
   const maxRisk = plans.reduce<number | null>(
     (most, { risk }) => (risk ? Math.max(most ?? 0, risk.score) : most),
     null,

@@ -1,8 +1,8 @@
 import { atLeast, ruleOf, type Finding, type Severity } from '../../engine/index.ts';
-import type { Check, CheckedPlan } from '../check.ts';
-import type { ReportOptions } from './format.ts';
-import { pathOf, placeOf, utf16Units } from './place.ts';
-import { element, xmlText, type Xml } from './xml.ts';
+import type { Check, CheckedPlan } from '../check/result.ts';
+import type { ReportOptions } from './support/report-format.ts';
+import { pathOf, placeOf, utf16Units } from './support/position.ts';
+import { element, xmlText, type Xml } from './support/xml.ts';
 
 /**
  * JUnit XML: a suite for each plan, a case for each rule that has found something in it. A case fails where the check

@@ -1,8 +1,8 @@
 import { applyEdits, type Finding, type Fix, type Lines, type Span } from '../../engine/index.ts';
-import type { Check, CheckedPlan } from '../check.ts';
-import { home } from './format.ts';
-import { pathOf, placeOf, utf8Bytes } from './place.ts';
-import { jsonItems, jsonText } from './text.ts';
+import type { Check, CheckedPlan } from '../check/result.ts';
+import { home } from './support/report-format.ts';
+import { pathOf, placeOf, utf8Bytes } from './support/position.ts';
+import { jsonItems, jsonText } from './support/text.ts';
 
 /** The format of reviewdog, which puts findings and quick fixes into reviews. Its columns are UTF-8 bytes, from one. */
 export function* reportRdjson({ plans }: Check): Iterable<string> {

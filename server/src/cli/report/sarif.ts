@@ -2,12 +2,12 @@ import { posix } from 'node:path';
 import type { Fix as SarifFix, Log, PhysicalLocation, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import manifest from '../../../../package.json' with { type: 'json' };
 import { rulePage, ruleOf, type Finding, type Fix, type Lines, type Severity, type Span } from '../../engine/index.ts';
-import type { Check, CheckedPlan } from '../check.ts';
-import { fingerprintsOf } from './fingerprint.ts';
-import { home, severityOrder } from './format.ts';
-import { pathOf, placeOf, utf16Units } from './place.ts';
-import { counted } from './tally.ts';
-import { jsonText } from './text.ts';
+import type { Check, CheckedPlan } from '../check/result.ts';
+import { fingerprintsOf } from '../check/fingerprint.ts';
+import { home, severityOrder } from './support/report-format.ts';
+import { pathOf, placeOf, utf16Units } from './support/position.ts';
+import { pluralize } from './support/summary.ts';
+import { jsonText } from './support/text.ts';
 
 /** SARIF 2.1.0, as code scanning reads it: rule pages as help, quick fixes, and accepted findings as suppressed ones. */
 export function reportSarif(check: Check, most = mostResults): string {
@@ -81,7 +81,7 @@ function worstFirst(one: Found, other: Found): number {
 
 function leftOut(count: number, most: number) {
   if (count === 0) return [];
-  const text = `${counted(count, 'finding')} left out, the mildest of all: code scanning takes ${most} results.`;
+  const text = `${pluralize(count, 'finding')} left out, the mildest of all: code scanning takes ${most} results.`;
   return [{ level: 'note' as const, message: { text } }];
 }
 

@@ -1,6 +1,6 @@
-import { fieldsOf, freeKeyPrefix, keysOf, mostItems, planFormat, policyFormat } from '../format/format.ts';
-import type { Field, Format } from '../format/types.ts';
-import { entryFor, understandKeys } from '../format/keys.ts';
+import { fieldsOf, freeKeyPrefix, keysOf, mostItems, planFormat, policyFormat } from '../schema-table/format.ts';
+import type { Field, Format } from '../schema-table/types.ts';
+import { entryFor, understandKeys } from '../schema-table/keys.ts';
 import type { Span } from '../text/span.ts';
 import { writtenText, type Mapping, type Node, type Scalar } from '../tree/node.ts';
 import { dateMeant, durationMeant, flagMeant, instantMeant, numberMeant } from './everyday-forms.ts';
@@ -244,6 +244,6 @@ function firstKeyOf(node: Mapping): Span {
 }
 
 /** True where no key is one of a plan's. */
-export function isStranger(plan: Plan): boolean {
+export function hasNoPlanKeys(plan: Plan): boolean {
   return Object.keys(plan).every(key => key === 'is' || key === 'place' || key === 'node');
 }

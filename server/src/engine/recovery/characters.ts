@@ -1,7 +1,7 @@
 import type { TextEdit } from '../text/edit.ts';
 import { span, type Span } from '../text/span.ts';
 import { bullets, invisibles, oddSpaces } from '../tree/doubt.ts';
-import { together, type Slip } from './slip.ts';
+import { grouped, type Slip } from './slip.ts';
 import type { Gap, Source } from './source.ts';
 
 const oddSpace = new RegExp(`[${oddSpaces}]`, 'g');
@@ -15,7 +15,7 @@ export function oddSpacesBetween(text: string, { oddGaps }: Source): Slip[] {
     const found = unseen.exec(text.slice(start, end));
     return span(start + (found?.index ?? 0), start + (found?.index ?? 0) + (found?.[0].length ?? 0));
   });
-  return together('odd-space', edits, places);
+  return grouped('odd-space', edits, places);
 }
 
 function plainGap(text: string, { start, end, kind }: Gap): string {
@@ -63,7 +63,7 @@ export function fullWidth(text: string): Slip[] {
     const wantsSpace = /[:,]/.test(character) && /\S/.test(text.charAt(place.end));
     return { span: place, text: wantsSpace ? `${character} ` : character };
   });
-  return together('full-width', edits, places);
+  return grouped('full-width', edits, places);
 }
 
 const marker = new RegExp(`^[ \\t]*([${bullets}*])(?=[ \\t${oddSpaces}])`, 'gm');
@@ -72,5 +72,5 @@ const marker = new RegExp(`^[ \\t]*([${bullets}*])(?=[ \\t${oddSpaces}])`, 'gm')
 export function listMarkers(text: string): Slip[] {
   const places = [...text.matchAll(marker)].map(({ 0: { length }, index }) => span(index + length - 1, index + length));
   const edits = places.map(place => ({ span: place, text: '-' }));
-  return together('list-marker', edits, places);
+  return grouped('list-marker', edits, places);
 }

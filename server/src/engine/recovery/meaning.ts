@@ -1,6 +1,6 @@
-import { fieldsOf } from '../format/format.ts';
-import { understandKeys } from '../format/keys.ts';
-import type { Field, Format } from '../format/types.ts';
+import { fieldsOf } from '../schema-table/format.ts';
+import { understandKeys } from '../schema-table/keys.ts';
+import type { Field, Format } from '../schema-table/types.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { span, type Span } from '../text/span.ts';
 import { invisibles, mayCutText, oddDashes } from '../tree/doubt.ts';
@@ -8,7 +8,7 @@ import { writtenText } from '../tree/node.ts';
 import type { Comment, Document, Entry, Mapping, Node, Scalar } from '../tree/node.ts';
 import { lineEnd } from '../tree/style.ts';
 import { mergeKey } from './merge-keys.ts';
-import { inQuotes, together, type Slip } from './slip.ts';
+import { inQuotes, grouped, type Slip } from './slip.ts';
 
 /** Slips in what YAML can read, and reads otherwise than it was meant. They show only to somebody who knows the format. */
 export function slipsOfMeaning(document: Document, format: Format): Slip[] {
@@ -23,8 +23,8 @@ export function slipsOfMeaning(document: Document, format: Format): Slip[] {
 }
 
 /** How many keys of a document the format does not know, or knows with another kind of value. */
-export function misfitsIn({ root, troubles }: Document, format: Format): number {
-  let misfits = troubles.length;
+export function misfitsIn({ root, problems }: Document, format: Format): number {
+  let misfits = problems.length;
   const look = (mapping: Mapping, object: string): void => {
     const fields = fieldsOf(format, object);
     const { known, unknown } = understandKeys(mapping, fields);
@@ -227,9 +227,9 @@ function* namesOfOtherCharacters(sites: readonly Site[]): Iterable<Slip> {
     else if (written.search(dash) >= 0) dashes.push({ node, words: written.replaceAll(dash, '-') });
     else if (written.search(unseen) >= 0) spaces.push({ node, words: written.replaceAll(unseen, '') });
   }
-  yield* together('split-accent', accents.map(rewritten), accents.map(placeOf));
-  yield* together('typographic-dash', dashes.map(rewritten), dashes.map(placeOf));
-  yield* together('odd-space', spaces.map(rewritten), spaces.map(placeOf));
+  yield* grouped('split-accent', accents.map(rewritten), accents.map(placeOf));
+  yield* grouped('typographic-dash', dashes.map(rewritten), dashes.map(placeOf));
+  yield* grouped('odd-space', spaces.map(rewritten), spaces.map(placeOf));
 }
 
 interface Name {

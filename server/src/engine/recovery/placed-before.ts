@@ -11,7 +11,7 @@ export function placedBefore(document: Document, text: string, place: (span: Spa
     span: place(document.span),
     root,
     comments: document.comments.map(({ span }) => ({ span: place(span) })).filter(comment => isComment(text, comment)),
-    troubles: document.troubles.map(trouble => ({ ...trouble, span: place(trouble.span) })),
+    problems: document.problems.map(problem => ({ ...problem, span: place(problem.span) })),
   };
 }
 

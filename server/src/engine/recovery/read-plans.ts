@@ -1,5 +1,5 @@
-import { planFormat, policyFormat } from '../format/format.ts';
-import { isStranger, readPlan, type PlanReading } from '../plan/read.ts';
+import { planFormat, policyFormat } from '../schema-table/format.ts';
+import { hasNoPlanKeys, readPlan, type PlanReading } from '../plan/read.ts';
 import type { Document } from '../tree/node.ts';
 import { readDocuments } from '../tree/read.ts';
 import { recover } from './recover.ts';
@@ -27,10 +27,10 @@ export function readPolicyDocument(text: string): Document | undefined {
 }
 
 function isBeyondDoubt({ document, reading }: ReadPlan): boolean {
-  return reading?.isFlawless === true && !document.isDoubtful && document.troubles.length === 0;
+  return reading?.isFlawless === true && !document.isDoubtful && document.problems.length === 0;
 }
 
 function withPlan(document: Document): ReadPlan {
   const reading = document.root?.kind === 'mapping' ? readPlan(document.root) : undefined;
-  return { document, reading: reading && !isStranger(reading.plan) ? reading : undefined };
+  return { document, reading: reading && !hasNoPlanKeys(reading.plan) ? reading : undefined };
 }

@@ -1,7 +1,7 @@
-import type { FieldKind, Format } from '../format/types.ts';
+import type { FieldKind, Format } from '../schema-table/types.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-import type { Document, SyntaxTrouble } from '../tree/node.ts';
+import type { Document, SyntaxProblem } from '../tree/node.ts';
 import { breaksStructure } from '../tree/reading.ts';
 import { readDocuments } from '../tree/read.ts';
 import { fullWidth, listMarkers, oddSpacesBetween } from './characters.ts';
@@ -17,7 +17,7 @@ import { brokenValues, typographicQuotes, type KindsOfKey } from './values.ts';
 
 /**
  * Finds the slips of hand in a file and reads it as it was meant: documents whose nodes stand where they were written,
- * with a trouble for each slip that carries its repair. Undefined where there is none. A repair counts only where the text
+ * with a problem for each slip that carries its repair. Undefined where there is none. A repair counts only where the text
  * can be read no worse with it, and one of broken YAML only where it can be read better.
  */
 export function recover(text: string, documents: readonly Document[], format: Format): Document[] | undefined {
@@ -87,7 +87,7 @@ class Attempt {
   }
 
   get isBroken(): boolean {
-    return troublesIn(this.documents).length > 0;
+    return problemsIn(this.documents).length > 0;
   }
 
   get hasSlips(): boolean {
@@ -104,14 +104,14 @@ class Attempt {
     return this.#takeAny(slips, isBetter);
   }
 
-  /** Takes the first of several ways to mend the same that leaves the least trouble. */
+  /** Takes the first of several ways to mend the same that leaves the least problem. */
   mendOneWay(slips: readonly Slip[]): void {
     let best: { readonly slip: Slip; readonly faults: number } | undefined;
     for (const slip of slips) {
       const documents = readDocuments(patch(this.text, [slip]).text);
       // A line may stand where it can be read, and yet among keys where it does not belong.
       const misfits = documents.reduce((sum, document) => sum + misfitsIn(document, this.#format), 0);
-      const faults = troublesIn(documents).length * 1000 + misfits;
+      const faults = problemsIn(documents).length * 1000 + misfits;
       if (!best || faults < best.faults) best = { slip, faults };
       if (faults === 0) break;
     }
@@ -132,7 +132,7 @@ class Attempt {
   #take(slips: readonly Slip[], isHelp: Comparison): boolean {
     const patched = patch(this.text, slips);
     const documents = readDocuments(patched.text);
-    if (!isHelp(troublesIn(documents), troublesIn(this.documents), patched)) return false;
+    if (!isHelp(problemsIn(documents), problemsIn(this.documents), patched)) return false;
     const count = this.#patches.length;
     for (const slip of slips) this.#slips.push(this.#slipWritten(slip, count));
     this.#patches.push(patched);
@@ -150,8 +150,8 @@ class Attempt {
       const slips = this.#slips.filter(
         ({ span: { start } }) => (index === 0 || start >= placed.span.start) && start < end,
       );
-      const troubles = [...placed.troubles, ...slips.map(troubleOf)];
-      return { ...placed, troubles: troubles.sort((one, other) => one.span.start - other.span.start) };
+      const problems = [...placed.problems, ...slips.map(problemOf)];
+      return { ...placed, problems: problems.sort((one, other) => one.span.start - other.span.start) };
     });
   }
 
@@ -191,14 +191,14 @@ function withoutOverlap(slips: readonly Slip[]): Slip[] {
   return kept;
 }
 
-/** The troubles of a text with repairs, those of the text without, and what leads from one to the other. */
+/** The problems of a text with repairs, those of the text without, and what leads from one to the other. */
 type Comparison = (repaired: readonly Span[], before: readonly Span[], patched: PatchedText) => boolean;
 
 function isNoWorse(repaired: readonly Span[], before: readonly Span[]): boolean {
   return repaired.length <= before.length;
 }
 
-/** Fewer troubles, or as many further down: of one item only the first is known. */
+/** Fewer problems, or as many further down: of one item only the first is known. */
 function isBetter(repaired: readonly Span[], before: readonly Span[], patched: PatchedText): boolean {
   if (repaired.length !== before.length) return repaired.length < before.length;
   const depth = (places: readonly Span[]) => places.reduce((sum, { start }) => sum + start, 0);
@@ -206,14 +206,14 @@ function isBetter(repaired: readonly Span[], before: readonly Span[], patched: P
 }
 
 /** Where the structure is broken. A document that is no mapping is no plan yet, whatever YAML says. */
-function troublesIn(documents: readonly Document[]): Span[] {
-  return documents.flatMap(({ root, span, troubles }) => [
+function problemsIn(documents: readonly Document[]): Span[] {
+  return documents.flatMap(({ root, span, problems }) => [
     ...(root && root.kind !== 'mapping' ? [{ start: span.start, end: span.start }] : []),
-    ...troubles.filter(breaksStructure).map(trouble => trouble.span),
+    ...problems.filter(breaksStructure).map(problem => problem.span),
   ]);
 }
 
-function troubleOf({ cause, span, edits, isSafe, subject, others }: Slip): SyntaxTrouble {
+function problemOf({ cause, span, edits, isSafe, subject, others }: Slip): SyntaxProblem {
   return {
     cause,
     span,

@@ -16,7 +16,7 @@ export interface Slip {
 }
 
 /** One slip for all places of one kind, where a repair of one of them would leave the others. */
-export function together(cause: SlipCause, edits: readonly TextEdit[], places: readonly Span[]): Slip[] {
+export function grouped(cause: SlipCause, edits: readonly TextEdit[], places: readonly Span[]): Slip[] {
   const [first, ...others] = places;
   return first && edits.length > 0 ? [{ cause, span: first, edits, isSafe: true, others }] : [];
 }

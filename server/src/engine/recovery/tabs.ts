@@ -1,6 +1,6 @@
 import type { TextEdit } from '../text/edit.ts';
 import { span } from '../text/span.ts';
-import { together, type Slip } from './slip.ts';
+import { grouped, type Slip } from './slip.ts';
 
 /** How wide a tab may be meant, the usual ones first. */
 const widths = [2, 4, 8, 3, 1, 6];
@@ -27,7 +27,7 @@ export function* tabs(text: string): Iterable<Slip> {
       })),
       ...dashes.map(({ 0: run, index }) => ({ span: span(index, index + run.length), text: ' ' })),
     ];
-    yield* together('tab-indentation', edits, places);
+    yield* grouped('tab-indentation', edits, places);
   }
 }
 

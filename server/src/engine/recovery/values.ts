@@ -1,4 +1,4 @@
-import type { FieldKind } from '../format/types.ts';
+import type { FieldKind } from '../schema-table/types.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { span } from '../text/span.ts';
 import { inQuotes, type Slip } from './slip.ts';

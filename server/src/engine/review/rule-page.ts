@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { diffLines } from 'diff';
+import { severityWord } from '../finding.ts';
 import { review } from './review.ts';
 import { applyEdits } from '../text/edit.ts';
 import type { Example, Rule } from '../rules/support/define-rule.ts';
-import { wholeExample, worldOf } from '../rules/support/example.ts';
+import { wholeExample, contextOf } from '../rules/support/example.ts';
 
 /** Everything about a rule, as Markdown: its page in the docs and what `repli explain` shows. */
 export function rulePage(rule: Rule): string {
   const facts = [
-    `**${rule.severity}**${rule.severityNote === undefined ? '' : ` (${l10n.t(rule.severityNote)})`}`,
+    `**${severityWord(rule.severity)}**${rule.severityNote === undefined ? '' : ` (${l10n.t(rule.severityNote)})`}`,
     ...(rule.fixable ? [l10n.t('has a quick fix')] : []),
   ];
   return [
@@ -31,7 +32,7 @@ export function rulePage(rule: Rule): string {
 
 function exampleOf(rule: Rule, example: Example): string[] {
   const whole = wholeExample(example);
-  const { plans, lines } = review(whole.text, worldOf(example));
+  const { plans, lines } = review(whole.text, contextOf(example));
   const findings = plans.flatMap(plan => plan.findings);
   const rows: string[] = [];
   const first = lines.lineAt(whole.piece.start);

@@ -10,7 +10,7 @@ import { lineEnd } from '../tree/style.ts';
 const mostOfOneKind = 200;
 
 /** The first findings of a rule; the last of them says how many more there are. */
-export function bounded(findings: Iterable<Finding>): Finding[] {
+export function capped(findings: Iterable<Finding>): Finding[] {
   const kept: Finding[] = [];
   let more = 0;
   for (const finding of findings) {
@@ -26,16 +26,16 @@ export function bounded(findings: Iterable<Finding>): Finding[] {
 }
 
 /** The same for findings of several rules. */
-export function boundedEach(findings: readonly Finding[]): Finding[] {
+export function cappedByRule(findings: readonly Finding[]): Finding[] {
   const codes = new Set(findings.map(({ code }) => code));
-  return [...codes].flatMap(code => bounded(findings.filter(finding => finding.code === code)));
+  return [...codes].flatMap(code => capped(findings.filter(finding => finding.code === code)));
 }
 
 /**
  * A rule that points at the very words which are misspelt or missing already says the same thing twice. Only an empty
  * key or an unfilled word is better told by the rule that misses its content.
  */
-export function oneForEachCause(form: readonly Finding[], judged: readonly Finding[], text: string): Finding[] {
+export function dropDuplicateCauses(form: readonly Finding[], judged: readonly Finding[], text: string): Finding[] {
   if (form.length === 0 || judged.length === 0) return [...form, ...judged];
   const judgedPlaces = new Set(judged.map(({ span: place }) => `${place.start}-${place.end}`));
   const kept = form.filter(({ span: place, code }) => {
@@ -52,7 +52,7 @@ function lineAfter(text: string, offset: number): string {
 }
 
 /** Findings with the severities that the policy gives them; what it switches off is gone. */
-export function settle(findings: readonly Finding[], policy: Policy | undefined): Finding[] {
+export function applyPolicySeverities(findings: readonly Finding[], policy: Policy | undefined): Finding[] {
   if (findings.length === 0) return [];
   const wanted = new Map(policy?.rules?.node.entries.map(({ key, value }) => [key.value, value]));
   if (wanted.size === 0) return sorted(findings);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine } from '../plan/nature.ts';
+import { isRoutine } from '../plan/stakes.ts';
 import { namesIn } from '../plan/people.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { lacksRollback } from '../plan/rollback.ts';

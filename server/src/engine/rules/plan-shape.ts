@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { fieldsOf, freeKeyPrefix, planFormat } from '../format/format.ts';
-import type { Field, FieldKind } from '../format/types.ts';
+import { fieldsOf, freeKeyPrefix, planFormat } from '../schema-table/format.ts';
+import type { Field, FieldKind } from '../schema-table/types.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import type { ShapeTrouble } from '../shape/check.ts';
+import type { SchemaViolation } from '../validation/check.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Content } from '../tree/print.ts';
 import { writtenText, type Scalar } from '../tree/node.ts';
 import type { Writer } from '../tree/write.ts';
 import { firstOf, listed } from '../plan/wording.ts';
-import { defineJudgement, type Noticed, type OfferedFix } from './support/define-rule.ts';
+import { defineDirectRule, type Match, type OfferedFix } from './support/define-rule.ts';
 
-export interface ShapeNotice extends Noticed {
-  readonly trouble: ShapeTrouble | DocumentTrouble;
+export interface ShapeNotice extends Match {
+  readonly problem: SchemaViolation | DocumentTrouble;
 }
 
 /** A document that is no plan at all. */
@@ -20,22 +20,22 @@ export interface DocumentTrouble {
 }
 
 /** What was noticed of a trouble, with the other places that its repair settles. */
-export function shapeNotice(trouble: ShapeTrouble): ShapeNotice {
-  const notice = { at: trouble.at, about: trouble.kind, trouble };
-  if (trouble.kind !== 'numbered-ids') return notice;
-  const others = [...trouble.ids.slice(1), ...trouble.references];
+export function shapeNotice(problem: SchemaViolation): ShapeNotice {
+  const notice = { at: problem.at, about: problem.kind, problem };
+  if (problem.kind !== 'numbered-ids') return notice;
+  const others = [...problem.ids.slice(1), ...problem.references];
   return { ...notice, related: others.map(({ span }) => ({ message: l10n.t('Also here'), span })) };
 }
 
-export const planShape = defineJudgement<ShapeNotice, Writer>({
+export const planShape = defineDirectRule<ShapeNotice, Writer>({
   code: 'plan-shape',
   title: 'The plan is not written in the form that everyone reads',
   severity: 'error',
   why: 'A key with a typo is a line that nobody reads: the rollback stands in the file and is missing on the night.',
   lesson:
     'In Kubernetes a status written as “imlpemented” switched a production-readiness gate off without anyone noticing: the check found no word that it knew and let the change pass.',
-  message({ trouble }) {
-    switch (trouble.kind) {
+  message({ problem }) {
+    switch (problem.kind) {
       case 'empty':
         return l10n.t(
           'This plan is empty. Begin with a snippet (plan-standard, plan-service or plan-cutover) or with “apiVersion: repli/v1”.',
@@ -45,92 +45,92 @@ export const planShape = defineJudgement<ShapeNotice, Writer>({
           'This is YAML, but no release plan: it has none of a plan’s keys. A plan begins with “apiVersion: repli/v1” and “kind: ReleasePlan”.',
         );
       case 'unknown-key':
-        return unknownKey(String(trouble.entry.key.value), trouble.meant);
+        return unknownKey(String(problem.entry.key.value), problem.meant);
       case 'missing-keys':
-        return missingKeys(trouble.object, trouble.keys);
+        return missingKeys(problem.object, problem.keys);
       case 'empty-value':
-        return l10n.t('{key} has no value yet. Write one, or remove the key.', { key: trouble.key });
+        return l10n.t('{key} has no value yet. Write one, or remove the key.', { key: problem.key });
       case 'empty-item':
-        return l10n.t('An item of {key} is empty. Write what belongs here, or remove the dash.', { key: trouble.key });
+        return l10n.t('An item of {key} is empty. Write what belongs here, or remove the dash.', { key: problem.key });
       case 'unknown-word':
-        return unknownWord(trouble);
+        return unknownWord(problem);
       case 'wrong-form':
-        if (trouble.meant !== undefined) {
+        if (problem.meant !== undefined) {
           return l10n.t('{key} is “{written}”, which only people understand. It is read as {meant}: write it so.', {
-            key: trouble.key,
-            written: shortened(trouble.written),
-            meant: String(trouble.meant),
+            key: problem.key,
+            written: shortened(problem.written),
+            meant: String(problem.meant),
           });
         }
         return l10n.t('{key} is “{written}”, which cannot be read here. {wanted}', {
-          key: trouble.key,
-          written: shortened(trouble.written),
-          wanted: wanted(trouble.field.kind),
+          key: problem.key,
+          written: shortened(problem.written),
+          wanted: wanted(problem.field.kind),
         });
       case 'no-such-day':
         return l10n.t('{key} is “{written}”, a day or time that no calendar has. Check the date.', {
-          key: trouble.key,
-          written: trouble.written,
+          key: problem.key,
+          written: problem.written,
         });
       case 'fixed-word':
         return l10n.t('{key} is “{written}”. It has to be “{word}”, or the file will not be read as what it is.', {
-          key: trouble.key,
-          written: shortened(trouble.written),
-          word: trouble.word,
+          key: problem.key,
+          written: shortened(problem.written),
+          word: problem.word,
         });
       case 'wrong-kind':
-        return wrongKind(trouble.key, trouble.field, trouble.node.kind);
+        return wrongKind(problem.key, problem.field, problem.node.kind);
       case 'numbered-ids':
-        return numberedIds(trouble.ids);
+        return numberedIds(problem.ids);
       case 'too-few':
-        return l10n.t('{key} is an empty list. Name at least one, or there is nothing to plan.', { key: trouble.key });
+        return l10n.t('{key} is an empty list. Name at least one, or there is nothing to plan.', { key: problem.key });
       case 'too-many':
-        return l10n.t('{key} has more entries than any plan needs. Split the plan.', { key: trouble.key });
+        return l10n.t('{key} has more entries than any plan needs. Split the plan.', { key: problem.key });
       case 'too-long':
         return l10n.t('{key} is longer than anyone can read on the night. Shorten it, and link to the rest.', {
-          key: trouble.key,
+          key: problem.key,
         });
       case 'too-small':
-        return l10n.t('{key} is below zero, which cannot be. Check the number.', { key: trouble.key });
+        return l10n.t('{key} is below zero, which cannot be. Check the number.', { key: problem.key });
     }
   },
-  fix({ trouble }, write) {
-    switch (trouble.kind) {
+  fix({ problem }, write) {
+    switch (problem.kind) {
       case 'unknown-key':
-        return keyFixes(trouble, write);
+        return keyFixes(problem, write);
       case 'missing-keys':
         return {
-          title: l10n.t('Add {keys}', { keys: listed(trouble.keys) }),
-          edits: addKeys(trouble, write),
+          title: l10n.t('Add {keys}', { keys: listed(problem.keys) }),
+          edits: addKeys(problem, write),
         };
       case 'unknown-word':
-        if (trouble.meant === undefined) return undefined;
+        if (problem.meant === undefined) return undefined;
         return {
-          title: l10n.t('Change to {word}', { word: trouble.meant }),
-          edits: write.replace(trouble.at, trouble.meant),
+          title: l10n.t('Change to {word}', { word: problem.meant }),
+          edits: write.replace(problem.at, problem.meant),
         };
       case 'wrong-form':
-        if (trouble.meant === undefined) return undefined;
+        if (problem.meant === undefined) return undefined;
         return {
-          title: l10n.t('Change to {word}', { word: String(trouble.meant) }),
+          title: l10n.t('Change to {word}', { word: String(problem.meant) }),
           safe: true,
-          edits: write.replace(trouble.at, trouble.meant),
+          edits: write.replace(problem.at, problem.meant),
         };
       case 'fixed-word':
         return {
-          title: l10n.t('Change to {word}', { word: trouble.word }),
-          edits: write.replace(trouble.at, trouble.word),
+          title: l10n.t('Change to {word}', { word: problem.word }),
+          edits: write.replace(problem.at, problem.word),
         };
       case 'wrong-kind':
-        return quoteFix(trouble, write);
+        return quoteFix(problem, write);
       case 'numbered-ids':
         return {
           title:
-            trouble.ids.length + trouble.references.length > 1
+            problem.ids.length + problem.references.length > 1
               ? l10n.t('Put them in quotes')
               : l10n.t('Put it in quotes'),
           safe: true,
-          edits: [...trouble.ids, ...trouble.references].flatMap(({ span }) => write.quote(span)),
+          edits: [...problem.ids, ...problem.references].flatMap(({ span }) => write.quote(span)),
         };
       default:
         return undefined;
@@ -254,8 +254,8 @@ function missingKeys(object: string, keys: readonly string[]): string {
   return l10n.t('This lacks {keys}, without which it cannot be judged. Add what is missing.', { keys: named });
 }
 
-function unknownWord(trouble: Extract<ShapeTrouble, { kind: 'unknown-word' }>): string {
-  const { key, written, words, meant, worst } = trouble;
+function unknownWord(problem: Extract<SchemaViolation, { kind: 'unknown-word' }>): string {
+  const { key, written, words, meant, worst } = problem;
   const args = { key, written: shortened(written), words: listed(words, 'or'), meant: meant ?? '', worst: worst ?? '' };
   const asWorst = worst === undefined ? '' : ` ${l10n.t('Until then it is read as the worst case, “{worst}”.', args)}`;
   if (meant !== undefined) return l10n.t('{key} cannot be “{written}”. Did you mean “{meant}”?', args) + asWorst;
@@ -307,8 +307,8 @@ const wantedSentences: Record<FieldKind, () => string> = {
   free: () => l10n.t('It wants “key: value” lines below it.'),
 };
 
-function keyFixes(trouble: Extract<ShapeTrouble, { kind: 'unknown-key' }>, write: Writer): OfferedFix[] {
-  const { entry, mapping, meant } = trouble;
+function keyFixes(problem: Extract<SchemaViolation, { kind: 'unknown-key' }>, write: Writer): OfferedFix[] {
+  const { entry, mapping, meant } = problem;
   const key = shortened(String(entry.key.value));
   if (meant !== undefined) {
     // The plan is read so already, hence nothing changes but the spelling. Removing the key would unsay what it says.
@@ -322,12 +322,12 @@ function keyFixes(trouble: Extract<ShapeTrouble, { kind: 'unknown-key' }>, write
   return [{ title: l10n.t('Remove {key}', { key }), edits: write.remove(mapping, entry) }];
 }
 
-function addKeys(trouble: Extract<ShapeTrouble, { kind: 'missing-keys' }>, write: Writer): TextEdit[] {
-  const fields = fieldsOf(planFormat, trouble.object);
+function addKeys(problem: Extract<SchemaViolation, { kind: 'missing-keys' }>, write: Writer): TextEdit[] {
+  const fields = fieldsOf(planFormat, problem.object);
   return write.insertAll(
-    trouble.mapping,
-    trouble.keys.map(key => [key, blank(key, fields[key])]),
-    trouble.order,
+    problem.mapping,
+    problem.keys.map(key => [key, blank(key, fields[key])]),
+    problem.order,
   );
 }
 
@@ -344,8 +344,8 @@ function blank(key: string, field: Field | undefined): Content {
   return field.list ? [object] : object;
 }
 
-function quoteFix(trouble: Extract<ShapeTrouble, { kind: 'wrong-kind' }>, write: Writer): OfferedFix | undefined {
-  const { node, field, at } = trouble;
+function quoteFix(problem: Extract<SchemaViolation, { kind: 'wrong-kind' }>, write: Writer): OfferedFix | undefined {
+  const { node, field, at } = problem;
   const isText = field.kind === 'text' || field.kind === 'slug';
   if (node.kind === 'scalar' && isText && !field.list) {
     return { title: l10n.t('Put it in quotes'), safe: true, edits: write.quote(at) };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { draftDecider } from '../plan/draft.ts';
-import { isRoutine } from '../plan/nature.ts';
+import { isRoutine } from '../plan/stakes.ts';
 import { lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './support/define-rule.ts';
 import { placeFor } from '../plan/locations.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf } from '../clock/clock.ts';
-import { tellLength } from '../clock/tell.ts';
+import { formatDuration } from '../clock/format-time.ts';
 import { defineRule } from './support/define-rule.ts';
 
 export const rollbackRehearsalSlower = defineRule({
@@ -18,7 +18,7 @@ export const rollbackRehearsalSlower = defineRule({
     const known = rollback?.steps?.length && rollback.steps.every(step => step.duration);
     const planned = known && clock ? clock.wayBack(Infinity) : undefined;
     if (!took || planned === undefined || took.value <= planned) return undefined;
-    return { at: took.span, took: tellLength(took.value), planned: tellLength(planned) };
+    return { at: took.span, took: formatDuration(took.value), planned: formatDuration(planned) };
   },
   message({ took, planned }) {
     return l10n.t(

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { tellLength } from '../clock/tell.ts';
+import { formatDuration } from '../clock/format-time.ts';
 import { limitsOf } from '../plan/limits.ts';
 import { day } from '../plan/time.ts';
 import { defineRule } from './support/define-rule.ts';
@@ -17,7 +17,7 @@ export const rollbackRehearsalStale = defineRule({
     const start = window?.start?.value;
     const limit = limitsOf(policy).rehearsalAge;
     if (!on || start === undefined || start - on.end <= limit) return undefined;
-    return { at: on.span, age: Math.floor((start - on.start) / day), limit: tellLength(limit) };
+    return { at: on.span, age: Math.floor((start - on.start) / day), limit: formatDuration(limit) };
   },
   message({ age, limit }) {
     return l10n.t(

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { draftTriggers } from '../plan/draft.ts';
-import { isRoutine, isSerious } from '../plan/nature.ts';
+import { isRoutine, isSerious } from '../plan/stakes.ts';
 import { lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './support/define-rule.ts';
 import { placeFor } from '../plan/locations.ts';

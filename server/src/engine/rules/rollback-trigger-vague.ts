@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { lacksRollback } from '../plan/rollback.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten } from '../plan/locations.ts';
 
 export const rollbackTriggerVague = defineRule({
@@ -14,7 +14,7 @@ export const rollbackTriggerVague = defineRule({
     'Seventeen documented releases went ahead over known warnings, and all of them failed. A sentence can be explained away, a number cannot.',
   check(plan) {
     if (lacksRollback(plan)) return undefined;
-    return noticedIn(plan.rollback?.triggers, trigger => {
+    return collectMatches(plan.rollback?.triggers, trigger => {
       if (isWritten(trigger, 'signal') && isWritten(trigger, 'threshold')) return undefined;
       if (trigger.text && placeholderIn(trigger.text.value) !== undefined) return undefined;
       return { at: (trigger.signal ?? trigger.text)?.span ?? trigger.place, signal: trigger.signal?.value };

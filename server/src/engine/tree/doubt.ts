@@ -7,7 +7,8 @@ export const invisibles = '\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\
 /** Dashes and hyphens other than the one of the keyboard. */
 export const oddDashes = '\\u2010-\\u2015\\u2043\\u2212\\uFE58\\uFE63\\uFF0D';
 /** What opens a quotation, other than straight quotes. */
-export const openingQuotes = '\\u201C\\u201E\\u201F\\u201D\\u00AB\\u2018\\u201A\\u201B\\u2039\\uFF02\\uFF07\\u300C\\u300E';
+export const openingQuotes =
+  '\\u201C\\u201E\\u201F\\u201D\\u00AB\\u2018\\u201A\\u201B\\u2039\\uFF02\\uFF07\\u300C\\u300E';
 /** What marks the items of a list in other texts than YAML. */
 export const bullets = `${oddDashes}\\u2022\\u2023\\u2219\\u25AA\\u25CF\\u25E6\\u00B7`;
 

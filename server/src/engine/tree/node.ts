@@ -50,7 +50,7 @@ export interface Comment {
 }
 
 /** Something that YAML itself does not allow, in a word that a message can be found by. */
-export interface SyntaxTrouble {
+export interface SyntaxProblem {
   readonly cause: SyntaxCause;
   readonly span: Span;
   /** The name of the alias, the text of the key: what the message needs to name. */
@@ -112,7 +112,7 @@ export interface Document {
   readonly span: Span;
   readonly root: Node | undefined;
   readonly comments: readonly Comment[];
-  readonly troubles: readonly SyntaxTrouble[];
+  readonly problems: readonly SyntaxProblem[];
   /** True where the text holds what is often a slip, so that a closer look is worth its time. */
   readonly isDoubtful: boolean;
 }

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, Lexer, parseAllDocuments } from 'yaml';
 import type { Alias, ErrorCode, Node as YamlNode, Pair, Scalar as YamlScalar, YAMLMap, YAMLSeq } from 'yaml';
 import { span, type Span } from '../text/span.ts';
-import type { Comment, Entry, Item, Node, Scalar, SyntaxCause, SyntaxTrouble } from './node.ts';
+import type { Comment, Entry, Item, Node, Scalar, SyntaxCause, SyntaxProblem } from './node.ts';
 import { deepest, type Reading } from './reading.ts';
 
 /**
@@ -20,7 +20,7 @@ export function readWithYaml(text: string, stretch: Span): Reading {
 }
 
 function refused(text: string, stretch: Span, cause: SyntaxCause): Reading {
-  return { root: undefined, comments: [], troubles: [{ cause, span: firstLine(text, stretch) }], isDoubtful: false };
+  return { root: undefined, comments: [], problems: [{ cause, span: firstLine(text, stretch) }], isDoubtful: false };
 }
 
 /** In characters. The package needs some hundred bytes for each; ten times the largest plan that we know of. */
@@ -52,7 +52,7 @@ class YamlReader {
   readonly #slice: string;
   readonly #anchors = new Map<string, Node>();
   readonly #sizes = new Map<Node, number>();
-  readonly #troubles: SyntaxTrouble[] = [];
+  readonly #problems: SyntaxProblem[] = [];
 
   constructor(text: string, stretch: Span) {
     this.#stretch = stretch;
@@ -71,12 +71,12 @@ class YamlReader {
     const root = first ? this.#node(first.contents, 0) : undefined;
     const errors = first?.errors ?? [];
     const [error] = errors;
-    // What follows the first error is mostly its echo; one cause gives one trouble.
-    if (error && !this.#troubles.some(trouble => breaks.has(trouble.cause))) {
-      this.#troubles.push({ cause: causes[error.code] ?? 'other', span: this.#around(error.pos[0], error.pos[1]) });
+    // What follows the first error is mostly its echo; one cause gives one problem.
+    if (error && !this.#problems.some(problem => breaks.has(problem.cause))) {
+      this.#problems.push({ cause: causes[error.code] ?? 'other', span: this.#around(error.pos[0], error.pos[1]) });
     }
     // Tags, anchors and words that end with a comma are not looked for here.
-    return { root, comments: this.#comments(), troubles: this.#troubles, isDoubtful: true };
+    return { root, comments: this.#comments(), problems: this.#problems, isDoubtful: true };
   }
 
   #node(node: Written, depth: number): Node | undefined {
@@ -102,7 +102,7 @@ class YamlReader {
     const target = this.#anchors.get(node.source);
     const place = this.#start(node, node.source.length + 1);
     if (!target) {
-      this.#troubles.push({ cause: 'unknown-alias', span: place, subject: node.source });
+      this.#problems.push({ cause: 'unknown-alias', span: place, subject: node.source });
       return undefined;
     }
     if (this.#size(target) > mostNodesThroughAliases) {
@@ -189,8 +189,8 @@ class YamlReader {
     if (last !== ']' && last !== '}') this.#once({ cause: 'unclosed-flow', span: this.#place(start, start + 1) });
   }
 
-  #once(trouble: SyntaxTrouble): void {
-    if (!this.#troubles.some(known => breaks.has(known.cause))) this.#troubles.push(trouble);
+  #once(problem: SyntaxProblem): void {
+    if (!this.#problems.some(known => breaks.has(known.cause))) this.#problems.push(problem);
   }
 
   #comments(): Comment[] {

@@ -3,28 +3,20 @@ import { nothing, svg, type SVGTemplateResult } from 'lit/html.js';
 import type { ClockJson } from '../../../../../server/src/protocol/review-json.ts';
 import { clockTime, dayWord } from '../times.ts';
 import type { View } from '../view.ts';
-import { zonedLike, type Bar, type Lane, type Moment, type Night } from './layout.ts';
+import { zonedLike, type Bar, type Lane, type FailureMoment, type Night } from './layout.ts';
 import { fitted, textWidth } from './text-width.ts';
 import { whatIfStrip } from './what-if.ts';
-
-const row = 28;
-const lanePadding = 6;
+import { type Frame, frameOf, gateRow, heightOf, lanePadding, unassigned, row } from './frame.ts';
 
 type Part = SVGTemplateResult | typeof nothing;
 
-/** The places of the picture, in pixels. */
-export interface Frame {
-  readonly width: number;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly height: number;
-  readonly x: (time: number) => number;
-}
-
 /** The night as a picture: who does what when, the decisions, the window, and the line after which nobody comes back. */
-export function picture(night: Night, clock: ClockJson, moment: Moment | undefined, view: View): SVGTemplateResult {
+export function picture(
+  night: Night,
+  clock: ClockJson,
+  moment: FailureMoment | undefined,
+  view: View,
+): SVGTemplateResult {
   const frame = frameOf(night, view.width);
   const zoned = clock.windowStart ?? '';
   const tell = (time: number) => clockTime(zonedLike(time, zoned), zonedLike(night.start, zoned));
@@ -54,27 +46,6 @@ export function picture(night: Night, clock: ClockJson, moment: Moment | undefin
     ${whatIfStrip(night, frame, moment, tell, view)}`;
 }
 
-const gateRow = 30;
-const stripRow = 64;
-
-export function frameOf(night: Night, width: number): Frame {
-  const names = night.lanes.map(({ owner }) => textWidth(owner || nobody()));
-  const left = Math.min(Math.max(60, ...names, textWidth(l10n.t('If it fails'))) + 16, width * 0.26);
-  const [right, top] = [width - 12, 62];
-  const bottom = top + gateRow + night.lanes.reduce((sum, lane) => sum + heightOf(lane), 0);
-  const x = (time: number) =>
-    left + ((Math.min(Math.max(time, night.from), night.to) - night.from) / (night.to - night.from)) * (right - left);
-  return { width, left, right, top, bottom, height: bottom + stripRow, x };
-}
-
-function heightOf({ rows }: Lane): number {
-  return rows * row + lanePadding * 2;
-}
-
-function nobody(): string {
-  return l10n.t('nobody');
-}
-
 function axis(
   { ticks, windowEnd }: Night,
   { x, top, bottom, right }: Frame,
@@ -96,7 +67,7 @@ function axis(
 function laneView(lane: Lane, y: number, frame: Frame, night: Night, view: View): SVGTemplateResult {
   const { left, right, x } = frame;
   const height = heightOf(lane);
-  const words = lane.owner || nobody();
+  const words = lane.owner || unassigned();
   return svg`<g class="lane">
     <line class="border" x1="0" x2=${right} y1=${y} y2=${y} />
     ${lane.shifts.map(({ from, to }) => {

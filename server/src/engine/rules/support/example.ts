@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { Example } from './define-rule.ts';
-import type { World } from '../../context.ts';
+import type { ReviewContext } from '../../context.ts';
 import { planFactsIn } from '../../workspace/read-facts.ts';
 import { PlanIndex } from '../../workspace/plan-index.ts';
 import { routinePlan, seriousPlan } from './base-plans.ts';
@@ -23,18 +23,18 @@ export function wholeExample(example: Example): WholeExample {
   return complete(example, withoutLeadingBreak(example.plan));
 }
 
-/** The world in which an example is read: a day before the plans' own, and the files that lie beside it. */
-export function worldOf(example: Example): World {
+/** The context in which an example is reviewed: a day before the plans begin, and the files beside it. */
+export function contextOf(example: Example): ReviewContext {
   const { reports, beside, before } = example;
   const index = new PlanIndex();
   const workspace = beside === undefined ? {} : { workspace: { index, path: '/plans/this.release.yaml' } };
   const earlier = before === undefined ? {} : { before: wholeExample({ ...example, plan: before }).text };
   const other = '/plans/other.release.yaml';
   index.set(other, beside === undefined ? [] : planFactsIn(beside, other));
-  const world: World = { now: Date.UTC(2026, 2, 1), policy: undefined, ...workspace, ...earlier };
-  if (!reports) return world;
+  const context: ReviewContext = { now: Date.UTC(2026, 2, 1), policy: undefined, ...workspace, ...earlier };
+  if (!reports) return context;
   return {
-    ...world,
+    ...context,
     reports: path => {
       const text = reports[path];
       return text === undefined ? { kind: 'refused', cause: 'absent' } : { kind: 'files', files: [{ path, text }] };

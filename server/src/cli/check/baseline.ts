@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { kindOf, reasonOf, slashed } from '../../disk/files.ts';
+import type { Finding } from '../../engine/index.ts';
+import type { Check, CheckedPlan } from './result.ts';
+import { UserError, type Io } from '../io.ts';
+import { fingerprintsOf } from './fingerprint.ts';
+
+/** A finding that was accepted on the day on which the baseline was written. */
+interface Entry {
+  readonly path: string;
+  readonly rule: string;
+  /** Rule, file, id and cause in one word; never a line. */
+  readonly key: string;
+  /** For those who read the file; nothing depends on it. */
+  readonly message: string;
+}
+
+interface Baseline {
+  readonly version: 1;
+  readonly findings: readonly Entry[];
+}
+
+/** Every finding of today as the text of a baseline: sorted, so that two of them can be compared line by line. */
+export function baselineOf({ plans }: Check): string {
+  const findings = plans.flatMap(plan => {
+    const keys = fingerprintsOf(plan);
+    return plan.findings.map((finding, index): Entry => {
+      return { path: slashed(plan.path), rule: finding.code, key: keys[index] ?? '', message: finding.message };
+    });
+  });
+  findings.sort(
+    (one, other) => compare(one.path, other.path) || compare(one.rule, other.rule) || compare(one.key, other.key),
+  );
+  const baseline: Baseline = { version: 1, findings };
+  return `${JSON.stringify(baseline, undefined, 2)}\n`;
+}
+
+/**
+ * Takes what a baseline accepts out of the findings and lists it as accepted. An entry that no longer fits anything is
+ * told: left where it is, it would one day hide a new finding of the same kind.
+ */
+export function withBaseline(io: Io, file: string, check: Check): Check {
+  const { findings } = readBaseline(io, file);
+  const entries = new Map(findings.map(entry => [entry.key, entry]));
+  const found = new Set<string>();
+  const plans = check.plans.map((plan): CheckedPlan => {
+    const keys = fingerprintsOf(plan);
+    const reason = l10n.t('It was known when the baseline {file} was written.', { file });
+    const isKnown = (index: number) => entries.has(keys[index] ?? '');
+    for (const key of keys) found.add(key);
+    const known = plan.findings.filter((_, index) => isKnown(index));
+    return {
+      ...plan,
+      findings: plan.findings.filter((_, index) => !isKnown(index)),
+      accepted: [...plan.accepted, ...known.map((finding: Finding) => ({ finding, reason }))],
+    };
+  });
+  const paths = new Set(check.plans.map(({ path }) => slashed(path)));
+  const stale = findings.filter(({ key, path }) => {
+    return !found.has(key) && (paths.has(path) || kindOf(resolve(io.cwd, path)) === undefined);
+  });
+  const problems = stale.map(({ path, rule, message }) => {
+    return `${file} accepts a ${rule} in ${path} that is no longer there (“${message}”). Write the baseline again with --write-baseline ${file}.`;
+  });
+  return { ...check, plans, problems: [...check.problems, ...problems] };
+}
+
+function readBaseline(io: Io, file: string): Baseline {
+  let text: string;
+  try {
+    text = readFileSync(resolve(io.cwd, file), 'utf8');
+  } catch (error) {
+    throw new UserError(`${file} cannot be read: ${reasonOf(error)}. Write it with --write-baseline ${file}.`);
+  }
+  const parsed = parse(text);
+  const isBaseline =
+    parsed?.version === 1 &&
+    Array.isArray(parsed.findings) &&
+    parsed.findings.every(one => typeof one?.key === 'string');
+  if (!isBaseline) throw new UserError(`${file} is no baseline of repli. Write one with --write-baseline ${file}.`);
+  return parsed;
+}
+
+function parse(text: string): Baseline | undefined {
+  try {
+    return JSON.parse(text) as Baseline | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import { digestOf, review } from '../../engine/index.ts';
+import { readText } from '../../disk/files.ts';
+import { UserError, type Io } from '../io.ts';
+import type { Command } from 'commander';
+
+/** Adds `repli digest` to the program. */
+export function registerDigest(program: Command, io: Io): void {
+  program
+    .command('digest')
+    .description('print the mark of what a plan says, for its approvals')
+    .argument('<plan>', 'the plan')
+    .action((plan: string) => io.stdout.write(digest(io, plan)));
+}
+
+/** The mark of each plan in a file, one a line. */
+export function digest(io: Io, path: string): string {
+  const text = readText({ path, absolute: resolve(io.cwd, path) });
+  const { plans } = review(text, { now: io.now(), policy: undefined });
+  const digests = plans.map(({ plan }) => {
+    if (!plan) throw new UserError(`${path} is no plan, so there is nothing to mark.`);
+    return digestOf(plan.node);
+  });
+  return `${digests.join('\n')}\n`;
+}

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import { printHtml, printMarkdown, reviewPolicy, runSheetsOf, type RunSheet } from '../../engine/index.ts';
+import { findPolicy, readText, shown } from '../../disk/files.ts';
+import { UserError, type Io } from '../io.ts';
+import { Option, type Command } from 'commander';
+import { writeFileAtomically } from '../../disk/write-file.ts';
+import { useLocale, type Locale } from '../../l10n/locale.ts';
+import { localeOption, readTime, usualLocale } from '../options.ts';
+
+interface RenderFlags {
+  readonly locale?: Locale;
+  readonly format: string;
+  readonly output?: string;
+  readonly now?: number;
+  readonly config?: string;
+}
+
+/** Adds `repli render` to the program. */
+export function registerRender(program: Command, io: Io): void {
+  program
+    .command('render')
+    .description('print the run sheet for the night')
+    .argument('<plan>', 'the plan')
+    .addOption(
+      new Option('--format <format>', 'how the sheet is written').choices(Object.keys(printers)).default('markdown'),
+    )
+    .option('--output <file>', 'write the sheet there instead of to standard output')
+    .option('--now <time>', 'print as if it were that time (RFC 3339)', readTime)
+    .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
+    .addOption(localeOption())
+    .action((plan: string, { output, ...flags }: RenderFlags) => {
+      const language = flags.locale ?? usualLocale(io.env);
+      useLocale(language);
+      const sheet = render(io, plan, { now: flags.now ?? io.now(), language, ...flags });
+      if (output === undefined) io.stdout.write(sheet);
+      else writeFileAtomically(io, output, sheet);
+    });
+}
+
+interface RenderOptions {
+  readonly format: string;
+  readonly now: number;
+  readonly config?: string;
+  readonly language: string;
+}
+
+export const printers: Readonly<
+  Record<string, (sheets: readonly RunSheet[], options: { language: string }) => string>
+> = {
+  markdown: printMarkdown,
+  html: printHtml,
+};
+
+/** The run sheets of a file, one for each plan in it, in the format that is asked for. */
+export function render(io: Io, path: string, { format, now, config, language }: RenderOptions): string {
+  const absolute = resolve(io.cwd, path);
+  const text = readText({ path, absolute });
+  const policyPath = config === undefined ? findPolicy(absolute) : resolve(io.cwd, config);
+  const policy = policyPath && reviewPolicy(readText({ path: shown(io.cwd, policyPath), absolute: policyPath })).policy;
+  const sheets = runSheetsOf(text, { now, policy: policy || undefined });
+  const plans = sheets.filter(sheet => sheet !== undefined);
+  if (plans.length < sheets.length || plans.length === 0)
+    throw new UserError(
+      `${path} ${sheets.length > 1 ? 'holds something that is no plan' : 'is no plan'}, so there is no run sheet to print. ` +
+        `Run repli check ${path} to see why.`,
+    );
+  return printers[format]?.(plans, { language }) ?? '';
+}

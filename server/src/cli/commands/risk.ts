@@ -1,0 +1,162 @@
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import picocolors from 'picocolors';
+import type { Risk, RiskLevel } from '../../engine/index.ts';
+import { checkFiles } from '../check/checker.ts';
+import type { CheckedPlan } from '../check/result.ts';
+import { UserError, type Io } from '../io.ts';
+import { planJson } from '../../protocol/review-json.ts';
+import { escapeControl, widthOf, wrapped } from '../report/support/terminal.ts';
+import { Option, type Command } from 'commander';
+import { useLocale, type Locale } from '../../l10n/locale.ts';
+import { localeOption, usualLocale, wantsColour } from '../options.ts';
+
+/** Adds `repli risk` to the program. */
+export function registerRisk(program: Command, io: Io): void {
+  program
+    .command('risk')
+    .description('what a plan can cost, and why: its score, what each gap costs, and what to do next')
+    .argument('<plan>', 'the plan')
+    .addOption(
+      new Option('--format <format>', 'how the score is written').choices(['pretty', 'json']).default('pretty'),
+    )
+    .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
+    .addOption(localeOption())
+    .action((plan: string, { format, config, locale }: { format: string; config?: string; locale?: Locale }) => {
+      useLocale(locale ?? (format === 'pretty' ? usualLocale(io.env) : 'en'));
+      const colour = wantsColour(io.stdout.isTerminal, io.env);
+      io.stdout.write(risk(io, plan, { now: io.now(), format, colour, config }));
+    });
+}
+
+export interface RiskOptions {
+  readonly now: number;
+  readonly format: string;
+  readonly colour: boolean;
+  readonly config: string | undefined;
+}
+
+/** What a plan can cost and why: the score, its dials, what each gap costs, and what to do next. */
+export function risk(io: Io, path: string, { now, format, colour, config }: RiskOptions): string {
+  const { plans, failures } = checkFiles(io, [path], { now, config: config && resolve(io.cwd, config) });
+  const [failure] = failures;
+  if (failure !== undefined) throw new UserError(failure);
+  const scored = plans.filter(isScored);
+  if (scored.length === 0) throw new UserError(l10n.t('{path} is no plan, so it has no score.', { path }));
+  if (format === 'json') {
+    const told = scored
+      .map(plan => planJson(plan))
+      .map(({ path: file, name, risk: score }) => ({ path: file, name, risk: score }));
+    return `${JSON.stringify({ version: 1, plans: told }, undefined, 2)}\n`;
+  }
+  const sheet = new Sheet(picocolors.createColors(colour), Math.min(io.stdout.width ?? 100, 100));
+  return scored.map(plan => sheet.plan(plan)).join('\n');
+}
+
+type Scored = CheckedPlan & { readonly risk: Risk };
+
+function isScored(plan: CheckedPlan): plan is Scored {
+  return plan.risk !== undefined;
+}
+
+type Colours = ReturnType<typeof picocolors.createColors>;
+type Paint = (text: string) => string;
+
+/** How many factors are worth reading; the others are counted. */
+const mostFactors = 12;
+const barWidth = 24;
+
+class Sheet {
+  readonly #colours: Colours;
+  readonly #width: number;
+
+  constructor(colours: Colours, width: number) {
+    this.#colours = colours;
+    this.#width = width;
+  }
+
+  plan({ path, name, lines, risk: told }: Scored): string {
+    const { bold, dim } = this.#colours;
+    const lineOf = (start: number) => lines.positionAt(start).line + 1;
+    const atStake = told.factors.filter(({ dial }) => dial === 'impact');
+    const gaps = told.factors.filter(({ dial }) => dial !== 'impact');
+    return [
+      `${bold(escapeControl(name ?? path))}  ${dim(escapeControl(path))}`,
+      '',
+      this.#score(told),
+      '',
+      this.#dial(l10n.t('goes wrong'), told.likelihood, this.#worse(told.likelihood)),
+      this.#dial(l10n.t('hurts'), told.impact, this.#worse(told.impact)),
+      this.#dial(l10n.t('comes back'), told.recovery, this.#worse(1 - told.recovery)),
+      ...this.#factors(l10n.t('What costs how much'), gaps, lineOf),
+      ...this.#factors(l10n.t('What is at stake'), atStake, lineOf),
+      ...this.#next(told, lineOf),
+      '',
+    ].join('\n');
+  }
+
+  #score({ score, level }: Risk): string {
+    const { bold, dim } = this.#colours;
+    const paint = this.#level(level);
+    return `  ${bold(paint(score.toFixed(1)))}${dim(' / 100')}  ${bold(paint(levels[level]()))}`;
+  }
+
+  /** A dial as a bar of text: `goes wrong  ██████░░░░  62 %`. */
+  #dial(label: string, value: number, paint: Paint): string {
+    const filled = Math.round(value * barWidth);
+    const bar = paint('█'.repeat(filled)) + this.#colours.dim('░'.repeat(barWidth - filled));
+    return `  ${label.padEnd(labelWidth)}${bar}  ${`${Math.round(value * 100)} %`.padStart(5)}`;
+  }
+
+  #factors(title: string, factors: Risk['factors'], lineOf: (start: number) => number): string[] {
+    if (factors.length === 0) return [];
+    const { bold, cyan, dim } = this.#colours;
+    const shown = factors.slice(0, mostFactors);
+    const rest = factors.length - shown.length;
+    const rows = shown.flatMap(({ label, code, costs, span }) => {
+      const [first = '', ...others] = wrapped(label, this.#width - costWidth - 2);
+      const place = `${code}:${lineOf(span.start)}`;
+      const fits = costWidth + widthOf(first) + place.length + 4 <= this.#width && others.length === 0;
+      const cost = `  +${costs.toFixed(1)}`.padStart(costWidth);
+      const where = `${dim(code)} ${cyan(`:${lineOf(span.start)}`)}`;
+      if (fits)
+        return [
+          `${cost}  ${first}${' '.repeat(Math.max(2, this.#width - costWidth - 3 - widthOf(first) - place.length))}${where}`,
+        ];
+      return [`${cost}  ${first}`, ...[...others, where].map(row => `${' '.repeat(costWidth + 2)}${row}`)];
+    });
+    const more =
+      rest > 0 ? [dim(`${' '.repeat(costWidth + 2)}${l10n.t('and {count} that cost less', { count: rest })}`)] : [];
+    return ['', bold(title), ...rows, ...more];
+  }
+
+  #next({ nextBest, score }: Risk, lineOf: (start: number) => number): string[] {
+    if (nextBest.length === 0) return [];
+    const { bold, cyan, dim, green } = this.#colours;
+    const rows = nextBest.map(({ title, scoreAfter, span }) => {
+      const after = `${dim(score.toFixed(1))} → ${green(scoreAfter.toFixed(1))}`;
+      return `  ${after}  ${title} ${cyan(`:${lineOf(span.start)}`)}`;
+    });
+    return ['', bold(l10n.t('What to do next')), ...rows];
+  }
+
+  #worse(share: number): Paint {
+    const { green, yellow, red } = this.#colours;
+    return share < 1 / 3 ? green : share < 2 / 3 ? yellow : red;
+  }
+
+  #level(level: RiskLevel): Paint {
+    const { green, yellow, red } = this.#colours;
+    return { low: green, moderate: yellow, high: red, critical: red }[level];
+  }
+}
+
+const labelWidth = 13;
+const costWidth = 8;
+
+const levels: Readonly<Record<RiskLevel, () => string>> = {
+  low: () => l10n.t('low'),
+  moderate: () => l10n.t('moderate'),
+  high: () => l10n.t('high'),
+  critical: () => l10n.t('critical'),
+};

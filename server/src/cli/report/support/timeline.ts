@@ -1,0 +1,53 @@
+import { formatInstant } from '../../../engine/index.ts';
+import type { CheckedPlan } from '../../check/result.ts';
+
+/** The night as a Mermaid chart, in the plan's own zone: steps by owner, gates, the point of no return. */
+export function timelineOf({ clock, offset }: CheckedPlan): string | undefined {
+  if (!clock || clock.steps.length === 0 || clock.steps.length > mostSteps) return undefined;
+  const at = (time: number) => formatInstant(time, offset).slice(0, 16);
+  const passed = clock.pointOfNoReturn?.end ?? Infinity;
+  const lanes = new Map<string, string[]>();
+  for (const { step, start, end } of clock.steps) {
+    const owner = step.owner?.value ?? 'Nobody named';
+    const rows = lanes.get(owner) ?? [];
+    // What comes after the point of no return stands out by its word as well as by its colour.
+    const mark = end >= passed ? 'crit, ' : '';
+    rows.push(
+      `    ${plain(step.title?.value ?? step.id?.value ?? 'A step')} :${mark}${at(start)}, ${at(Math.max(end, start + minute))}`,
+    );
+    lanes.set(owner, rows);
+  }
+  const milestones = [
+    ...clock.gates.map(
+      ({ gate, at: reached }) =>
+        `    ${plain(gate.title?.value ?? gate.id?.value ?? 'Gate')} :milestone, ${at(reached)}, 0m`,
+    ),
+    ...(passed === Infinity ? [] : [`    POINT OF NO RETURN :crit, milestone, ${at(passed)}, 0m`]),
+    `    Window ends :milestone, ${at(clock.windowEnd)}, 0m`,
+  ];
+  return [
+    '```mermaid',
+    'gantt',
+    '    dateFormat YYYY-MM-DDTHH:mm',
+    '    axisFormat %H:%M',
+    '    section Decisions',
+    ...milestones,
+    ...[...lanes].flatMap(([owner, rows]) => [`    section ${plain(owner)}`, ...rows]),
+    '```',
+  ].join('\n');
+}
+
+const minute = 60_000;
+
+/** More of them is no picture any more. */
+const mostSteps = 60;
+
+/** Mermaid reads colons, semicolons and hashes as its own, and a line as a command. */
+function plain(text: string): string {
+  const words = text
+    .replaceAll(/[^\p{L}\p{N} .,!?'’()/-]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 60);
+  return words === '' ? '·' : words;
+}

@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import type { CodeLens } from 'vscode-languageserver';
+import { lensesIn, riskOf, type PlanReview, type Risk, type RiskLevel } from '../../engine/index.ts';
+import { rangeOf } from '../to-lsp.ts';
+import type { Reviewed } from '../workspace.ts';
+
+/**
+ * The score on the first line of each plan, and until when one can decide above the window, the gates and the rollback.
+ * Where the client has a preview, the score opens it.
+ */
+export function codeLenses({ plans, lines }: Reviewed, hasPreview: boolean): CodeLens[] {
+  return plans.flatMap(({ plan, findings }) => {
+    if (!plan) return [];
+    const score = { span: plan.place, title: scoreOf(riskOf(plan), findings), command: preview(hasPreview) };
+    const times = lensesIn(plan).map(lens => ({ ...lens, command: '' }));
+    return [score, ...times].map(({ span, title, command }) => ({
+      range: rangeOf(span, lines),
+      command: { title, command },
+    }));
+  });
+}
+
+function preview(hasPreview: boolean): string {
+  return hasPreview ? 'repli.openRiskPreview' : '';
+}
+
+/** “Risk 62 high · 3 must be fixed”. */
+function scoreOf({ score, level }: Risk, findings: PlanReview['findings']): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const risk = l10n.t('Risk {score} {level}', { score: Math.round(score), level: levels[level]() });
+  const rest = errors === 0 ? l10n.t('nothing must be fixed') : l10n.t('{count} must be fixed', { count: errors });
+  return `${risk} · ${rest}`;
+}
+
+const levels: Readonly<Record<RiskLevel, () => string>> = {
+  low: () => l10n.t('low'),
+  moderate: () => l10n.t('moderate'),
+  high: () => l10n.t('high'),
+  critical: () => l10n.t('critical'),
+};

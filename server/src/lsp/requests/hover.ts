@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { hoverAt, stepTimeAt, type Finding } from '../../engine/index.ts';
+import { rangeOf } from '../to-lsp.ts';
+import type { Reviewed } from '../workspace.ts';
+
+/** What the words under the pointer mean, and why the rules that have found something there exist. */
+export function hover(document: TextDocument, reviewed: Reviewed, { position }: HoverParams): Hover | null {
+  const { documents, findings, format, lines, plans } = reviewed;
+  const offset = document.offsetAt(position);
+  const part = documents.find(({ span }) => span.start <= offset && offset <= span.end);
+  const meaning = part && hoverAt(part, format, offset);
+  const here = findings.filter(({ span }) => span.start <= offset && offset <= span.end);
+  const step = plans.map(({ plan }) => plan && stepTimeAt(plan, offset)).find(one => one !== undefined);
+  // On a key or a word that means something, that is what was asked for.
+  const times = step && (step.onName || !(meaning || here.length > 0)) ? step : undefined;
+  const span = meaning?.span ?? times?.span ?? here[0]?.span;
+  if (!span) return null;
+  const paragraphs = [
+    ...(times ? [times.markdown] : []),
+    ...(meaning ? [meaning.markdown] : []),
+    ...here.map(reasonOf),
+  ];
+  return {
+    range: rangeOf(span, lines),
+    contents: { kind: MarkupKind.Markdown, value: paragraphs.join('\n\n---\n\n') },
+  };
+}
+
+/** The message itself is shown by the editor; the hover says what stands behind it. */
+function reasonOf({ code, why, docs }: Finding): string {
+  return `**${code}**: ${why} [${l10n.t('More')}](${docs})`;
+}

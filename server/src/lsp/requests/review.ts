@@ -1,0 +1,19 @@
+import { planJson } from '../../protocol/review-json.ts';
+import { riskOf } from '../../engine/index.ts';
+import type { ReviewAnswer } from '../../protocol/requests.ts';
+import { pathOf } from '../workspace-plans.ts';
+import type { Reviewed } from '../workspace.ts';
+
+/** `repli/review`: the records of all plans of a file. */
+export function reviewAnswer(uri: string, { plans, lines, findings, isPolicy }: Reviewed): ReviewAnswer {
+  const path = pathOf(uri);
+  if (isPolicy) {
+    const nothing = { name: undefined, accepted: [], clock: undefined, risk: undefined, offset: 0 };
+    return { kind: 'policy', plans: [planJson({ path, lines, findings, ...nothing })] };
+  }
+  const records = plans.map(({ plan, ...reviewed }) => {
+    const told = { path, name: plan?.metadata?.name?.value, risk: plan && riskOf(plan), lines };
+    return planJson({ ...reviewed, ...told, offset: plan?.window?.start?.offset ?? 0, plan });
+  });
+  return { kind: 'plans', plans: records };
+}
