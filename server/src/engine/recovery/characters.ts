@@ -66,11 +66,16 @@ export function fullWidth(text: string): Slip[] {
   return grouped('full-width', edits, places);
 }
 
-const marker = new RegExp(`^[ \\t]*([${bullets}*])(?=[ \\t${oddSpaces}])`, 'gm');
+const marker = new RegExp(`^(?:[${bullets}*]|\\d{1,3}[.)])(?=[ \\t${oddSpaces}])`);
 
-/** Dashes, bullets and stars that mark the items of a list in other texts. */
-export function listMarkers(text: string): Slip[] {
-  const places = [...text.matchAll(marker)].map(({ 0: { length }, index }) => span(index + length - 1, index + length));
+/** Dashes, bullets, stars and numbers that mark the items of a list in other texts. */
+export function listMarkers(text: string, { lines }: Source): Slip[] {
+  const places = lines.flatMap(({ kind, content, end }) => {
+    const mark = kind === 'loose' || kind === 'entry' ? marker.exec(text.slice(content, end))?.[0] : undefined;
+    return mark === undefined ? [] : [span(content, content + mark.length)];
+  });
   const edits = places.map(place => ({ span: place, text: '-' }));
-  return grouped('list-marker', edits, places);
+  const [first] = places;
+  const subject = first && text.slice(first.start, first.end);
+  return grouped('list-marker', edits, places).map(slip => ({ ...slip, ...(subject && { subject }) }));
 }

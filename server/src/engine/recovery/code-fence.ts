@@ -2,7 +2,7 @@ import type { TextEdit } from '../text/edit.ts';
 import { span } from '../text/span.ts';
 import type { Slip } from './slip.ts';
 
-const fence = /^ {0,3}(?:`{3,}|~{3,})[ \t]*[\w.+-]*[ \t]*\r?$/;
+const fence = /^ {0,3}(?:`{3,}[^`]*|~{3,}[^~]*)\r?$/;
 
 /**
  * The lines that part code from prose in Markdown, around a plan that was copied from there or written by an assistant.

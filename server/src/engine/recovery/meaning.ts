@@ -16,32 +16,45 @@ export function slipsOfMeaning(document: Document, format: Format): Slip[] {
   if (root?.kind !== 'mapping') return [];
   const sites = [...sitesBelow(root, format, format.root, new Set())];
   return [
-    ...sites.flatMap(site => slipAt(document, site)),
+    ...sites.flatMap(site => slipAt(document, site, format)),
     ...textCutByComments(document, sites),
     ...namesOfOtherCharacters(sites),
   ];
 }
 
 /** How many keys of a document the format does not know, or knows with another kind of value. */
-export function misfitsIn({ root, problems }: Document, format: Format): number {
-  let misfits = problems.length;
+export function misfitsIn(document: Document, format: Format): number {
+  return document.problems.length + misfits(document, format).count;
+}
+
+/** Where keys stand that the format does not know in their mapping. */
+export function unknownKeysIn(document: Document, format: Format): readonly number[] {
+  return misfits(document, format).unknown;
+}
+
+function misfits({ root }: Document, format: Format): { readonly count: number; readonly unknown: readonly number[] } {
+  const unknownKeys: number[] = [];
+  const seen = new Set<Node>();
+  let count = 0;
   const look = (mapping: Mapping, object: string): void => {
+    if (seen.has(mapping) || format.objects[object]?.open) return;
+    seen.add(mapping);
     const fields = fieldsOf(format, object);
     const { known, unknown } = understandKeys(mapping, fields);
-    misfits += unknown.length;
+    for (const { entry } of unknown) unknownKeys.push(entry.key.span.start);
     for (const [name, { value }] of known) {
       const field = fields[name];
-      if (!value) misfits++;
+      if (!value || (value.kind === 'scalar' && field?.list)) count++;
       if (!value || field?.kind !== 'object') continue;
       const held = field.list && value.kind === 'sequence' ? value.items.map(item => item.value) : [value];
       for (const one of held) {
         if (one?.kind === 'mapping') look(one, field.of ?? '');
-        else misfits++;
+        else count++;
       }
     }
   };
   if (root?.kind === 'mapping') look(root, format.root);
-  return misfits;
+  return { count: count + unknownKeys.length, unknown: unknownKeys };
 }
 
 /** A value with what the format says of it. */
@@ -54,6 +67,8 @@ interface Site {
   /** The mapping and the entry that it is the value of; undefined for an item of a list. */
   readonly mapping: Mapping | undefined;
   readonly entry: Entry | undefined;
+  /** Where the dash of an item of a list stands. */
+  readonly item: number | undefined;
   /** True between brackets. */
   readonly inFlow: boolean;
   /** The keys that may stand in the mapping. */
@@ -69,10 +84,17 @@ function* sitesBelow(mapping: Mapping, format: Format, object: string, seen: Set
     const field = fields[name];
     if (!field) continue;
     const { key, value } = entry;
-    const site: Site = { field, key, value, mapping, entry, inFlow: mapping.flow, fields };
+    const site: Site = { field, key, value, mapping, entry, item: undefined, inFlow: mapping.flow, fields };
     if (value?.kind === 'sequence' && field.list) {
       for (const item of value.items) {
-        yield { ...site, value: item.value, mapping: undefined, entry: undefined, inFlow: value.flow };
+        yield {
+          ...site,
+          value: item.value,
+          mapping: undefined,
+          entry: undefined,
+          item: item.start,
+          inFlow: value.flow,
+        };
         if (item.value?.kind === 'mapping' && field.of !== undefined)
           yield* sitesBelow(item.value, format, field.of, seen);
       }
@@ -84,13 +106,17 @@ function* sitesBelow(mapping: Mapping, format: Format, object: string, seen: Set
   for (const entry of mapping.entries) {
     if (entry.key.value !== '<<') continue;
     const field: Field = { kind: 'free', description: '', examples: [] };
-    yield { field, key: entry.key, value: entry.value, mapping, entry, inFlow: mapping.flow, fields };
+    yield { field, key: entry.key, value: entry.value, mapping, entry, item: undefined, inFlow: mapping.flow, fields };
   }
 }
 
-function slipAt(document: Document, site: Site): Slip[] {
+function slipAt(document: Document, site: Site, format: Format): Slip[] {
   const found =
-    trailingComma(document, site) ??
+    trailingMark(document, site) ??
+    listWrittenAsText(document, site) ??
+    mention(document, site) ??
+    decorated(document, site, format) ??
+    oneInList(document, site) ??
     textCutByComma(document, site) ??
     colonInItem(document, site) ??
     propertyInText(document, site) ??
@@ -98,17 +124,117 @@ function slipAt(document: Document, site: Site): Slip[] {
   return found ? [found] : [];
 }
 
-/** `type: minor,`: a habit of JSON. */
-function trailingComma({ text }: Document, { value, inFlow, key }: Site): Slip | undefined {
-  if (inFlow || value?.kind !== 'scalar' || value.style !== 'plain') return undefined;
+/** `type: minor,` is a habit of JSON, `type: minor;` one of code. Text may end with a full stop, words of the format may not. */
+function trailingMark({ text }: Document, { value, inFlow, key, field }: Site): Slip | undefined {
+  if (value?.kind !== 'scalar' || value.style !== 'plain' || (field.list && field.kind === 'object')) return undefined;
   const { start, end } = value.span;
   const written = text.slice(start, end);
-  const comma = /[ \t]*,$/.exec(written);
-  if (!comma || written.includes('\n') || comma.index === 0) return undefined;
+  const isSentence = field.kind === 'text' && !field.names;
+  const marks = (isSentence ? (inFlow ? undefined : /[ \t]*,$/) : /[ \t]*[,;.]$/)?.exec(written);
+  if (!marks || written.includes('\n') || marks.index === 0) return undefined;
   return {
     cause: 'trailing-comma',
     span: span(end - 1, end),
-    edits: [{ span: span(start + comma.index, end), text: '' }],
+    edits: [{ span: span(start + marks.index, end), text: '' }],
+    isSafe: true,
+    subject: String(key.value),
+  };
+}
+
+/** `undoes: deploy, warm` where a list belongs. Only names are parted at commas: in a sentence they are part of it. */
+function listWrittenAsText({ text }: Document, site: Site): Slip | undefined {
+  const { value, field, mapping, key } = site;
+  if (!field.list || field.kind === 'free' || !value || value.span.end <= value.span.start) return undefined;
+  const written = text.slice(value.span.start, value.span.end);
+  const words = mapping ? wholeList(site, value, written) : severalItems(site, value, written);
+  if (words === undefined) return undefined;
+  return {
+    cause: 'list-as-text',
+    span: value.span,
+    edits: [{ span: value.span, text: words }],
+    isSafe: true,
+    subject: String(key.value),
+  };
+}
+
+/** What stands behind the key of a list and is none, written as one. */
+function wholeList({ field, key }: Site, value: Node, written: string): string | undefined {
+  if (value.kind === 'mapping') return value.flow && field.kind === 'object' ? `[${written}]` : undefined;
+  if (value.kind !== 'scalar' || value.value === null || field.kind === 'object' || written.includes('\n'))
+    return undefined;
+  if (value.style !== 'plain') return `[${written}]`;
+  const bare = /^\((.*)\)$/.exec(written)?.[1] ?? written.replaceAll(/^[[(]|[\])]$/g, '');
+  const parts = isName(field, String(key.value)) ? namesIn(bare) : undefined;
+  // `verify: the old version is shown, and orders flow` names no test.
+  if (field.names?.includes('test') && !parts?.every(part => name.test(part))) return `[${asItem(written)}]`;
+  return `[${(parts ?? [bare]).map(asItem).join(', ')}]`;
+}
+
+/** `[deploy; warm]`: several names in one item. */
+function severalItems({ field, key, inFlow }: Site, value: Node, written: string): string | undefined {
+  if (!inFlow || value.kind !== 'scalar' || value.style !== 'plain' || !isName(field, String(key.value)))
+    return undefined;
+  const parts = namesIn(written);
+  return parts && parts.length > 1 && isIdList(field) ? parts.map(asItem).join(', ') : undefined;
+}
+
+function isIdList({ names }: Field): boolean {
+  return names !== undefined && !names.includes('free') && !names.includes('person');
+}
+
+const name = /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u;
+
+function namesIn(words: string): string[] | undefined {
+  const atCommas = words.split(/[,;]/).flatMap(part => part.trim() || []);
+  if (atCommas.length !== 1) return atCommas.length > 0 ? atCommas : undefined;
+  const apart = words.trim().split(/\s+(?:(?:and|et|&)\s+)?/);
+  return apart.every(part => name.test(part)) ? apart : undefined;
+}
+
+function asItem(words: string): string {
+  return /^[^\s"'#&*!|>%@`,[\]{}?:-][^\n,[\]{}#]*$/.test(words) && !/:(?:\s|$)/.test(words) ? words : inQuotes(words);
+}
+
+/** `type: (minor)`, `type: **minor**`: marks around a word that the format knows. */
+function decorated(_document: Document, { value, field, key }: Site, format: Format): Slip | undefined {
+  if (value?.kind !== 'scalar' || typeof value.value !== 'string' || field.kind !== 'choice') return undefined;
+  const bare = value.value.replaceAll(/^[\s"'`*_([{]+|[\s"'`*_)\]}]+$/g, '');
+  const words = format.words[field.of ?? '']?.meanings ?? {};
+  if (bare === value.value || !Object.hasOwn(words, bare)) return undefined;
+  return {
+    cause: 'stray-mark',
+    span: value.span,
+    edits: [{ span: value.span, text: bare }],
+    isSafe: true,
+    subject: String(key.value),
+  };
+}
+
+/** `decider: [dana]`: a list of one where one belongs. */
+function oneInList({ text }: Document, { value, field, mapping, key }: Site): Slip | undefined {
+  if (!mapping || field.list || field.kind === 'object' || field.kind === 'free' || value?.kind !== 'sequence')
+    return undefined;
+  const [item, ...others] = value.items;
+  if (!value.flow || item?.value?.kind !== 'scalar' || others.length > 0) return undefined;
+  const { start, end } = item.value.span;
+  return {
+    cause: 'one-as-list',
+    span: value.span,
+    edits: [{ span: value.span, text: text.slice(start, end) }],
+    isSafe: true,
+    subject: String(key.value),
+  };
+}
+
+/** `decider: "@dana"`: the sign that calls a person elsewhere is no part of the name. */
+function mention(_document: Document, { value, field, key }: Site): Slip | undefined {
+  if (value?.kind !== 'scalar' || typeof value.value !== 'string' || !field.names?.includes('person')) return undefined;
+  const found = /^@([\w.-]+)$/.exec(value.value)?.[1];
+  if (found === undefined) return undefined;
+  return {
+    cause: 'mention',
+    span: value.span,
+    edits: [{ span: value.span, text: found }],
     isSafe: true,
     subject: String(key.value),
   };
@@ -186,8 +312,8 @@ function* textCutByComments({ text, comments }: Document, sites: readonly Site[]
 }
 
 /** True where nothing but white space stands between the value, or the colon, and the comment. */
-function standsBefore(text: string, { span: { start } }: Comment, { key, value, mapping }: Site): boolean {
-  const end = value?.span.end ?? (mapping ? text.indexOf(':', key.span.end) + 1 : -1);
+function standsBefore(text: string, { span: { start } }: Comment, { key, value, mapping, item }: Site): boolean {
+  const end = value?.span.end ?? (mapping ? text.indexOf(':', key.span.end) + 1 : item === undefined ? -1 : item + 1);
   return end > 0 && end < start && text.slice(end, start).trim() === '' && lineEnd(text, end) > start;
 }
 
@@ -197,7 +323,7 @@ function textCutByComment(text: string, comment: Comment, { key, value }: Site):
   // A comment may follow even so.
   const rest = /[ \t]+#(?:[ \t].*)?$/.exec(words)?.index ?? words.length;
   const isFurther = text.charAt(comment.span.start - 2) === ' ';
-  if (/^#repli-ignore\b/.test(words) || (value && isFurther)) return undefined;
+  if (/^#(?:repli-ignore|TODO|FIXME|XXX|HACK|NOTE|NB)\b/i.test(words) || (value && isFurther)) return undefined;
   const start = value?.span.start ?? comment.span.start;
   const end = comment.span.start + words.slice(0, rest).trimEnd().length;
   return {

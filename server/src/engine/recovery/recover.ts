@@ -1,3 +1,4 @@
+import { fieldsOf } from '../schema-table/format.ts';
 import type { FieldKind, Format } from '../schema-table/types.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
@@ -6,14 +7,16 @@ import { breaksStructure } from '../tree/reading.ts';
 import { readDocuments } from '../tree/read.ts';
 import { fullWidth, listMarkers, oddSpacesBetween } from './characters.ts';
 import { codeFence } from './code-fence.ts';
-import { misplacedLines } from './indentation.ts';
-import { misfitsIn, slipsOfMeaning } from './meaning.ts';
+import { misplacedLines, shallowText, type Move } from './indentation.ts';
+import { misfitsIn, slipsOfMeaning, unknownKeysIn } from './meaning.ts';
+import { missingColons, missingSpaces, strayMarks } from './missing-marks.ts';
 import { PatchedText } from './patched-text.ts';
 import { placedBefore } from './placed-before.ts';
+import { prose } from './prose.ts';
 import type { Slip } from './slip.ts';
-import { scan } from './source.ts';
-import { tabs } from './tabs.ts';
-import { brokenValues, typographicQuotes, type KindsOfKey } from './values.ts';
+import { scan, type SourceLine } from './source.ts';
+import { tabGroups, tabs, tabWidths } from './tabs.ts';
+import { brokenValues, typographicQuotes, type FormatOfKeys } from './values.ts';
 
 /**
  * Finds the slips of hand in a file and reads it as it was meant: documents whose nodes stand where they were written,
@@ -23,18 +26,26 @@ import { brokenValues, typographicQuotes, type KindsOfKey } from './values.ts';
 export function recover(text: string, documents: readonly Document[], format: Format): Document[] | undefined {
   if (text.length > largest) return undefined;
   const attempt = new Attempt(text, documents, format);
-  const kindsOf = kindsOfKeys(format);
-  const isKey = (name: string) => kindsOf(name).size > 0;
+  const keys = formatOfKeys(format);
+  const { isKey } = keys;
   const source = () => scan(attempt.text, isKey);
 
   if (attempt.isBroken) attempt.mend(codeFence(attempt.text));
   attempt.understand(fullWidth(attempt.text));
   attempt.understand(oddSpacesBetween(attempt.text, source()));
-  if (attempt.isBroken) attempt.mendOneWay([...tabs(attempt.text)]);
-  if (attempt.isBroken) attempt.mend(listMarkers(attempt.text));
-  attempt.understand(typographicQuotes(attempt.text, source(), kindsOf));
+  if (attempt.isBroken) mendTabs(attempt);
+  if (attempt.hasFaults) {
+    attempt.mend(prose(attempt.text, source(), name => Object.hasOwn(fieldsOf(format, format.root), name)));
+    attempt.mend(listMarkers(attempt.text, source()));
+    attempt.mend(missingSpaces(attempt.text, source()));
+    attempt.mend(missingColons(attempt.text, source(), isKey));
+    attempt.mend(strayMarks(attempt.text, source(), keys));
+    attempt.mend(shallowText(attempt.text, source(), isKey));
+  }
+  attempt.understand(typographicQuotes(attempt.text, source(), keys.kindsOf));
+  if (attempt.hasFaults) indent(attempt, isKey);
+  if (attempt.isBroken) attempt.mend(brokenValues(attempt.text, source(), keys));
   if (attempt.isBroken) indent(attempt, isKey);
-  if (attempt.isBroken) attempt.mend(brokenValues(attempt.text, source(), kindsOf));
   for (let round = 0; round < mostRounds; round++) {
     const slips = attempt.documents.flatMap(document => slipsOfMeaning(document, format));
     if (!attempt.understand(slips)) break;
@@ -48,26 +59,57 @@ const largest = 200_000;
 /** What is understood may bring more to light: a comma behind a text that a comma had cut. */
 const mostRounds = 3;
 
+/** How many characters are read again at most to see what helps. */
+const mostRead = 4_000_000;
+
 /** What a text is tried with, one by one, where all of it together does not help. */
 const mostTries = 50;
 
+/** One width for all tabs where the lines then stand as they should, and else one for each group of lines. */
+function mendTabs(attempt: Attempt): void {
+  const groups = tabGroups(attempt.text);
+  const slipOf = (chosen: readonly number[]) => tabs(attempt.text, groups, group => chosen[group] ?? 0);
+  let best = { widths: [] as readonly number[], faults: Infinity };
+  const consider = (chosen: readonly number[]) => {
+    const faults = best.faults === 0 ? Infinity : attempt.faultsWith(slipOf(chosen));
+    if (faults < best.faults) best = { widths: chosen, faults };
+  };
+  for (const width of tabWidths) consider(groups.map(() => width));
+  for (const group of groups.keys()) for (const width of tabWidths) consider(best.widths.with(group, width));
+  attempt.mend(slipOf(best.widths));
+}
+
 function indent(attempt: Attempt, isKey: (name: string) => boolean): void {
-  for (let [tries, from] = [0, 0]; tries < mostTries && attempt.isBroken; tries++) {
-    const [slip] = misplacedLines(attempt.text, scan(attempt.text, isKey), from);
-    if (!slip) return;
-    // One that is no help is passed over.
-    if (!attempt.mend([slip])) from = slip.span.end;
+  for (let [tries, from] = [0, 0]; tries < mostTries && attempt.hasFaults; tries++) {
+    const unknown = attempt.unknownKeys();
+    const isUnknown = ({ key }: SourceLine) => key !== undefined && isKey(key.name) && unknown.has(key.start);
+    const [moves] = misplacedLines(attempt.text, scan(attempt.text, isKey), isUnknown, from);
+    const [first] = moves ?? [];
+    if (!moves || !first) return;
+    // A line that no move helps is passed over.
+    if (!attempt.mendOneWay(moves)) from = first.slip.span.end;
   }
 }
 
-/** The kinds that a key has in any object of the format. */
-function kindsOfKeys(format: Format): KindsOfKey {
+/** What a key has behind it in any object of the format. */
+function formatOfKeys(format: Format): FormatOfKeys {
   const kinds = new Map<string, Set<FieldKind>>();
+  const structures = new Set<string>();
+  const people = new Set<string>();
   for (const { fields } of Object.values(format.objects)) {
-    for (const [key, { kind }] of Object.entries(fields)) kinds.set(key, (kinds.get(key) ?? new Set()).add(kind));
+    for (const [key, { kind, list, names }] of Object.entries(fields)) {
+      kinds.set(key, (kinds.get(key) ?? new Set()).add(kind));
+      if (list || kind === 'object') structures.add(key);
+      if (names?.includes('person')) people.add(key);
+    }
   }
   const none = new Set<FieldKind>();
-  return name => kinds.get(name) ?? none;
+  return {
+    isKey: name => kinds.has(name),
+    kindsOf: name => kinds.get(name) ?? none,
+    structureOf: name => structures.has(name),
+    namesPerson: name => people.has(name),
+  };
 }
 
 /** A text with the repairs that were found to help, and the slips that they mend. */
@@ -78,20 +120,33 @@ class Attempt {
   readonly #slips: Slip[] = [];
   readonly #original: string;
   readonly #format: Format;
+  #faults: Faults;
+  #read = 0;
 
   constructor(text: string, documents: readonly Document[], format: Format) {
     this.#original = text;
     this.#format = format;
     this.text = text;
     this.documents = documents;
+    this.#faults = faultsOf(documents, format);
   }
 
   get isBroken(): boolean {
-    return problemsIn(this.documents).length > 0;
+    return this.#faults.places.length > 0;
+  }
+
+  /** True where something is broken, or stands where the format does not know it. */
+  get hasFaults(): boolean {
+    return this.isBroken || this.#faults.misfits > 0;
   }
 
   get hasSlips(): boolean {
     return this.#slips.length > 0;
+  }
+
+  /** Where keys stand that the format does not know there. */
+  unknownKeys(): ReadonlySet<number> {
+    return new Set(this.documents.flatMap(document => unknownKeysIn(document, this.#format)));
   }
 
   /** Takes what leaves the text no worse to read: all of it, or each part that does. True where there was any. */
@@ -104,18 +159,28 @@ class Attempt {
     return this.#takeAny(slips, isBetter);
   }
 
-  /** Takes the first of several ways to mend the same that leaves the least problem. */
-  mendOneWay(slips: readonly Slip[]): void {
-    let best: { readonly slip: Slip; readonly faults: number } | undefined;
-    for (const slip of slips) {
-      const documents = readDocuments(patch(this.text, [slip]).text);
-      // A line may stand where it can be read, and yet among keys where it does not belong.
-      const misfits = documents.reduce((sum, document) => sum + misfitsIn(document, this.#format), 0);
-      const faults = problemsIn(documents).length * 1000 + misfits;
-      if (!best || faults < best.faults) best = { slip, faults };
-      if (faults === 0) break;
+  /** Takes the one of several ways to mend the same that leaves the fewest faults, if it helps. */
+  mendOneWay(moves: readonly Move[]): boolean {
+    let best: { readonly slip: Slip; readonly faults: number; readonly cost: number } | undefined;
+    for (const { slip, cost } of moves) {
+      const faults = this.faultsWith([slip]);
+      if (!best || faults < best.faults || (faults === best.faults && cost < best.cost)) best = { slip, faults, cost };
     }
-    if (best) this.mend([best.slip]);
+    return best !== undefined && this.#takeAny([best.slip], isBetterPlaced);
+  }
+
+  /** How much would be wrong with some repairs. */
+  faultsWith(slips: readonly Slip[]): number {
+    if (slips.length === 0 || !this.#afford()) return Infinity;
+    const { places, misfits } = faultsOf(readDocuments(patch(this.text, slips).text), this.#format);
+    // A line may stand where it can be read, and yet among keys where it does not belong.
+    return places.length * 1000 + misfits;
+  }
+
+  /** False once so much was read again and again that no more is worth it. */
+  #afford(): boolean {
+    this.#read += this.text.length;
+    return this.#read <= mostRead;
   }
 
   #takeAny(slips: readonly Slip[], isHelp: Comparison): boolean {
@@ -130,14 +195,17 @@ class Attempt {
   }
 
   #take(slips: readonly Slip[], isHelp: Comparison): boolean {
+    if (!this.#afford()) return false;
     const patched = patch(this.text, slips);
     const documents = readDocuments(patched.text);
-    if (!isHelp(problemsIn(documents), problemsIn(this.documents), patched)) return false;
+    const faults = faultsOf(documents, this.#format);
+    if (!isHelp(faults, this.#faults, patched)) return false;
     const count = this.#patches.length;
     for (const slip of slips) this.#slips.push(this.#slipWritten(slip, count));
     this.#patches.push(patched);
     this.text = patched.text;
     this.documents = documents;
+    this.#faults = faults;
     return true;
   }
 
@@ -191,18 +259,35 @@ function withoutOverlap(slips: readonly Slip[]): Slip[] {
   return kept;
 }
 
-/** The problems of a text with repairs, those of the text without, and what leads from one to the other. */
-type Comparison = (repaired: readonly Span[], before: readonly Span[], patched: PatchedText) => boolean;
-
-function isNoWorse(repaired: readonly Span[], before: readonly Span[]): boolean {
-  return repaired.length <= before.length;
+/** What is wrong with a text: where it is broken, and how much of it the format does not know. */
+interface Faults {
+  readonly places: readonly Span[];
+  readonly misfits: number;
 }
 
-/** Fewer problems, or as many further down: of one item only the first is known. */
-function isBetter(repaired: readonly Span[], before: readonly Span[], patched: PatchedText): boolean {
-  if (repaired.length !== before.length) return repaired.length < before.length;
+function faultsOf(documents: readonly Document[], format: Format): Faults {
+  const misfits = documents.reduce((sum, document) => sum + misfitsIn(document, format), 0);
+  return { places: problemsIn(documents), misfits };
+}
+
+/** The faults of a text with repairs, those of the text without, and what leads from one to the other. */
+type Comparison = (repaired: Faults, before: Faults, patched: PatchedText) => boolean;
+
+function isNoWorse(repaired: Faults, before: Faults): boolean {
+  return repaired.places.length <= before.places.length;
+}
+
+/** Fewer places, or as many further down: of one item only the first is known. Or less that nobody knows. */
+function isBetter(repaired: Faults, before: Faults, patched: PatchedText): boolean {
+  if (repaired.places.length !== before.places.length) return repaired.places.length < before.places.length;
   const depth = (places: readonly Span[]) => places.reduce((sum, { start }) => sum + start, 0);
-  return depth(repaired.map(place => patched.placeBefore(place))) > depth(before);
+  const deeper = depth(repaired.places.map(place => patched.placeBefore(place))) - depth(before.places);
+  return deeper > 0 || (deeper === 0 && repaired.misfits < before.misfits);
+}
+
+/** What is moved must not stand among keys where it does not belong. */
+function isBetterPlaced(repaired: Faults, before: Faults, patched: PatchedText): boolean {
+  return repaired.misfits <= before.misfits && isBetter(repaired, before, patched);
 }
 
 /** Where the structure is broken. A document that is no mapping is no plan yet, whatever YAML says. */

@@ -9,6 +9,8 @@ export interface Source {
   readonly sites: readonly ValueSite[];
   /** Gaps between the words of a line that hold other characters than spaces and tabs. */
   readonly oddGaps: readonly Gap[];
+  /** Brackets that close with one of another kind. */
+  readonly wrongBrackets: readonly { readonly at: number; readonly expected: string }[];
 }
 
 export interface SourceLine {
@@ -17,7 +19,8 @@ export interface SourceLine {
   readonly end: number;
   /** Where the first word stands. */
   readonly content: number;
-  readonly kind: 'entry' | 'text' | 'blank' | 'comment' | 'marker';
+  /** `loose` is a line that is neither a key nor an item, nor part of a value. */
+  readonly kind: 'entry' | 'text' | 'loose' | 'blank' | 'comment' | 'marker';
   readonly dashes: readonly number[];
   readonly key: KeySite | undefined;
   /** True where nothing stands behind the key or the dash: what belongs to it follows below. */
@@ -76,6 +79,7 @@ class Scanner implements Source {
   readonly lines: SourceLine[] = [];
   readonly sites: ValueSite[] = [];
   readonly oddGaps: Gap[] = [];
+  readonly wrongBrackets: { readonly at: number; readonly expected: string }[] = [];
   readonly #text: string;
   readonly #isKey: (name: string) => boolean;
 
@@ -104,7 +108,7 @@ class Scanner implements Source {
       return this.#push({ ...bare, kind: 'marker' }, next);
     const { dashes, at } = this.#dashes(start, content, end);
     const key = this.#key(at, end);
-    if (!key && dashes.length === 0) return this.#push({ ...bare, kind: 'text' }, this.#loose(content, end, next));
+    if (!key && dashes.length === 0) return this.#push({ ...bare, kind: 'loose' }, this.#loose(content, end, next));
     const valueAt = key ? this.#spaces(key.colon + 1, end) : at;
     if (key) this.#gap(key.colon + 1, valueAt, valueAt >= end ? 'end' : 'separator');
     const opens = valueAt >= end || (this.#text.charAt(valueAt) === '#' && beginsComment(this.#text, valueAt));
@@ -327,7 +331,8 @@ class Scanner implements Source {
         key = undefined;
         at++;
       } else if (character === ']' || character === '}') {
-        within.pop();
+        const expected = within.pop() === '{' ? '}' : ']';
+        if (expected !== character) this.wrongBrackets.push({ at, expected });
         key = undefined;
         at++;
         if (within.length === 0) return at;
@@ -387,7 +392,10 @@ class Scanner implements Source {
         (beginsComment(this.#text, at) || !/[\]}]/.test(this.#text.slice(at, end)))
       )
         break;
-      if (character === '[' || character === '{') open++;
+      if (/["']/.test(character) && /[\s=]/.test(this.#text.charAt(at - 1)) && at > start) {
+        // A comma within quotes belongs to the words, wherever the quotes begin.
+        at = (this.#closing(character, at + 1, end) ?? at + 1) - 1;
+      } else if (character === '[' || character === '{') open++;
       else if ((character === ']' || character === '}') && open-- === 0) break;
       else if (character === ',' && open <= 0) break;
       else if (holder === '[' && this.#isColon(at, end) && at === start) break;

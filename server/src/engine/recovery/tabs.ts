@@ -1,39 +1,47 @@
-import type { TextEdit } from '../text/edit.ts';
-import { span } from '../text/span.ts';
+import { span, type Span } from '../text/span.ts';
 import { grouped, type Slip } from './slip.ts';
 
-/** How wide a tab may be meant, the usual ones first. */
-const widths = [2, 4, 8, 3, 1, 6];
+/** How wide a tab may be meant, the usual ones first. One that stands for nothing slipped in. */
+export const tabWidths = [2, 4, 8, 3, 1, 6, 0];
 
 const indentation = /^[ ]*\t[ \t]*(?=[^\s])/gm;
 const behindDash = /(?<=^[ \t]*(?:-[ \t]+)*-)[ ]*\t[ \t]*(?=\S)/gm;
 
-/**
- * Tabs where YAML counts spaces, once for each width that they may have: the caller takes the first with which the lines
- * stand as they should.
- */
-export function* tabs(text: string): Iterable<Slip> {
-  const runs = [...text.matchAll(indentation)];
-  const dashes = [...text.matchAll(behindDash)];
-  if (runs.length + dashes.length === 0) return;
-  const places = [...runs, ...dashes]
-    .map(({ 0: { length }, index }) => span(index, index + length))
-    .sort((one, other) => one.start - other.start);
-  for (const width of widths) {
-    const edits: TextEdit[] = [
-      ...runs.map(({ 0: run, index }) => ({
-        span: span(index, index + run.length),
-        text: ' '.repeat(columns(run, width)),
-      })),
-      ...dashes.map(({ 0: run, index }) => ({ span: span(index, index + run.length), text: ' ' })),
-    ];
-    yield* grouped('tab-indentation', edits, places);
+/** Lines below each other that are indented with tabs. */
+export type TabGroup = readonly Span[];
+
+export function tabGroups(text: string): TabGroup[] {
+  const groups: Span[][] = [];
+  let above = -1;
+  for (const { 0: run, index } of text.matchAll(indentation)) {
+    const isNext = above >= 0 && text.indexOf('\n', above) === index - 1;
+    if (!isNext) groups.push([]);
+    groups.at(-1)?.push(span(index, index + run.length));
+    above = index;
   }
+  return groups;
+}
+
+/** Tabs where YAML counts spaces, each group read with a width of its own. */
+export function tabs(text: string, groups: readonly TabGroup[], widthOf: (group: number) => number): Slip[] {
+  const edits = groups.flatMap((group, index) =>
+    group.map(place => ({
+      span: place,
+      text: ' '.repeat(columns(text.slice(place.start, place.end), widthOf(index))),
+    })),
+  );
+  for (const { 0: run, index } of text.matchAll(behindDash))
+    edits.push({ span: span(index, index + run.length), text: ' ' });
+  const places = edits.map(edit => edit.span).sort((one, other) => one.start - other.start);
+  return grouped('tab-indentation', edits, places);
 }
 
 /** How far a run of spaces and tabs reaches, with a stop at every `width` columns. */
 function columns(run: string, width: number): number {
   let column = 0;
-  for (const character of run) column = character === '\t' ? (Math.floor(column / width) + 1) * width : column + 1;
+  for (const character of run) {
+    if (character !== '\t') column++;
+    else if (width > 0) column = (Math.floor(column / width) + 1) * width;
+  }
   return column;
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
-import { span } from '../text/span.ts';
-import type { Document, SlipCause, SyntaxCause, SyntaxProblem } from '../tree/node.ts';
+import { span, type Span } from '../text/span.ts';
+import type { Document, Node, SlipCause, SyntaxCause, SyntaxProblem } from '../tree/node.ts';
 import { readDocuments } from '../tree/read.ts';
 import { lineEnd, lineStart, styleOf } from '../tree/style.ts';
 import { defineDirectRule, type Match, type OfferedFix } from './support/define-rule.ts';
@@ -125,7 +125,7 @@ const sentences: Record<SyntaxCause, (subject: string) => string> = {
     l10n.t('“{character}” marks no item in YAML. Begin each item of a list with a hyphen and a space.', { character }),
   indentation: () =>
     l10n.t(
-      'The indentation of this line is that of no line it may belong to. It is read as one of the lines around; indent it like them.',
+      'This line is not indented like those that it belongs to. It is read as one of them; indent it as they are.',
     ),
   'colon-in-text': () =>
     l10n.t(
@@ -147,9 +147,10 @@ const sentences: Record<SyntaxCause, (subject: string) => string> = {
   'typographic-quotes': () =>
     l10n.t('These quotes are typographic ones, which YAML takes for part of the text. Write straight quotes.'),
   'trailing-comma': key =>
-    l10n.t('{key} ends with a comma, which YAML takes for part of the value. It is read without; remove the comma.', {
-      key,
-    }),
+    l10n.t(
+      '{key} ends with a punctuation mark, which YAML takes for part of the value. It is read without; remove the mark.',
+      { key },
+    ),
   'cut-by-comment': key =>
     l10n.t(
       'A number sign behind a space begins a comment, so YAML ends {key} here. It is read as text; put the whole value in quotes.',
@@ -181,6 +182,34 @@ const sentences: Record<SyntaxCause, (subject: string) => string> = {
     l10n.t(
       'The accents of this name are characters of their own, so it is another name than the one that looks the same. Write them as one with their letters.',
     ),
+  'list-as-text': key =>
+    l10n.t('{key} is a list, and YAML reads one text here. It is read as a list; write brackets around it.', { key }),
+  mention: key =>
+    l10n.t('{key} calls a person with “@”, which is no part of the name. It is read without; remove it.', { key }),
+  'missing-bracket': bracket =>
+    l10n.t(
+      'This bracket is not closed, or by one of another kind. It is read as if “{bracket}” closed it on its line; write that.',
+      { bracket },
+    ),
+  'missing-colon': key =>
+    l10n.t('{key} is a key only with a colon and a space behind it. It is read as one; write both.', { key }),
+  'missing-comma': key =>
+    l10n.t(
+      'Between brackets a comma stands before each key, and none before {key}. It is read as if it did; write it.',
+      {
+        key,
+      },
+    ),
+  'one-as-list': key =>
+    l10n.t('{key} is one value and no list. It is read without the brackets; remove them.', { key }),
+  'stray-mark': mark =>
+    l10n.t('“{mark}” means something in other formats, and not in YAML. It is read without; write it as YAML wants.', {
+      mark,
+    }),
+  'missing-space': () =>
+    l10n.t('A hyphen begins an item only with a space behind it. It is read as one; write the space.'),
+  prose: () =>
+    l10n.t('These words are no part of the plan, so YAML cannot read what is. Make a comment of them, or remove them.'),
 };
 
 /** How a slip is mended. */
@@ -196,7 +225,7 @@ const repairTitles: Record<SlipCause, () => string> = {
   'text-behind-quote': () => l10n.t('Put it in quotes'),
   'bracket-in-text': () => l10n.t('Put it in quotes'),
   'typographic-quotes': () => l10n.t('Write straight quotes'),
-  'trailing-comma': () => l10n.t('Remove the comma'),
+  'trailing-comma': () => l10n.t('Remove the mark'),
   'cut-by-comment': () => l10n.t('Put it in quotes'),
   'cut-by-comma': () => l10n.t('Put it in quotes'),
   'anchor-in-text': () => l10n.t('Put it in quotes'),
@@ -204,14 +233,28 @@ const repairTitles: Record<SlipCause, () => string> = {
   'merge-key': () => l10n.t('Write it out'),
   'typographic-dash': () => l10n.t('Write a hyphen'),
   'split-accent': () => l10n.t('Write the accents as one with their letters'),
+  'list-as-text': () => l10n.t('Make it a list'),
+  mention: () => l10n.t('Remove the sign'),
+  'missing-bracket': () => l10n.t('Close the bracket'),
+  'missing-colon': () => l10n.t('Write a colon'),
+  'missing-space': () => l10n.t('Write a space'),
+  'missing-comma': () => l10n.t('Write a comma'),
+  'one-as-list': () => l10n.t('Remove the brackets'),
+  'stray-mark': () => l10n.t('Write it as YAML wants'),
+  prose: () => l10n.t('Make it a comment'),
+  'unclosed-quote': () => l10n.t('Close the quote'),
 };
 
-const repairs: Partial<Record<SyntaxCause, (problem: SyntaxProblem, document: Document) => OfferedFix>> = {
+const repairs: Partial<Record<SyntaxCause, (problem: SyntaxProblem, document: Document) => OfferedFix | undefined>> = {
   'tab-indentation': (_, document) => ({
     title: l10n.t('Indent with spaces instead of tabs'),
     safe: true,
     edits: spacesForTabs(document),
   }),
+  'bad-escape': ({ span: at }, document) => {
+    const string = scalarAround(document.root, at.start);
+    return string && { title: l10n.t('Write single quotes'), safe: true, edits: inSingleQuotes(document.text, string) };
+  },
   'unclosed-quote': (problem, document) => {
     const start = problem.span.start;
     const end = lineEnd(document.text, start);
@@ -224,6 +267,27 @@ const repairs: Partial<Record<SyntaxCause, (problem: SyntaxProblem, document: Do
     };
   },
 };
+
+/** The words of double quotes with every backslash taken as one, as in the path of a file. */
+function inSingleQuotes(text: string, { start, end }: Span): TextEdit[] {
+  const words = text.slice(start + 1, end - 1).replaceAll('\\"', '"');
+  return [{ span: span(start, end), text: `'${words.replaceAll("'", "''")}'` }];
+}
+
+/** The text in quotes that holds a place. */
+function scalarAround(node: Node | undefined, at: number): Span | undefined {
+  if (!node || at < node.span.start || at >= node.span.end) return undefined;
+  if (node.kind === 'scalar') return node.style === 'quoted' ? node.span : undefined;
+  const inside =
+    node.kind === 'sequence'
+      ? node.items
+      : node.entries.flatMap(({ key, value }) => [{ value: key as Node }, { value }]);
+  for (const { value } of inside) {
+    const found = scalarAround(value, at);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 function spacesForTabs(document: Document): TextEdit[] {
   const edits: TextEdit[] = [];

@@ -68,7 +68,6 @@ export interface Repair {
 }
 
 export type SyntaxCause =
-  | 'unclosed-quote'
   | 'unclosed-flow'
   | 'duplicate-key'
   | 'unknown-alias'
@@ -104,7 +103,17 @@ export type SlipCause =
   | 'tag-in-text'
   | 'merge-key'
   | 'typographic-dash'
-  | 'split-accent';
+  | 'split-accent'
+  | 'list-as-text'
+  | 'mention'
+  | 'missing-bracket'
+  | 'missing-colon'
+  | 'missing-comma'
+  | 'one-as-list'
+  | 'stray-mark'
+  | 'missing-space'
+  | 'prose'
+  | 'unclosed-quote';
 
 /** One document of a file; `span` is its stretch of the file, `---` markers aside. */
 export interface Document {
