@@ -15,7 +15,8 @@ export function oddSpacesBetween(text: string, { oddGaps }: Source): Slip[] {
     const found = unseen.exec(text.slice(start, end));
     return span(start + (found?.index ?? 0), start + (found?.index ?? 0) + (found?.[0].length ?? 0));
   });
-  return grouped('odd-space', edits, places);
+  const subject = text.charAt(places[0]?.start ?? 0);
+  return grouped('odd-space', edits, places).map(slip => ({ ...slip, subject }));
 }
 
 function plainGap(text: string, { start, end, kind }: Gap): string {

@@ -196,7 +196,7 @@ function asItem(words: string): string {
 }
 
 /** `type: (minor)`, `type: **minor**`: marks around a word that the format knows. */
-function decorated(_document: Document, { value, field, key }: Site, format: Format): Slip | undefined {
+function decorated(_document: Document, { value, field }: Site, format: Format): Slip | undefined {
   if (value?.kind !== 'scalar' || typeof value.value !== 'string' || field.kind !== 'choice') return undefined;
   const bare = value.value.replaceAll(/^[\s"'`*_([{]+|[\s"'`*_)\]}]+$/g, '');
   const words = format.words[field.of ?? '']?.meanings ?? {};
@@ -206,7 +206,7 @@ function decorated(_document: Document, { value, field, key }: Site, format: For
     span: value.span,
     edits: [{ span: value.span, text: bare }],
     isSafe: true,
-    subject: String(key.value),
+    subject: value.value,
   };
 }
 
@@ -338,6 +338,7 @@ function textCutByComment(text: string, comment: Comment, { key, value }: Site):
 const accent = /[\u0300-\u036F]/;
 const dash = new RegExp(`(?<=\\w)[${oddDashes}](?=\\w)`, 'g');
 const unseen = new RegExp(`[${invisibles}]`, 'g');
+const unseenOne = new RegExp(unseen.source);
 
 /** Ids and names that look like others and are not: an accent on its own, a dash of a word processor, unseen characters. */
 function* namesOfOtherCharacters(sites: readonly Site[]): Iterable<Slip> {
@@ -355,7 +356,10 @@ function* namesOfOtherCharacters(sites: readonly Site[]): Iterable<Slip> {
   }
   yield* grouped('split-accent', accents.map(rewritten), accents.map(placeOf));
   yield* grouped('typographic-dash', dashes.map(rewritten), dashes.map(placeOf));
-  yield* grouped('odd-space', spaces.map(rewritten), spaces.map(placeOf));
+  yield* grouped('odd-space', spaces.map(rewritten), spaces.map(placeOf)).map(slip => ({
+    ...slip,
+    subject: spaces.map(({ node }) => unseenOne.exec(writtenText(node))?.[0]).find(Boolean) ?? '',
+  }));
 }
 
 interface Name {

@@ -33,24 +33,27 @@ export function recover(text: string, documents: readonly Document[], format: Fo
   if (attempt.isBroken) attempt.mend(codeFence(attempt.text));
   attempt.understand(fullWidth(attempt.text));
   attempt.understand(oddSpacesBetween(attempt.text, source()));
-  if (attempt.isBroken) mendTabs(attempt);
-  if (attempt.hasFaults) {
-    attempt.mend(prose(attempt.text, source(), name => Object.hasOwn(fieldsOf(format, format.root), name)));
-    attempt.mend(listMarkers(attempt.text, source()));
-    attempt.mend(missingSpaces(attempt.text, source()));
-    attempt.mend(missingColons(attempt.text, source(), isKey));
-    attempt.mend(strayMarks(attempt.text, source(), keys));
-    attempt.mend(shallowText(attempt.text, source(), isKey));
-  }
   attempt.understand(typographicQuotes(attempt.text, source(), keys.kindsOf));
-  if (attempt.hasFaults) indent(attempt, isKey);
-  if (attempt.isBroken) attempt.mend(brokenValues(attempt.text, source(), keys));
-  if (attempt.isBroken) indent(attempt, isKey);
+  // One slip may hide that the repair of another is of help.
+  for (let [round, before] = [0, -1]; round < mostRounds && attempt.slipCount !== before; round++) {
+    before = attempt.slipCount;
+    if (attempt.isBroken) mendTabs(attempt);
+    if (attempt.hasFaults) {
+      attempt.mend(prose(attempt.text, source(), name => Object.hasOwn(fieldsOf(format, format.root), name)));
+      attempt.mend(listMarkers(attempt.text, source()));
+      attempt.mend(missingSpaces(attempt.text, source()));
+      attempt.mend(missingColons(attempt.text, source(), isKey));
+      attempt.mend(strayMarks(attempt.text, source(), keys));
+      attempt.mend(shallowText(attempt.text, source(), isKey));
+      indent(attempt, isKey);
+    }
+    if (attempt.isBroken) attempt.mend(brokenValues(attempt.text, source(), keys));
+  }
   for (let round = 0; round < mostRounds; round++) {
     const slips = attempt.documents.flatMap(document => slipsOfMeaning(document, format));
     if (!attempt.understand(slips)) break;
   }
-  return attempt.hasSlips ? attempt.asWritten() : undefined;
+  return attempt.slipCount > 0 ? attempt.asWritten() : undefined;
 }
 
 /** In characters. Each repair is tried, and what is longer was written by no hand. */
@@ -69,14 +72,19 @@ const mostTries = 50;
 function mendTabs(attempt: Attempt): void {
   const groups = tabGroups(attempt.text);
   const slipOf = (chosen: readonly number[]) => tabs(attempt.text, groups, group => chosen[group] ?? 0);
-  let best = { widths: [] as readonly number[], faults: Infinity };
+  let best: { readonly widths: readonly number[]; readonly faults: readonly number[] } = {
+    widths: [],
+    faults: [Infinity],
+  };
   const consider = (chosen: readonly number[]) => {
-    const faults = best.faults === 0 ? Infinity : attempt.faultsWith(slipOf(chosen));
-    if (faults < best.faults) best = { widths: chosen, faults };
+    if (best.faults[1] === 0 && best.faults[2] === 0) return;
+    const faults = attempt.faultsWith(slipOf(chosen));
+    if (isLess(faults, best.faults)) best = { widths: chosen, faults };
   };
   for (const width of tabWidths) consider(groups.map(() => width));
   for (const group of groups.keys()) for (const width of tabWidths) consider(best.widths.with(group, width));
-  attempt.mend(slipOf(best.widths));
+  // YAML reads no tab, so that any width is better than none where another slip hides what it helps.
+  attempt.understand(slipOf(best.widths));
 }
 
 function indent(attempt: Attempt, isKey: (name: string) => boolean): void {
@@ -140,8 +148,8 @@ class Attempt {
     return this.isBroken || this.#faults.misfits > 0;
   }
 
-  get hasSlips(): boolean {
-    return this.#slips.length > 0;
+  get slipCount(): number {
+    return this.#slips.length;
   }
 
   /** Where keys stand that the format does not know there. */
@@ -161,20 +169,22 @@ class Attempt {
 
   /** Takes the one of several ways to mend the same that leaves the fewest faults, if it helps. */
   mendOneWay(moves: readonly Move[]): boolean {
-    let best: { readonly slip: Slip; readonly faults: number; readonly cost: number } | undefined;
+    let best: { readonly slip: Slip; readonly faults: readonly number[] } | undefined;
     for (const { slip, cost } of moves) {
-      const faults = this.faultsWith([slip]);
-      if (!best || faults < best.faults || (faults === best.faults && cost < best.cost)) best = { slip, faults, cost };
+      const faults = [...this.faultsWith([slip]), cost];
+      if (!best || isLess(faults, best.faults)) best = { slip, faults };
     }
     return best !== undefined && this.#takeAny([best.slip], isBetterPlaced);
   }
 
-  /** How much would be wrong with some repairs. */
-  faultsWith(slips: readonly Slip[]): number {
-    if (slips.length === 0 || !this.#afford()) return Infinity;
-    const { places, misfits } = faultsOf(readDocuments(patch(this.text, slips).text), this.#format);
-    // A line may stand where it can be read, and yet among keys where it does not belong.
-    return places.length * 1000 + misfits;
+  /**
+   * How much would be wrong with some repairs, what weighs most first: how early the text breaks off, how many places are
+   * broken, what stands where the format does not know it.
+   */
+  faultsWith(slips: readonly Slip[]): readonly number[] {
+    if (slips.length === 0 || !this.#afford()) return [Infinity];
+    const patched = patch(this.text, slips);
+    return rank(faultsOf(readDocuments(patched.text), this.#format), patched);
   }
 
   /** False once so much was read again and again that no more is worth it. */
@@ -280,14 +290,30 @@ function isNoWorse(repaired: Faults, before: Faults): boolean {
 /** Fewer places, or as many further down: of one item only the first is known. Or less that nobody knows. */
 function isBetter(repaired: Faults, before: Faults, patched: PatchedText): boolean {
   if (repaired.places.length !== before.places.length) return repaired.places.length < before.places.length;
-  const depth = (places: readonly Span[]) => places.reduce((sum, { start }) => sum + start, 0);
-  const deeper = depth(repaired.places.map(place => patched.placeBefore(place))) - depth(before.places);
+  const deeper = depthOf(repaired.places.map(place => patched.placeBefore(place))) - depthOf(before.places);
   return deeper > 0 || (deeper === 0 && repaired.misfits < before.misfits);
+}
+
+/** Behind one broken place YAML may see others that are none, or none of those that are. */
+function rank({ places, misfits }: Faults, patched?: PatchedText): readonly number[] {
+  const starts = places.map(place => (patched ? patched.placeBefore(place) : place).start);
+  return [starts.length > 0 ? -Math.min(...starts) : -Infinity, starts.length, misfits];
+}
+
+/** How far down a text places stand altogether. */
+function depthOf(places: readonly Span[]): number {
+  return places.reduce((sum, { start }) => sum + start, 0);
+}
+
+/** Of two lists of numbers, the first that differs decides. */
+function isLess(one: readonly number[], other: readonly number[]): boolean {
+  const index = one.findIndex((number, at) => number !== other[at]);
+  return index >= 0 && (one[index] ?? 0) < (other[index] ?? Infinity);
 }
 
 /** What is moved must not stand among keys where it does not belong. */
 function isBetterPlaced(repaired: Faults, before: Faults, patched: PatchedText): boolean {
-  return repaired.misfits <= before.misfits && isBetter(repaired, before, patched);
+  return repaired.misfits <= before.misfits && isLess(rank(repaired, patched), rank(before));
 }
 
 /** Where the structure is broken. A document that is no mapping is no plan yet, whatever YAML says. */

@@ -112,10 +112,15 @@ const sentences: Record<SyntaxCause, (subject: string) => string> = {
   other: () => l10n.t('This cannot be read as YAML. Compare it with the lines around, or write the value in quotes.'),
   'code-fence': () =>
     l10n.t('The plan stands between the fences of Markdown, which are no part of it. Take them away.'),
-  'odd-space': () =>
-    l10n.t(
-      'A no-break space, or another character that looks like a space or like nothing, stands here where YAML wants the space of the keyboard. Write ordinary spaces.',
-    ),
+  'odd-space': character =>
+    /[\u00A0\u2007\u202F]/.test(character)
+      ? l10n.t(
+          'A no-break space stands here, and YAML wants the ordinary one. It is read as an ordinary space; write that.',
+        )
+      : l10n.t(
+          'A character that looks like a space or like nothing ({code}) stands here, and YAML takes it for a letter. It is read as an ordinary space or left out; write it so.',
+          { code: `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` },
+        ),
   'full-width': character =>
     l10n.t(
       '“{character}” is as wide as a Chinese character, and YAML does not know it. It is read as meant; write the narrow one.',
