@@ -215,7 +215,8 @@ function oneInList({ text }: Document, { value, field, mapping, key }: Site): Sl
   if (!mapping || field.list || field.kind === 'object' || field.kind === 'free' || value?.kind !== 'sequence')
     return undefined;
   const [item, ...others] = value.items;
-  if (!value.flow || item?.value?.kind !== 'scalar' || others.length > 0) return undefined;
+  if (!value.flow || item?.value?.kind !== 'scalar' || typeof item.value.value !== 'string' || others.length > 0)
+    return undefined;
   const { start, end } = item.value.span;
   return {
     cause: 'one-as-list',

@@ -62,8 +62,9 @@ const largest = 200_000;
 /** What is understood may bring more to light: a comma behind a text that a comma had cut. */
 const mostRounds = 3;
 
-/** How many characters are read again at most to see what helps. */
-const mostRead = 4_000_000;
+/** How often a text is read again at most to see what helps, and how many characters of it. */
+const mostReads = 120;
+const mostRead = 1_000_000;
 
 /** What a text is tried with, one by one, where all of it together does not help. */
 const mostTries = 50;
@@ -130,6 +131,7 @@ class Attempt {
   readonly #format: Format;
   #faults: Faults;
   #read = 0;
+  #reads = 0;
 
   constructor(text: string, documents: readonly Document[], format: Format) {
     this.#original = text;
@@ -190,7 +192,7 @@ class Attempt {
   /** False once so much was read again and again that no more is worth it. */
   #afford(): boolean {
     this.#read += this.text.length;
-    return this.#read <= mostRead;
+    return this.#reads++ < mostReads && this.#read <= mostRead;
   }
 
   #takeAny(slips: readonly Slip[], isHelp: Comparison): boolean {
