@@ -62,7 +62,7 @@ describe('a word of other tools', () => {
   });
 
   it('is proposed for a word of a choice, and read as the worst case', () => {
-    const [finding] = findingsIn(routinePlan.replace('type: standard', 'type: hotfix')).filter(
+    const finding = findingsIn(routinePlan.replace('type: standard', 'type: hotfix')).find(
       ({ code }) => code === 'plan-shape',
     );
     assert.match(finding?.message ?? '', /Did you mean “emergency”/);

@@ -21,9 +21,9 @@ export function mergeKey({ text }: Document, { key, value, mapping, entry }: Hol
     for (const { key: name, value: content } of source.entries) {
       if (taken.has(name.value)) continue;
       taken.add(name.value);
-      const words = content && onOneLine(text, content, 0);
-      if (content && words === undefined) return undefined;
-      written.push(`${text.slice(name.span.start, name.span.end)}:${words === undefined ? '' : ` ${words}`}`);
+      const line = content && onOneLine(text, content, 0);
+      if (content && line === undefined) return undefined;
+      written.push(`${text.slice(name.span.start, name.span.end)}:${line === undefined ? '' : ` ${line}`}`);
     }
   }
   const place = span(key.span.start, endOfAlias(text, key));

@@ -6,10 +6,11 @@ import type { FormatOfKeys } from './values.ts';
 /** Keys without a colon and a space behind: `title:Deploy`, `title = Deploy`, `title; Deploy`. */
 export function missingColons(text: string, { lines, sites }: Source, isKey: (name: string) => boolean): Slip[] {
   const slips: (Slip & { readonly subject: string })[] = [];
-  const look = (start: number, end: number, form: RegExp) => {
+  const look = (start: number, end: number, form: RegExp, isWholeLine = false) => {
     const [written = '', name = ''] = form.exec(text.slice(start, end)) ?? [];
     if (!isKey(name)) return;
-    const place = span(start, start + written.trimEnd().length);
+    const words = isWholeLine ? text.slice(start, end).replace(/[ \t]+#.*$/, '') : written;
+    const place = span(start, start + words.trimEnd().length);
     const separator = span(start + written.indexOf(name) + name.length, start + written.length);
     const behind =
       text.charAt(separator.end) === '\n' || separator.end >= text.length || /\r/.test(text.charAt(separator.end))
@@ -24,7 +25,8 @@ export function missingColons(text: string, { lines, sites }: Source, isKey: (na
     });
   };
   for (const { kind, content, end, dashes, key } of lines) {
-    if (kind === 'loose') look(content, end, /^\w+[ \t]*\r?$/.test(text.slice(content, end)) ? nothing : anySeparator);
+    if (kind === 'loose')
+      look(content, end, /^\w+[ \t]*\r?$/.test(text.slice(content, end)) ? nothing : anySeparator, true);
     else if (kind === 'entry' && !key && dashes.length > 0) look(behindDash(text, dashes), end, mark);
   }
   for (const { within, key, start, end } of sites) if (within === '{' && !key) look(start, end, mark);

@@ -62,7 +62,7 @@ function withoutTypographicQuotes(words: string): string | undefined {
   if (closer === undefined || words.length < 2 || !closer.includes(last)) return undefined;
   const inside = words.slice(1, -1);
   let open = 1;
-  const characters = [...inside];
+  const characters = inside.split('');
   for (const [at, character] of characters.entries()) {
     if (character === opener && opener !== last) open++;
     // An apostrophe is the same character as a closing single quote.
@@ -189,7 +189,7 @@ const closes: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 function closedBrackets(words: string): string | undefined {
   const open: string[] = [];
   let quote = '';
-  for (const [at, character] of [...words].entries()) {
+  for (const [at, character] of words.split('').entries()) {
     if (quote) quote = character === quote ? '' : quote;
     else if (/["']/.test(character) && /[\s,:[{]/.test(words.charAt(at - 1))) quote = character;
     else if (closes[character]) open.push(closes[character]);

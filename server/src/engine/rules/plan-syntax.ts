@@ -284,9 +284,7 @@ function scalarAround(node: Node | undefined, at: number): Span | undefined {
   if (!node || at < node.span.start || at >= node.span.end) return undefined;
   if (node.kind === 'scalar') return node.style === 'quoted' ? node.span : undefined;
   const inside =
-    node.kind === 'sequence'
-      ? node.items
-      : node.entries.flatMap(({ key, value }) => [{ value: key as Node }, { value }]);
+    node.kind === 'sequence' ? node.items : node.entries.flatMap(({ key, value }) => [{ value: key }, { value }]);
   for (const { value } of inside) {
     const found = scalarAround(value, at);
     if (found) return found;

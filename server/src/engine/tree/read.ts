@@ -21,9 +21,10 @@ export function readDocuments(text: string): Document[] {
 }
 
 /** What is unusual, and what word processors write: most texts have neither. */
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
+// oxlint-disable no-control-regex, no-misleading-character-class -- they are what is looked for
 const notable =
   /[\uFFFD\uFEFF\u0000-\u0008\u000B-\u001F\u00A0\u00AB\u00AD\u00B7\u0300-\u036F\u1680\u2000-\u2018\u201A-\u2025\u2027-\u206F\u2212\u3000-\u3002\uFE00-\uFE6F\uFF01-\uFF5E]|^[-.%]/m;
+// oxlint-enable no-control-regex, no-misleading-character-class
 
 /** A control character, a byte order mark, a line that may part two documents. */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
