@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { newPlan } from './new-plan.ts';
 import { PlanTree } from './plan-tree.ts';
 import { reviewsFrom } from './reviews.ts';
+import { explainCommand, RulePages } from './rule-pages.ts';
 import { RiskPreview } from './risk-preview/panel.ts';
 import { showRiskStatus } from './risk-status.ts';
 
@@ -12,7 +13,8 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     documentSelector: [{ language: 'release-plan' }],
     outputChannel: log,
     diagnosticCollectionName: 'repli',
-    initializationOptions: { reviewChanged: true },
+    initializationOptions: { reviewChanged: true, explainCommand },
+    markdown: { isTrusted: { enabledCommands: [explainCommand] } },
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: true },
   };
 }
@@ -31,6 +33,7 @@ export async function start(
     new RiskPreview(context.extensionUri, reviews).register(),
     new PlanTree(reviews).register(),
     showRiskStatus(reviews),
+    new RulePages(reviews).register(),
     vscode.commands.registerCommand('repli.newPlan', newPlan),
     vscode.commands.registerCommand('repli.showLog', () => log.show()),
     vscode.commands.registerCommand('repli.restartServer', async () => {

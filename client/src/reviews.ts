@@ -1,7 +1,17 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { plansRequest, reviewChangedNotification, reviewRequest } from '../../server/src/protocol/requests.ts';
-import type { ReviewAnswer, ReviewChangedParams, ReviewParams } from '../../server/src/protocol/requests.ts';
+import {
+  plansRequest,
+  reviewChangedNotification,
+  reviewRequest,
+  rulePageRequest,
+} from '../../server/src/protocol/requests.ts';
+import type {
+  ReviewAnswer,
+  ReviewChangedParams,
+  ReviewParams,
+  RulePageParams,
+} from '../../server/src/protocol/requests.ts';
 
 /** What the server says of plans, and when it has something else to say. */
 export interface Reviews {
@@ -9,6 +19,8 @@ export interface Reviews {
   of(uri: vscode.Uri, text?: string): Promise<ReviewAnswer | undefined>;
   /** The plan files of the workspace, and those that are open. */
   files(): Promise<readonly vscode.Uri[]>;
+  /** The page of a rule, as Markdown in the reader's language. */
+  rulePage(code: string): Promise<string | undefined>;
   /** Undefined stands for all of them. */
   readonly onDidChange: vscode.Event<vscode.Uri | undefined>;
 }
@@ -43,6 +55,9 @@ export function reviewsFrom(client: BaseLanguageClient, log: vscode.LogOutputCha
     async of(uri, text) {
       const params: ReviewParams = { uri: uri.toString(), ...(text === undefined ? {} : { text }) };
       return ask<ReviewAnswer>(reviewRequest, params);
+    },
+    async rulePage(code) {
+      return ask<string>(rulePageRequest, { code } satisfies RulePageParams);
     },
     dispose: () => vscode.Disposable.from(...listening).dispose(),
   };

@@ -26,9 +26,8 @@ export async function validators(): Promise<string> {
     ['validatePolicy', 'policy'],
   ] as const) {
     const text = readFileSync(`schemas/${file}.schema.json`, 'utf8');
-    const schema = JSON.parse(text, withoutProse) as { $id: string };
-    ajv.addSchema(schema);
-    names[name] = schema.$id;
+    ajv.addSchema(JSON.parse(text, withoutProse) as object, file);
+    names[name] = file;
   }
   // Ajv's output still requires its helpers as CommonJS; bundling makes it stand alone.
   const bundled = await build({

@@ -46,7 +46,7 @@ async function run(flags: Flags): Promise<number> {
 
 /** The copy is a repository with one commit, as the plans of most people are. */
 function commit(workspace: string): void {
-  const who = ['-c', 'user.name=Repli', '-c', 'user.email=tests@repli.dev', '-c', 'commit.gpgsign=false'];
+  const who = ['-c', 'user.name=Repli', '-c', 'user.email=tests@example.com', '-c', 'commit.gpgsign=false'];
   for (const words of [
     ['init', '--quiet'],
     ['add', '.'],

@@ -18,11 +18,14 @@ import {
   type ReviewChangedParams,
   type ReviewParams,
   reviewRequest,
+  rulePageRequest,
+  type RulePageParams,
 } from '../protocol/requests.ts';
 import { capabilities, registerRequests } from './requests/index.ts';
 import type { Host } from './host.ts';
 import { WorkspaceOutlines } from './workspace-outlines.ts';
 import { reviewAnswer } from './requests/review.ts';
+import { ruleLinksOf, rulePageAnswer, type RuleLinks } from './rule-pages.ts';
 import { diagnosticOf } from './to-lsp.ts';
 import { isPolicy, Workspace } from './workspace.ts';
 import { Push } from './push-diagnostics.ts';
@@ -33,6 +36,7 @@ export function startServer(connection: Connection, host: Host): void {
   const workspace = new Workspace(host, refreshDiagnostics);
   let client: ClientCapabilities = {};
   let wantsReviews = false;
+  let linkTo: RuleLinks = ruleLinksOf(undefined);
   let reading = Promise.resolve();
 
   connection.onInitialize((params): InitializeResult => {
@@ -40,6 +44,7 @@ export function startServer(connection: Connection, host: Host): void {
     client = params.capabilities;
     useLocale(localeOf(locale));
     wantsReviews = Object(initializationOptions).reviewChanged === true;
+    linkTo = ruleLinksOf(Object(initializationOptions).explainCommand);
     const root = rootUri ?? undefined; // Deprecated, and all that some clients send.
     workspace.opened(workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]));
     return {
@@ -83,6 +88,10 @@ export function startServer(connection: Connection, host: Host): void {
     }),
   );
 
+  connection.onRequest(rulePageRequest, ({ code }: RulePageParams) =>
+    withErrorBoundary(null, async () => rulePageAnswer(code)),
+  );
+
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
     withErrorBoundary<DocumentDiagnosticReport>({ kind: DocumentDiagnosticReportKind.Full, items: [] }, async () => {
       const document = documents.get(textDocument.uri);
@@ -112,6 +121,7 @@ export function startServer(connection: Connection, host: Host): void {
       plans: [...workspace.planNames],
     }),
     hasPreview: () => wantsReviews,
+    linkTo: code => linkTo(code),
   });
 
   const push = new Push(async document => {
@@ -147,7 +157,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   async function diagnose(document: TextDocument) {
     const { findings, lines } = await workspace.review(document);
-    return findings.map(finding => diagnosticOf(finding, lines, document.uri));
+    return findings.map(finding => diagnosticOf(finding, lines, document.uri, linkTo));
   }
 
   async function withErrorBoundary<T>(fallback: T, answer: () => Promise<T>): Promise<T> {

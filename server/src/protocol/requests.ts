@@ -18,6 +18,13 @@ export interface ReviewAnswer {
 /** Asks for the URIs of all plan files: those of the open folders, and those that are open. */
 export const plansRequest = 'repli/plans';
 
+/** Asks for the page of a rule, as Markdown in the language of the session; null where there is no such rule. */
+export const rulePageRequest = 'repli/rulePage';
+
+export interface RulePageParams {
+  readonly code: string;
+}
+
 /** Sent to a client that sets `reviewChanged` in its `initializationOptions`. */
 export const reviewChangedNotification = 'repli/reviewChanged';
 

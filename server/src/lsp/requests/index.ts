@@ -22,6 +22,7 @@ import { references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
 import { selection } from './selection-range.ts';
 import { workspaceSymbols } from './workspace-symbol.ts';
+import type { RuleLinks } from '../rule-pages.ts';
 import type { WorkspaceOutlines } from '../workspace-outlines.ts';
 import type { Reviewed } from '../workspace.ts';
 
@@ -37,6 +38,8 @@ export interface RequestContext {
   readonly completing: () => CompletionContext;
   /** Asked at each request: whether the client has a risk preview that a lens can open. */
   readonly hasPreview: () => boolean;
+  /** Where the client opens the page of a rule. */
+  readonly linkTo: RuleLinks;
 }
 
 export type OnDocument = <Params extends { readonly textDocument: { readonly uri: string } }, Answer>(
@@ -54,11 +57,13 @@ interface Feature {
 const features: readonly Feature[] = [
   {
     capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
-    register: ({ connection, onDocument }) => void connection.onCodeAction(onDocument([], codeActions)),
+    register: ({ connection, onDocument, linkTo }) =>
+      void connection.onCodeAction(onDocument([], (...request) => codeActions(...request, linkTo))),
   },
   {
     capabilities: { hoverProvider: true },
-    register: ({ connection, onDocument }) => void connection.onHover(onDocument(null, hover)),
+    register: ({ connection, onDocument, linkTo }) =>
+      void connection.onHover(onDocument(null, (...request) => hover(...request, linkTo))),
   },
   {
     capabilities: { inlayHintProvider: true },

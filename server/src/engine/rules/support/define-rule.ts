@@ -7,6 +7,7 @@ import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { RuleContext } from '../../context.ts';
 import type { PlanWriter } from '../../plan/plan-writer.ts';
+import { docsOf } from '../../project.ts';
 
 /** A key of the plan's top level. */
 export type Section = Exclude<keyof Plan, keyof Entity>;
@@ -61,6 +62,7 @@ interface PlanRuleDefinition<Read extends Section, Notice extends Match> extends
 }
 
 export interface Rule extends RuleFacts {
+  /** Its page: an address, or a path in the package. */
   readonly docs: string;
   readonly fixable: boolean;
   readonly reads: readonly Section[];
@@ -184,10 +186,6 @@ export interface Example {
   readonly fixed?: string;
   /** The code of what the repair brings to light. */
   readonly uncovers?: string;
-}
-
-export function docsOf(code: string): string {
-  return `https://repli.dev/rules/${code}`;
 }
 
 function asList(fixes: OfferedFix | readonly OfferedFix[] | undefined): readonly OfferedFix[] {
