@@ -4,6 +4,8 @@ import { format as prettify, resolveConfig } from 'prettier';
 import { fileAddress, riskWeights, rulePage, rulePagePath, rules } from '../server/src/engine/index.ts';
 import { formatOf, type Schema } from './generate/format.ts';
 import { modelOf } from './generate/model.ts';
+import { notices } from './generate/notices.ts';
+import { withId } from './generate/schema-id.ts';
 import { sentences } from './generate/sentences.ts';
 
 /**
@@ -35,6 +37,7 @@ export async function generated(): Promise<Map<string, string>> {
       'l10n/bundle.l10n.json',
       `${JSON.stringify(Object.fromEntries(sentences().map(one => [one, one])), undefined, 2)}\n`,
     ],
+    ['ThirdPartyNotices.txt', `${await notices()}\n`],
     ['docs/risk.md', await withWeights(readFileSync('docs/risk.md', 'utf8'))],
     ['docs/rules/README.md', ruleIndex()],
     ...rules.map(rule => [rulePagePath(rule.code), rulePage(rule)] as const),
@@ -80,14 +83,6 @@ function readSchema(name: string): Schema {
 
 function schemaPath(name: string): string {
   return `schemas/${name}.schema.json`;
-}
-
-/** A schema is known by its address; while it has none, by where it lies. */
-export function withId(schema: string, address: string | undefined): string {
-  const bare = schema.replace(/^ {2}"\$id": .*\n/m, '');
-  return address === undefined
-    ? bare
-    : bare.replace(/^ {2}"\$schema": .*\n/m, `$&  "$id": ${JSON.stringify(address)},\n`);
 }
 
 async function pretty(code: string): Promise<string> {

@@ -22,10 +22,12 @@ export interface ServedEditor {
 interface Options {
   /** Where the editor is kept between runs: about 800 MB, so outside of git and of `node_modules`. */
   readonly cacheFolder: string;
+  /** A packaged extension to be installed, as a person would. */
+  readonly vsix?: string;
   log(line: string): void;
 }
 
-export async function startServedEditor({ cacheFolder, log }: Options): Promise<ServedEditor> {
+export async function startServedEditor({ cacheFolder, vsix, log }: Options): Promise<ServedEditor> {
   const nodePackage = nodePackageHere();
   await install(cacheFolder, nodePackage, log);
 
@@ -33,12 +35,15 @@ export async function startServedEditor({ cacheFolder, log }: Options): Promise<
   await mkdir(join(data, 'server/data/User'), { recursive: true });
   await writeFile(join(data, 'server/data/User/settings.json'), JSON.stringify(settings));
 
-  const server = start(join(cacheFolder, 'node_modules', nodePackage, 'bin/node'), [
-    join(cacheFolder, vscode, 'out/server-main.js'),
-    ...flags.split(' '),
-    `--server-data-dir=${join(data, 'server')}`,
-    `--extensions-dir=${join(data, 'extensions')}`,
-  ]);
+  const node = join(cacheFolder, 'node_modules', nodePackage, 'bin/node');
+  const program = join(cacheFolder, vscode, 'out/server-main.js');
+  const places = [`--server-data-dir=${join(data, 'server')}`, `--extensions-dir=${join(data, 'extensions')}`];
+  if (vsix !== undefined) {
+    const installing = start(node, [program, '--accept-server-license-terms', ...places, '--install-extension', vsix]);
+    if ((await installing.ended) !== 0)
+      throw new Error(`${vsix} could not be installed. It said:\n${installing.said()}`);
+  }
+  const server = start(node, [program, ...flags.split(' '), ...places]);
   const forget = () => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', forget);
 

@@ -24,7 +24,24 @@ if (existsSync(`${root}.vscode-test/served/installed.json`))
   results.push(...(await Promise.all([inNode(), inWorker()])));
 else results.push(await inNode(), await inWorker());
 
-const totals = ['unit', 'vscode', 'vscode-web'].map(read).reduce((sum, stats) => ({
+// The served editor, which the package is installed into, does not run on Windows.
+const suites = ['unit', 'vscode', 'vscode-web'];
+if (process.platform === 'win32') console.error('▸ The packaged extension is not installed here: see Linux or macOS.');
+else {
+  tool('Packaging', 'tsx', 'scripts/package.ts', 'out');
+  const { name, version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  const words = [
+    'test/vscode/run.ts',
+    '--vsix',
+    `out/${name}-${version}.vsix`,
+    '--result',
+    'out/results/vscode-installed.json',
+  ];
+  results.push(await run('Real VS Code with the packaged extension', 'tsx', words));
+  suites.push('vscode-installed');
+}
+
+const totals = suites.map(read).reduce((sum, stats) => ({
   passes: sum.passes + stats.passes,
   failures: sum.failures + stats.failures,
   pending: sum.pending + stats.pending,

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { withId } from '../scripts/generate.ts';
+import { withId } from '../scripts/generate/schema-id.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { docsOf, fileAddress, projectAddress } from '../server/src/engine/project.ts';
 
@@ -32,6 +32,9 @@ const reserved = /^(?:localhost|127\.0\.0\.1|(?:.+\.)?example(?:\.(?:com|net|org
 
 /** Whose actions our workflows and documents may run. */
 const trustedActions = /^(?:\.\/|(?:actions|github)\/)/;
+
+/** The lock file is npm's, and the licences are those of other people, word for word. */
+const asFoundElsewhere = new Set(['package-lock.json', 'ThirdPartyNotices.txt']);
 
 describe('an address in the product, its documents and its tests', () => {
   const files = trackedFiles();
@@ -118,12 +121,12 @@ interface TextFile {
   readonly text: string;
 }
 
-/** The text of what is in git or about to be. The lock file is npm's, and names where npm found each package. */
+/** The text of what is in git or about to be. */
 function trackedFiles(): TextFile[] {
   const words = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   const paths = execFileSync('git', words, { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
   return paths
-    .filter(path => path !== 'package-lock.json' && !/\.(?:png|xlsx)$/.test(path))
+    .filter(path => !asFoundElsewhere.has(path) && !/\.(?:png|webp|xlsx)$/.test(path))
     .flatMap(path => {
       try {
         return [{ path, text: readFileSync(join(root, path), 'utf8') }];

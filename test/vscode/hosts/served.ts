@@ -16,12 +16,14 @@ interface Options {
   readonly extensionHost: 'node' | 'web';
   /** The bundled suite, somewhere inside the extension's folder. */
   readonly suite: string;
+  /** A packaged extension to be installed beside the one under development. */
+  readonly vsix?: string;
   log(line: string): void;
 }
 
-export async function servedHost({ cacheFolder, extension, extensionHost, suite, log }: Options): Promise<Host> {
+export async function servedHost({ cacheFolder, extension, extensionHost, suite, vsix, log }: Options): Promise<Host> {
   const executablePath = findChromium();
-  const editor = await startServedEditor({ cacheFolder, log });
+  const editor = await startServedEditor({ cacheFolder, ...(vsix !== undefined && { vsix }), log });
   const browser = await chromium.launch({
     executablePath,
     args: ['--disable-gpu', '--disable-quic', '--disable-sync'],
