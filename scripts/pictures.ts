@@ -1,18 +1,19 @@
-// Takes the pictures of the documents and draws the icon: `npm run pictures`. CHROME_PATH names another browser than Chromium.
+// Takes the pictures of the documents and draws the icon: `npm run pictures`. CHROME_PATH names another browser.
 
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { parseTime, printHtml, runSheetsOf } from '../server/src/engine/index.ts';
+import { startBrowser } from './browser.ts';
 import { packageExtension } from './package.ts';
 import { startServedEditor } from './served-editor.ts';
 
-const { CHROME_PATH = '/usr/bin/chromium' } = process.env;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const browser = await chromium.launch({ executablePath: CHROME_PATH, args: ['--no-sandbox', '--disable-gpu'] });
+const { browser, name: browserName } = await startBrowser({ args: ['--disable-gpu'], log: console.log });
+console.log(`The pictures are taken in ${browserName}.`);
 try {
   await drawIcon();
   await takeRunSheet();
@@ -52,8 +53,7 @@ async function takeEditor(): Promise<void> {
   mkdirSync(warehouse);
   cpSync(join(root, 'examples/wms-go-live.release.yaml'), join(warehouse, 'wms-go-live.release.yaml'));
   const vsix = await packageExtension(folder);
-  const cacheFolder = join(root, '.vscode-test/served');
-  const editor = await startServedEditor({ cacheFolder, vsix, log: line => console.error(line) });
+  const editor = await startServedEditor({ vsix, log: console.log });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.25 });
     await page.goto(

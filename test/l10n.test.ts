@@ -42,6 +42,8 @@ describe('French', () => {
       'server/src/engine/language-features/snippet-builder.ts',
       'server/src/engine/language-features/completion-values.ts',
       'server/src/cli/commands/explain.ts',
+      'server/src/lsp/requests/new-plan.ts',
+      'server/src/lsp/requests/rules.ts',
     ]);
     assert.deepEqual(
       dynamic.filter(({ file }) => !places.has(file)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { resolved } from '../server/src/cli/commands/init.ts';
+import { resolveSnippet } from '../server/src/files/plan-template.ts';
 import { review } from '../server/src/engine/index.ts';
 import { routinePlan } from '../server/src/engine/rules/support/base-plans.ts';
 
@@ -33,7 +33,7 @@ describe('the snippets', () => {
     it(`${prefix} has the form of a plan, before anything is typed`, () => {
       assert.match(description, /\.$/);
       assert.ok(!body.some(line => line.includes('\t')));
-      const text = resolved(body.join('\n'), '2026-03-07');
+      const text = resolveSnippet(body.join('\n'), '2026-03-07');
       const plan = prefix.startsWith('plan-') ? text : placed(prefix, text);
       const findings = review(plan, { now: Date.UTC(2026, 2, 1), policy: undefined }).plans.flatMap(
         one => one.findings,

@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { newPlan } from './new-plan.ts';
+import { acceptFindingCommand, explainRuleCommand } from '../../server/src/protocol/requests.ts';
+import { registerAcceptance } from './acceptance.ts';
+import { registerInsertRollback } from './insert-rollback.ts';
+import { NewPlan } from './new-plan.ts';
 import { PlanTree } from './plan-tree.ts';
 import { reviewsFrom } from './reviews.ts';
-import { explainCommand, RulePages } from './rule-pages.ts';
 import { RiskPreview } from './risk-preview/panel.ts';
 import { showRiskStatus } from './risk-status.ts';
+import { RulePages } from './rule-pages.ts';
+import { registerRunSheetExport } from './run-sheet.ts';
+import { askAloud, askThrough } from './server.ts';
 
 /** What both hosts have in common: which documents are served, and where the client writes its log. */
 export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
@@ -13,8 +18,8 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     documentSelector: [{ language: 'release-plan' }],
     outputChannel: log,
     diagnosticCollectionName: 'repli',
-    initializationOptions: { reviewChanged: true, explainCommand },
-    markdown: { isTrusted: { enabledCommands: [explainCommand] } },
+    initializationOptions: { reviewChanged: true, commands: [explainRuleCommand, acceptFindingCommand] },
+    markdown: { isTrusted: { enabledCommands: [explainRuleCommand] } },
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: true },
   };
 }
@@ -25,7 +30,8 @@ export async function start(
   log: vscode.LogOutputChannel,
   client: BaseLanguageClient,
 ): Promise<void> {
-  const reviews = reviewsFrom(client, log);
+  const ask = askThrough(client, log);
+  const reviews = reviewsFrom(client, ask);
   context.subscriptions.push(
     log,
     client,
@@ -33,8 +39,11 @@ export async function start(
     new RiskPreview(context.extensionUri, reviews).register(),
     new PlanTree(reviews).register(),
     showRiskStatus(reviews),
-    new RulePages(reviews).register(),
-    vscode.commands.registerCommand('repli.newPlan', newPlan),
+    new NewPlan(askAloud(ask), reviews).register(),
+    new RulePages(askAloud(ask), reviews).register(),
+    registerInsertRollback(reviews),
+    registerRunSheetExport(askAloud(ask)),
+    registerAcceptance(ask, reviews),
     vscode.commands.registerCommand('repli.showLog', () => log.show()),
     vscode.commands.registerCommand('repli.restartServer', async () => {
       await client.stop();

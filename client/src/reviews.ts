@@ -1,17 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  plansRequest,
-  reviewChangedNotification,
-  reviewRequest,
-  rulePageRequest,
-} from '../../server/src/protocol/requests.ts';
-import type {
-  ReviewAnswer,
-  ReviewChangedParams,
-  ReviewParams,
-  RulePageParams,
-} from '../../server/src/protocol/requests.ts';
+import { plansRequest, reviewChangedNotification, reviewRequest } from '../../server/src/protocol/requests.ts';
+import type { ReviewAnswer, ReviewChangedParams, ReviewParams } from '../../server/src/protocol/requests.ts';
+import type { Ask } from './server.ts';
 
 /** What the server says of plans, and when it has something else to say. */
 export interface Reviews {
@@ -19,13 +10,11 @@ export interface Reviews {
   of(uri: vscode.Uri, text?: string): Promise<ReviewAnswer | undefined>;
   /** The plan files of the workspace, and those that are open. */
   files(): Promise<readonly vscode.Uri[]>;
-  /** The page of a rule, as Markdown in the reader's language. */
-  rulePage(code: string): Promise<string | undefined>;
   /** Undefined stands for all of them. */
   readonly onDidChange: vscode.Event<vscode.Uri | undefined>;
 }
 
-export function reviewsFrom(client: BaseLanguageClient, log: vscode.LogOutputChannel): Reviews & vscode.Disposable {
+export function reviewsFrom(client: BaseLanguageClient, ask: Ask): Reviews & vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   const listening = [
     changed,
@@ -36,16 +25,6 @@ export function reviewsFrom(client: BaseLanguageClient, log: vscode.LogOutputCha
       if (client.isRunning()) changed.fire(undefined);
     }),
   ];
-  /** What the server answers; nothing while it does not run, and nothing where it has a fault, which is logged. */
-  async function ask<T>(method: string, params: object): Promise<T | undefined> {
-    if (!client.isRunning()) return undefined;
-    try {
-      return (await client.sendRequest<T | null>(method, params)) ?? undefined;
-    } catch (error) {
-      log.error(error instanceof Error ? error : String(error));
-      return undefined;
-    }
-  }
   return {
     onDidChange: changed.event,
     async files() {
@@ -55,9 +34,6 @@ export function reviewsFrom(client: BaseLanguageClient, log: vscode.LogOutputCha
     async of(uri, text) {
       const params: ReviewParams = { uri: uri.toString(), ...(text === undefined ? {} : { text }) };
       return ask<ReviewAnswer>(reviewRequest, params);
-    },
-    async rulePage(code) {
-      return ask<string>(rulePageRequest, { code } satisfies RulePageParams);
     },
     dispose: () => vscode.Disposable.from(...listening).dispose(),
   };

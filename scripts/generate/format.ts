@@ -78,6 +78,7 @@ function nameOf(schema: Schema): string | undefined {
 }
 
 const kindsByName: Readonly<Record<string, FieldKind>> = {
+  text: 'text',
   slug: 'slug',
   duration: 'duration',
   durationOrEstimate: 'estimate',

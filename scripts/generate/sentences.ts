@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fieldsOf, planFormat, policyFormat, rules } from '../../server/src/engine/index.ts';
+import { planTemplates } from '../../server/src/files/plan-template.ts';
 
 /** What stands at a call of `l10n.t`: its sentence, or the code where that is worked out. */
 interface Call {
@@ -31,13 +32,14 @@ export function calls(): Call[] {
     });
 }
 
-/** Every sentence that a reader may see, in the order in which it is met: of calls, of rules, of the format. */
+/** Every sentence that a reader may see: of calls, of rules, of the templates of new plans, of the format. */
 export function sentences(): string[] {
   const all = new Set(calls().flatMap(({ sentence }) => sentence ?? []));
   for (const { title, severityNote, why, lesson, examples } of rules) {
     for (const fact of [title, severityNote, why, lesson, ...examples.map(example => example.title)])
       if (fact) all.add(fact);
   }
+  for (const { title, description } of planTemplates) all.add(title).add(description);
   for (const format of [planFormat, policyFormat]) {
     for (const object of Object.keys(format.objects)) {
       for (const { description } of Object.values(fieldsOf(format, object))) all.add(description);

@@ -89,7 +89,6 @@ describe('small repairs', () => {
     ['a closing quote', 'title: "Switch: all of it"', 'title: "Switch: all of it'],
     ['the key that was meant', 'metadata:', 'metadta:'],
     ['a key in brackets that was meant', '{ best: PT1M, likely', '{ best: PT1M, likley'],
-    ['quotes around a version', 'version: "5.0"', 'version: 5.0'],
     ['the word of a list that was meant', 'type: minor', 'type: mnior'],
     ['nothing for a key that nobody knows', '  service: shop\n', '  service: shop\n  colour: red\n'],
     ['nothing for the last key of a list item', '    kind: check\n', '    kind: check\n    colour: red\n'],

@@ -16,6 +16,7 @@ import { undeclaredIn } from '../../server/src/engine/risk/undeclared.ts';
 import { riskOf } from '../../server/src/engine/risk/risk.ts';
 import { tries } from '../support/fuzz.ts';
 import { plans as layouts, widened } from '../support/plans.ts';
+import { itSlow } from '../support/slow.ts';
 import {
   leavingOut,
   pathsOf,
@@ -28,6 +29,7 @@ import {
   type Path,
   type Value,
 } from '../support/values.ts';
+import { workOf } from '../support/work.ts';
 
 const context = { now: Date.UTC(2026, 2, 1), policy: undefined };
 const risksIn = (text: string, now = context.now) =>
@@ -97,7 +99,7 @@ describe('the score', () => {
     );
   });
 
-  it('is not lowered by leaving anything out', () => {
+  itSlow('is not lowered by leaving anything out', () => {
     for (const plan of all) {
       const { score } = riskIn(plan);
       for (const path of pathsOf(plan))
@@ -115,11 +117,11 @@ describe('the score', () => {
         fc.pre(danglingIn(rest) >= danglingIn(plan));
         atLeast(scoreIn(rest), scoreIn(plan), path.join('/'));
       }),
-      tries(2000),
+      tries(700),
     );
   });
 
-  it('is not lowered by a placeholder, or by a word that nobody knows, in the place of what was said', () => {
+  itSlow('is not lowered by a placeholder, or by a word that nobody knows, in the place of what was said', () => {
     for (const plan of all) {
       const { score } = riskIn(plan);
       for (const path of pathsOf(plan)) {
@@ -162,7 +164,7 @@ describe('the score', () => {
         const rest = leavingOut(plan, path.slice(0, -1));
         if (count > 0 && danglingIn(rest) >= danglingIn(plan)) atLeast(scoreIn(rest), skipped);
       }),
-      tries(1000),
+      tries(400),
     );
   });
 
@@ -184,7 +186,7 @@ describe('the score', () => {
         }, plan);
         atLeast(scoreIn(shorter), scoreIn(plan));
       }),
-      tries(1000),
+      tries(400),
     );
   });
 
@@ -197,7 +199,7 @@ describe('the score', () => {
           replacing(replacing(plan, ['window', 'start'], instant(from)), ['window', 'end'], instant(to));
         atLeast(scoreIn(within(start + later * 60_000, end - earlier * 60_000)), scoreIn(within(start, end)));
       }),
-      tries(1000),
+      tries(400),
     );
   });
 
@@ -327,10 +329,9 @@ describe('the factors', () => {
     const steps = Array.from({ length: 2000 }, (_, index) => ({ id: `s${index}`, title: 'x', duration: 'PT1M' }));
     const plan = planOf(replacing(repaired, ['steps'], steps));
     riskOf(plan);
-    const began = performance.now();
-    riskOf(plan);
+    const work = workOf(() => riskOf(plan));
     // Only a cost that grows with the square of the steps comes near to this; what it takes is for the bench.
-    assert.ok(performance.now() - began < 3000);
+    assert.ok(work < 10, `${work} units of work`);
   });
 });
 

@@ -19,7 +19,7 @@ describe('reading YAML', () => {
       fc.property(fc.constantFrom(...plans), fc.array(mutation, { minLength: 1, maxLength: 3 }), (plan, mutations) => {
         agree(mutations.reduce((text, mutate) => mutate(text), plan));
       }),
-      tries(1500),
+      tries(800),
     );
   });
 
@@ -32,7 +32,7 @@ describe('reading YAML', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), text => {
         readDocuments(text);
       }),
-      tries(2000),
+      tries(1000),
     );
   });
 

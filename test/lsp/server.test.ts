@@ -20,6 +20,7 @@ import { rulePageRequest, type ReviewAnswer } from '../../server/src/protocol/re
 import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { useLocale } from '../../server/src/l10n/locale.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
+import { until } from '../support/until.ts';
 
 const uri = 'file:///plans/a.release.yaml';
 const skipped = routinePlan.replace('rollback:', 'tests:\n  - id: peak-day\n    status: skipped\nrollback:');
@@ -455,12 +456,4 @@ function applied(text: string, action: CodeAction | undefined): string {
   const [change1] = action?.edit?.documentChanges ?? [];
   assert.ok(change1 && 'edits' in change1, 'the action has edits');
   return TextDocument.applyEdits(TextDocument.create(uri, '', 1, text), change1.edits as TextEdit[]);
-}
-
-async function until(settled: () => boolean): Promise<void> {
-  const limit = performance.now() + 5000;
-  while (!settled()) {
-    assert.ok(performance.now() < limit, 'it never came to that');
-    await new Promise(resolve => setTimeout(resolve, 2));
-  }
 }

@@ -11,6 +11,7 @@ import { goodPlans, printed } from '../support/good-plans.ts';
 import { mutations } from '../support/mutations.ts';
 import { removalsFrom } from '../support/removals.ts';
 import { promisesIn, slipsInKeys, slipsInNames } from '../support/slips.ts';
+import { itSlow } from '../support/slow.ts';
 
 const now = Date.UTC(2026, 2, 1);
 /** The codes that some mutant brought, just as it should. */
@@ -20,7 +21,7 @@ describe('a good plan, broken in one place', () => {
   for (const plan of goodPlans) {
     it(`is silent before: ${plan.name}`, () => assert.deepEqual(codesIn(printed(plan.tree)), []));
 
-    it(`says what it misses, and nothing else: ${plan.name}`, () => {
+    itSlow(`says what it misses, and nothing else: ${plan.name}`, () => {
       const wrong = [...removalsFrom(plan)].flatMap(({ name, mutant, codes }) =>
         difference(name, codes, codesIn(mutant())),
       );
@@ -59,7 +60,7 @@ describe('a good plan, broken in one place', () => {
     });
   }
 
-  it('has woken every rule but those that need more than one thing to be wrong', () => {
+  itSlow('has woken every rule but those that need more than one thing to be wrong', () => {
     // What vanished is seen beside an earlier version only: test/cli/base.test.ts.
     const asleep = rules.map(({ code }) => code).filter(code => !brought.has(code) && code !== 'evidence-removed');
     assert.deepEqual(asleep, []);

@@ -27,13 +27,15 @@ interface Surroundings {
   readonly files?: ReadonlyMap<string, string>;
   readonly client?: ClientCapabilities;
   readonly at?: string;
+  /** The client's `initializationOptions`. */
+  readonly options?: object;
 }
 
 /** Opens a text in an editor, beside other files, over streams within this process. */
 export async function inEditor(
   text: string,
   use: (editor: Editor) => Promise<void>,
-  { files = new Map<string, string>(), client: capabilities = {}, at = uri }: Surroundings = {},
+  { files = new Map<string, string>(), client: capabilities = {}, at = uri, options = {} }: Surroundings = {},
 ): Promise<void> {
   const [there, back] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
@@ -50,6 +52,7 @@ export async function inEditor(
       processId: null,
       rootUri: 'file:///plans',
       locale: 'en',
+      initializationOptions: options,
       capabilities: { textDocument: { diagnostic: {} }, ...capabilities },
     });
     await client.sendNotification('initialized', {});

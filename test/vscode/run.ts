@@ -13,11 +13,12 @@ import type { Host } from './hosts/host.ts';
 import type { Press } from './suite/press.ts';
 import { servedHost } from './hosts/served.ts';
 
-const usage = `Usage: run.ts [--host node|web] [--served] [--vsix FILE] [--workspace DIR] [--result FILE] [--screenshots DIR]
+const usage = `Usage: run.ts [--host node|web] [--served] [--vsix FILE] [--grep WORDS] [--workspace DIR] [--result FILE] [--screenshots DIR]
 
   --host         where the extension runs: VS Code's Node process (the default) or a web worker, as on vscode.dev
   --served       do not try the desktop: run in a headless browser, where screenshots can be taken
   --vsix         a packaged extension: it is installed, and tested as far as a package can be wrong
+  --grep         run only the tests whose names hold these words
   --workspace    the folder that the tests open, as a copy of their own (default: examples)
   --result       a JSON file for the numbers: { "stats": { "passes", "failures", "pending", … } }
   --screenshots  a folder for the pictures (default: .vscode-test/screenshots/HOST)`;
@@ -29,7 +30,8 @@ const bundles = {
   web: join(repository, 'out/test/vscode.web.cjs'),
   installed: join(repository, 'out/test/vscode-installed.cjs'),
 };
-const minutes = 10;
+/** A limit for what hangs. */
+const minutes = 40;
 
 type Flags = ReturnType<typeof readFlags>;
 
@@ -44,6 +46,7 @@ async function run(flags: Flags): Promise<number> {
   await cp(flags.workspace, workspace, { recursive: true });
   await mkdir(messages);
   commit(workspace);
+  if (flags.grep !== undefined) await writeFile(join(messages, 'grep'), flags.grep);
 
   const code = await Promise.race([host.run(workspace), takeScreenshots(host, messages, flags.screenshots)]);
   return conclude(code, messages, flags.result);
@@ -73,8 +76,13 @@ async function carrier(): Promise<string> {
 async function chooseHost({ host: extensionHost, served, vsix }: Flags): Promise<Host> {
   if (vsix !== undefined) {
     const log = (line: string) => console.log(line);
-    const options = { extension: await carrier(), suite: bundles.installed, vsix: resolve(vsix), log };
-    return servedHost({ ...options, cacheFolder: join(cacheFolder, 'served'), extensionHost });
+    return servedHost({
+      extension: await carrier(),
+      extensionHost,
+      suite: bundles.installed,
+      vsix: resolve(vsix),
+      log,
+    });
   }
   const options = { extension: repository, suite: bundles[extensionHost], log: (line: string) => console.log(line) };
   const desktop = served
@@ -85,7 +93,7 @@ async function chooseHost({ host: extensionHost, served, vsix }: Flags): Promise
   if ('run' in desktop) return desktop;
 
   console.log(`Not the desktop VS Code: ${desktop.because}.`);
-  return servedHost({ ...options, cacheFolder: join(cacheFolder, 'served'), extensionHost });
+  return servedHost({ ...options, extensionHost });
 }
 
 /** The suite asks for a picture with a file `NAME.wanted` and goes on when that file is gone: see suite/runner.ts. */
@@ -144,6 +152,7 @@ function readFlags() {
         host: { type: 'string', default: 'node' },
         served: { type: 'boolean', default: false },
         vsix: { type: 'string' },
+        grep: { type: 'string' },
         workspace: { type: 'string', default: join(repository, 'examples') },
         result: { type: 'string' },
         screenshots: { type: 'string' },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { applyFix } from '../fixes.ts';
-import { rangeFrom, showPlace } from '../places.ts';
+import { currentPlan, planIn, rangeFrom, showPlace } from '../places.ts';
 import type { Reviews } from '../reviews.ts';
 import type { FromPage, ViewState, Show } from './messages.ts';
 import { pageOf } from './page.ts';
@@ -26,7 +26,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<ViewState> {
 
   register(): vscode.Disposable {
     return vscode.Disposable.from(
-      vscode.commands.registerCommand('repli.openRiskPreview', (uri?: vscode.Uri) => this.open(uri)),
+      vscode.commands.registerCommand('repli.openRiskPreview', (where?: unknown) => this.open(planIn(where))),
       vscode.window.registerWebviewPanelSerializer(viewType, this),
       vscode.window.onDidChangeActiveTextEditor(editor => {
         if (editor?.document.languageId === 'release-plan') this.#follow(editor.document.uri);
@@ -39,7 +39,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<ViewState> {
     );
   }
 
-  open(uri = vscode.window.activeTextEditor?.document.uri): void {
+  open(uri = currentPlan()?.document.uri): void {
     if (uri) this.#uri = uri;
     if (this.#panel) {
       this.#panel.reveal(undefined, true);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 
@@ -47,6 +48,11 @@ export interface Accepted {
 }
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** A severity in the reader's language. */
+export function severityWord(severity: Severity): string {
+  return { error: l10n.t('error'), warning: l10n.t('warning'), info: l10n.t('info') }[severity];
+}
 
 /** True where `severity` weighs at least as much as `threshold`. */
 export function atLeast(severity: Severity, threshold: Severity): boolean {

@@ -3,6 +3,7 @@ export {
   atLeast,
   changed,
   severities,
+  severityWord,
   withoutFixes,
   type Accepted,
   type Finding,
@@ -19,6 +20,7 @@ export type { Clock } from './clock/clock.ts';
 export { failurePoints, type FailurePoint, type Outcome } from './clock/what-if.ts';
 export { weights as riskWeights } from './risk/weights.ts';
 export { riskOf, type NextBest, type Risk, type RiskFactor, type RiskLevel } from './risk/risk.ts';
+export { rollbackFor } from './plan/insert-rollback.ts';
 export { digestOf } from './plan/digest.ts';
 export { formatInstant, parseTime } from './plan/time.ts';
 export type { Plan, Policy } from './plan/model.generated.ts';

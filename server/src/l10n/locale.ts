@@ -6,9 +6,16 @@ export const locales = ['en', 'fr'] as const;
 
 export type Locale = (typeof locales)[number];
 
+let current: Locale = 'en';
+
 /** From now on everything is worded in that language: there is one for the whole process. */
 export function useLocale(locale: Locale): void {
+  current = locale;
   l10n.config({ contents: locale === 'fr' ? french : {} });
+}
+
+export function currentLocale(): Locale {
+  return current;
 }
 
 /** `fr_FR.UTF-8` and `fr-CA` are French; what is not known is English. */

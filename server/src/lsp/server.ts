@@ -18,16 +18,13 @@ import {
   type ReviewChangedParams,
   type ReviewParams,
   reviewRequest,
-  rulePageRequest,
-  type RulePageParams,
 } from '../protocol/requests.ts';
 import { capabilities, registerRequests } from './requests/index.ts';
 import type { Host } from './host.ts';
 import { WorkspaceOutlines } from './workspace-outlines.ts';
 import { reviewAnswer } from './requests/review.ts';
-import { ruleLinksOf, rulePageAnswer, type RuleLinks } from './rule-pages.ts';
 import { diagnosticOf } from './to-lsp.ts';
-import { isPolicy, Workspace } from './workspace.ts';
+import { isPolicy, Workspace, type Reviewed } from './workspace.ts';
 import { Push } from './push-diagnostics.ts';
 
 /** Serves one client over a connection. Every request has an error boundary: what fails is logged and answered with nothing. */
@@ -36,7 +33,7 @@ export function startServer(connection: Connection, host: Host): void {
   const workspace = new Workspace(host, refreshDiagnostics);
   let client: ClientCapabilities = {};
   let wantsReviews = false;
-  let linkTo: RuleLinks = ruleLinksOf(undefined);
+  let commands: ReadonlySet<string> = new Set();
   let reading = Promise.resolve();
 
   connection.onInitialize((params): InitializeResult => {
@@ -44,7 +41,7 @@ export function startServer(connection: Connection, host: Host): void {
     client = params.capabilities;
     useLocale(localeOf(locale));
     wantsReviews = Object(initializationOptions).reviewChanged === true;
-    linkTo = ruleLinksOf(Object(initializationOptions).explainCommand);
+    commands = commandsIn(initializationOptions);
     const root = rootUri ?? undefined; // Deprecated, and all that some clients send.
     workspace.opened(workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]));
     return {
@@ -82,14 +79,9 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onRequest(reviewRequest, ({ uri, text }: ReviewParams) =>
     withErrorBoundary<ReviewAnswer | null>(null, async () => {
-      const document = text === undefined ? documents.get(uri) : undefined;
-      const reviewed = document ? await workspace.review(document) : await workspace.reviewText(uri, text);
-      return reviewed ? reviewAnswer(uri, reviewed) : null;
+      const reviewed = await reviewOf(uri, text);
+      return reviewed && reviewAnswer(uri, reviewed);
     }),
-  );
-
-  connection.onRequest(rulePageRequest, ({ code }: RulePageParams) =>
-    withErrorBoundary(null, async () => rulePageAnswer(code)),
   );
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
@@ -120,8 +112,14 @@ export function startServer(connection: Connection, host: Host): void {
       now: host.now(),
       plans: [...workspace.planNames],
     }),
+    now: () => host.now(),
+    planNames: async () => {
+      await reading;
+      return [...workspace.planNames];
+    },
+    reviewOf,
+    commands: () => commands,
     hasPreview: () => wantsReviews,
-    linkTo: code => linkTo(code),
   });
 
   const push = new Push(async document => {
@@ -155,9 +153,15 @@ export function startServer(connection: Connection, host: Host): void {
     if (wantsReviews) void connection.sendNotification(reviewChangedNotification, changed);
   }
 
+  /** Of a text that is lent, else of what the editor shows of a file, else of what was saved; null without any. */
+  async function reviewOf(uri: string, text?: string): Promise<Reviewed | null> {
+    const document = text === undefined ? documents.get(uri) : undefined;
+    return document ? workspace.review(document) : ((await workspace.reviewText(uri, text)) ?? null);
+  }
+
   async function diagnose(document: TextDocument) {
     const { findings, lines } = await workspace.review(document);
-    return findings.map(finding => diagnosticOf(finding, lines, document.uri, linkTo));
+    return findings.map(finding => diagnosticOf(finding, lines, document.uri, commands));
   }
 
   async function withErrorBoundary<T>(fallback: T, answer: () => Promise<T>): Promise<T> {
@@ -173,6 +177,12 @@ export function startServer(connection: Connection, host: Host): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** The commands that a client says it can run. */
+function commandsIn(options: unknown): ReadonlySet<string> {
+  const { commands } = Object(options) as { readonly commands?: unknown };
+  return new Set(Array.isArray(commands) ? commands.filter(one => typeof one === 'string') : []);
 }
 
 /** What is yet to be saved for the first time is no plan of the workspace. */

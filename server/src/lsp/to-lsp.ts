@@ -10,8 +10,8 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
-import type { RuleLinks } from './rule-pages.ts';
 import type { Finding, Fix, Lines, Related, Severity, Span, TextEdit as EngineEdit } from '../engine/index.ts';
+import { ruleLink } from './rule-link.ts';
 
 /** Offsets and findings in the words of the protocol. */
 export function rangeOf({ start, end }: Span, lines: Lines): Range {
@@ -24,8 +24,8 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-export function diagnosticOf(finding: Finding, lines: Lines, uri: string, linkTo: RuleLinks): Diagnostic {
-  const href = linkTo(finding.code);
+export function diagnosticOf(finding: Finding, lines: Lines, uri: string, commands: ReadonlySet<string>): Diagnostic {
+  const href = ruleLink(finding.code, commands);
   return {
     range: rangeOf(finding.span, lines),
     severity: severities[finding.severity],
@@ -53,12 +53,12 @@ export function quickFixOf(
   fix: Fix,
   lines: Lines,
   document: TextDocument,
-  linkTo: RuleLinks,
+  commands: ReadonlySet<string>,
 ): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnosticOf(finding, lines, document.uri, linkTo)],
+    diagnostics: [diagnosticOf(finding, lines, document.uri, commands)],
     isPreferred: fix === finding.fixes[0],
     edit: workspaceEdit(fix.edits, lines, document),
   };

@@ -9,13 +9,12 @@ import { reportSarif } from '../../../server/src/cli/report/sarif.ts';
 import { Lines, projectAddress, review } from '../../../server/src/engine/index.ts';
 import { withFolder } from '../../support/folder.ts';
 import { world } from '../../support/io.ts';
+import { itSlow } from '../../support/slow.ts';
 import { hostile, hostilePath, reportOf, story, windows } from './support.ts';
 
 const multitool = createRequire(import.meta.url)('@microsoft/sarif-multitool') as string;
 
-describe('--format sarif', function () {
-  this.timeout(60_000);
-
+describe('--format sarif', () => {
   before(() => {
     // Where packages may not run scripts, nobody has made it executable.
     try {
@@ -33,12 +32,12 @@ describe('--format sarif', function () {
     ['no plan at all', {}],
   ];
   for (const [what, files] of cases) {
-    it(`gives what Microsoft's validator and the rules of GitHub accept: ${what}`, async () => {
+    itSlow(`gives what Microsoft's validator and the rules of GitHub accept: ${what}`, async () => {
       assert.deepEqual(await complaints(await reportOf('sarif', files)), []);
     });
   }
 
-  it('is held to something: the validator refuses a result without a place', async () => {
+  itSlow('is held to something: the validator refuses a result without a place', async () => {
     const damaged = (await reportOf('sarif', { 'a.release.yaml': story })).replaceAll('"locations"', '"x"');
     assert.notDeepEqual(await complaints(damaged), []);
   });

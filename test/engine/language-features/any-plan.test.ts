@@ -58,7 +58,7 @@ describe('help with any text', () => {
           if (times) inside(times.span);
         }
       }),
-      tries(500),
+      tries(250),
     );
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resolved } from '../../../server/src/cli/commands/init.ts';
+import { resolveSnippet } from '../../../server/src/files/plan-template.ts';
 import {
   applyEdits,
   mostSuggestions,
@@ -44,7 +44,7 @@ function taken(marked: string, label: string): string {
   const one = suggested(marked).find(suggestion => suggestion.label === label) ?? assert.fail(label);
   const text = marked.replace('¦', '');
   const indent = /[^\n]*$/.exec(text.slice(0, one.span.start))?.[0].replaceAll('-', ' ') ?? '';
-  const inserted = resolved(one.snippet ?? one.text, '2026-03-07').replaceAll('\n', `\n${indent}`);
+  const inserted = resolveSnippet(one.snippet ?? one.text, '2026-03-07').replaceAll('\n', `\n${indent}`);
   return applyEdits(text, [{ span: one.span, text: inserted }]);
 }
 

@@ -12,8 +12,16 @@ function deepEqual(actual: unknown, expected: unknown, message?: string): void {
   equal(JSON.stringify(actual), JSON.stringify(expected), message);
 }
 
+function match(text: string, pattern: RegExp): void {
+  if (!pattern.test(text)) throw new Error(`${told(text)} does not match ${String(pattern)}.`);
+}
+
+function doesNotMatch(text: string, pattern: RegExp): void {
+  if (pattern.test(text)) throw new Error(`${told(text)} matches ${String(pattern)}.`);
+}
+
 function told(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
 }
 
-export default Object.assign(ok, { ok, equal, deepEqual });
+export default Object.assign(ok, { ok, equal, deepEqual, match, doesNotMatch });

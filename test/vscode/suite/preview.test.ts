@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { keep, press, screenshot, workspace } from './runner.ts';
+import { themes, useTheme } from './themes.ts';
 import { until } from './until.ts';
 
 describe('the risk preview', () => {
@@ -28,15 +29,9 @@ describe('the risk preview', () => {
     assert.equal(vscode.window.activeTextEditor?.document, document, 'whoever types goes on typing');
   });
 
-  for (const [name, theme] of [
-    ['dark', 'Default Dark Modern'],
-    ['light', 'Default Light Modern'],
-    ['high contrast dark', 'Default High Contrast'],
-    ['high contrast light', 'Default High Contrast Light'],
-  ] as const) {
+  for (const [name, theme] of themes) {
     it(`is shown in a theme that is ${name}`, async () => {
-      const settings = vscode.workspace.getConfiguration('workbench');
-      await settings.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+      await useTheme(theme);
       await press({ role: 'group', name: 'The timeline as a picture', look: true });
       await screenshot(`preview ${name}`);
     });

@@ -28,7 +28,7 @@ export async function screenshot(name: string): Promise<void> {
   while (await exists(wanted)) await new Promise(resolve => setTimeout(resolve, 50));
 }
 
-/** Has the runner press something inside a webview, which no suite can reach. False where the host has no such hands. */
+/** Has the runner press or type something. False where the host has no such hands. */
 export async function press(what: Press): Promise<boolean> {
   const name = `press-${++presses}`;
   await write(`${name}.press`, JSON.stringify(what));
@@ -50,8 +50,8 @@ async function write(name: string, content: string): Promise<void> {
   await vscode.workspace.fs.writeFile(message(name), new TextEncoder().encode(content));
 }
 
-/** Undefined while there is no such file. */
-async function read(name: string): Promise<string | undefined> {
+/** What the runner has to say under a name; undefined while it says nothing. */
+export async function read(name: string): Promise<string | undefined> {
   return vscode.workspace.fs.readFile(message(name)).then(
     bytes => new TextDecoder().decode(bytes),
     () => undefined,

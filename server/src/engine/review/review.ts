@@ -6,7 +6,7 @@ import { noFindings } from '../rules/support/define-rule.ts';
 import { PlanWriter } from '../plan/plan-writer.ts';
 import type { RuleContext, ReviewContext } from '../context.ts';
 import { planRules } from '../rules/index.ts';
-import { planShape } from '../rules/plan-shape.ts';
+import { planShape, shapeNotice } from '../rules/plan-shape.ts';
 import { planSyntax } from '../rules/plan-syntax.ts';
 import { checkShape } from '../validation/check.ts';
 import { applySuppressions } from './apply-suppressions.ts';
@@ -77,9 +77,7 @@ export function reviewPolicy(text: string): PolicyReview {
     const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
     return { policy: undefined, document, findings, lines };
   }
-  const shape = checkShape(root, 'policy').map(problem =>
-    planShape.find({ at: problem.at, about: problem.kind, problem }, writer),
-  );
+  const shape = checkShape(root, 'policy').map(problem => planShape.find(shapeNotice(problem), writer));
   return { policy: readPolicy(root), document, findings: sorted([...syntax, ...shape]), lines };
 }
 
@@ -172,7 +170,7 @@ function syntaxAndShapeFindings(
     }
     return stretches.some(place => place.start <= problem.at.start && problem.at.start < place.end) ? [] : [problem];
   });
-  const shape = capped(sound.map(problem => planShape.find({ at: problem.at, about: problem.kind, problem }, writer)));
+  const shape = capped(sound.map(problem => planShape.find(shapeNotice(problem), writer)));
   return { findings: [...syntaxOf(document), ...shape], unreliable };
 }
 

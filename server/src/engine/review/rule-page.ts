@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { diffLines } from 'diff';
+import { severityWord } from '../finding.ts';
 import { review } from './review.ts';
 import { applyEdits } from '../text/edit.ts';
 import type { Example, Rule } from '../rules/support/define-rule.ts';
@@ -8,7 +9,7 @@ import { wholeExample, contextOf } from '../rules/support/example.ts';
 /** Everything about a rule, as Markdown: its page in the docs and what `repli explain` shows. */
 export function rulePage(rule: Rule): string {
   const facts = [
-    `**${rule.severity}**${rule.severityNote === undefined ? '' : ` (${l10n.t(rule.severityNote)})`}`,
+    `**${severityWord(rule.severity)}**${rule.severityNote === undefined ? '' : ` (${l10n.t(rule.severityNote)})`}`,
     ...(rule.fixable ? [l10n.t('has a quick fix')] : []),
   ];
   return [

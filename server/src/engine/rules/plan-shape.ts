@@ -5,9 +5,10 @@ import { placeholder } from '../plan/placeholder.ts';
 import type { SchemaViolation } from '../validation/check.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Content } from '../tree/print.ts';
+import { writtenText, type Scalar } from '../tree/node.ts';
 import type { Writer } from '../tree/write.ts';
+import { firstOf, listed } from '../plan/wording.ts';
 import { defineDirectRule, type Match, type OfferedFix } from './support/define-rule.ts';
-import { listed } from '../plan/wording.ts';
 
 export interface ShapeNotice extends Match {
   readonly problem: SchemaViolation | DocumentTrouble;
@@ -16,6 +17,14 @@ export interface ShapeNotice extends Match {
 /** A document that is no plan at all. */
 export interface DocumentTrouble {
   readonly kind: 'empty' | 'not-a-plan';
+}
+
+/** What was noticed of a trouble, with the other places that its repair settles. */
+export function shapeNotice(problem: SchemaViolation): ShapeNotice {
+  const notice = { at: problem.at, about: problem.kind, problem };
+  if (problem.kind !== 'numbered-ids') return notice;
+  const others = [...problem.ids.slice(1), ...problem.references];
+  return { ...notice, related: others.map(({ span }) => ({ message: l10n.t('Also here'), span })) };
 }
 
 export const planShape = defineDirectRule<ShapeNotice, Writer>({
@@ -46,6 +55,13 @@ export const planShape = defineDirectRule<ShapeNotice, Writer>({
       case 'unknown-word':
         return unknownWord(problem);
       case 'wrong-form':
+        if (problem.meant !== undefined) {
+          return l10n.t('{key} is “{written}”, which only people understand. It is read as {meant}: write it so.', {
+            key: problem.key,
+            written: shortened(problem.written),
+            meant: String(problem.meant),
+          });
+        }
         return l10n.t('{key} is “{written}”, which cannot be read here. {wanted}', {
           key: problem.key,
           written: shortened(problem.written),
@@ -64,6 +80,8 @@ export const planShape = defineDirectRule<ShapeNotice, Writer>({
         });
       case 'wrong-kind':
         return wrongKind(problem.key, problem.field, problem.node.kind);
+      case 'numbered-ids':
+        return numberedIds(problem.ids);
       case 'too-few':
         return l10n.t('{key} is an empty list. Name at least one, or there is nothing to plan.', { key: problem.key });
       case 'too-many':
@@ -91,6 +109,13 @@ export const planShape = defineDirectRule<ShapeNotice, Writer>({
           title: l10n.t('Change to {word}', { word: problem.meant }),
           edits: write.replace(problem.at, problem.meant),
         };
+      case 'wrong-form':
+        if (problem.meant === undefined) return undefined;
+        return {
+          title: l10n.t('Change to {word}', { word: String(problem.meant) }),
+          safe: true,
+          edits: write.replace(problem.at, problem.meant),
+        };
       case 'fixed-word':
         return {
           title: l10n.t('Change to {word}', { word: problem.word }),
@@ -98,6 +123,15 @@ export const planShape = defineDirectRule<ShapeNotice, Writer>({
         };
       case 'wrong-kind':
         return quoteFix(problem, write);
+      case 'numbered-ids':
+        return {
+          title:
+            problem.ids.length + problem.references.length > 1
+              ? l10n.t('Put them in quotes')
+              : l10n.t('Put it in quotes'),
+          safe: true,
+          edits: [...problem.ids, ...problem.references].flatMap(({ span }) => write.quote(span)),
+        };
       default:
         return undefined;
     }
@@ -123,20 +157,61 @@ steps:
 `,
     },
     {
-      title: 'A version that YAML reads as a number',
+      title: 'Numbers as ids want quotes, and so do the references to them',
+      plan: `
+steps:
+  - id: 1 # plan-shape on "1"
+    title: Push the configuration
+    verify: the new value is shown
+rollback:
+  strategy: redeploy
+  decider: dana
+  deputy: karim
+  triggers: [{ signal: error-rate, threshold: "> 2 %" }]
+  steps: [{ id: push-old, title: Push the old one, undoes: [1], verify: the old value is shown }]
+`,
+      fixed: `
+steps:
+  - id: "1"
+    title: Push the configuration
+    verify: the new value is shown
+rollback:
+  strategy: redeploy
+  decider: dana
+  deputy: karim
+  triggers: [{ signal: error-rate, threshold: "> 2 %" }]
+  steps: [{ id: push-old, title: Push the old one, undoes: ["1"], verify: the old value is shown }]
+`,
+    },
+    {
+      title: 'Where text is wanted, a number is the text that it was written as',
       plan: `
 release:
   service: shop
-  version: 5.0 # plan-shape on "5.0"
+  version: 5.10
   type: standard
   strategy: rolling
 `,
+    },
+    {
+      title: 'A length of time as people write it',
+      plan: `
+steps:
+  - id: push-config
+    duration: 1 h 30 # plan-shape on "1 h 30"
+`,
       fixed: `
-release:
-  service: shop
-  version: "5.0"
-  type: standard
-  strategy: rolling
+steps:
+  - id: push-config
+    duration: PT1H30M
+`,
+    },
+    {
+      title: 'A length of time in days, hours, minutes and seconds',
+      plan: `
+steps:
+  - id: push-config
+    duration: 1h30m
 `,
     },
     {
@@ -197,19 +272,35 @@ function wrongKind(key: string, field: Field, written: 'scalar' | 'mapping' | 's
   return l10n.t('{key} is written in a form that cannot be read here. {wanted}', { key, wanted: wanted(field.kind) });
 }
 
+function numberedIds(ids: readonly Scalar[]): string {
+  const named = firstOf(ids.map(writtenText), 5);
+  if (ids.length > 1) {
+    return l10n.t(
+      'The ids {ids} are numbers to YAML, and an id is a name. Put quotes around them and around what refers to them.',
+      { ids: named },
+    );
+  }
+  return l10n.t(
+    'The id {id} is a number to YAML, and an id is a name. Put quotes around it and around what refers to it.',
+    {
+      id: named,
+    },
+  );
+}
+
 /** What a field of that kind wants to see, as a sentence. */
 function wanted(kind: FieldKind): string {
   return wantedSentences[kind]();
 }
 
 const wantedSentences: Record<FieldKind, () => string> = {
-  text: () => l10n.t('It wants text; put quotes around what YAML would read as a number, a date or a yes.'),
+  text: () => l10n.t('It wants text; put quotes around a word that means something else to YAML, such as true.'),
   slug: () => l10n.t('It wants a short name of lower-case letters, digits and hyphens, such as stop-old-wms.'),
   number: () => l10n.t('It wants a number.'),
   flag: () => l10n.t('It wants true or false.'),
   choice: () => l10n.t('It wants one word of its list.'),
-  duration: () => l10n.t('It wants a length of time such as PT90M, PT2H or P90D.'),
-  estimate: () => l10n.t('It wants a length of time such as PT90M, or best, likely and worst.'),
+  duration: () => l10n.t('It wants a length of time such as 90m, 1h30m, 2d or PT90M.'),
+  estimate: () => l10n.t('It wants a length of time such as 90m or PT90M, or best, likely and worst.'),
   instant: () => l10n.t('It wants a time with its offset, such as 2026-03-07T20:00:00+01:00.'),
   moment: () => l10n.t('It wants a day such as 2026-03-07, or a time with its offset.'),
   object: () => l10n.t('It wants “key: value” lines below it.'),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { draftRollback } from '../plan/draft.ts';
+import { insertRollback } from '../plan/insert-rollback.ts';
 import { isSerious } from '../plan/stakes.ts';
 import { lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './support/define-rule.ts';
@@ -35,14 +35,10 @@ export const rollbackMissing = defineRule({
       { name },
     );
   },
-  fix({ begun }, write) {
-    const title = l10n.t('Insert a rollback section, derived from the steps');
-    const draft = draftRollback(write.plan);
-    if (!begun) return { title, edits: write.insert(write.plan, 'rollback', draft) };
-    const written = begun as unknown as Readonly<Record<string, unknown>>;
-    const missing = Object.entries(draft).filter(([key]) => key === 'steps' || written[key] === undefined);
-    return { title, edits: write.insertAll(begun, missing) };
-  },
+  fix: (_, write) => ({
+    title: l10n.t('Insert a rollback section, derived from the steps'),
+    edits: insertRollback(write),
+  }),
   examples: [
     {
       title: 'Steps that nothing undoes',

@@ -787,8 +787,7 @@ export const planFormat: Format = {
         version: {
           kind: 'text',
           required: true,
-          description:
-            'The version that goes live, in quotes: without them YAML reads `5.0` as the number 5. Tests are held against it.',
+          description: 'The version that goes live. Tests are held against it.',
           examples: ['5.0'],
         },
         replaces: {
@@ -1164,7 +1163,7 @@ export const planFormat: Format = {
         },
         version: {
           kind: 'text',
-          description: 'The version that was tested, in quotes. It should be the one that goes live.',
+          description: 'The version that was tested. It should be the one that goes live.',
           examples: ['5.0'],
         },
         volume: {

@@ -1,7 +1,7 @@
 import { asciiTable } from '../text/ascii-table.ts';
 import { span, type Span } from '../text/span.ts';
 import type { Comment, Entry, Item, Mapping, Node, Scalar, Sequence, SyntaxProblem } from './node.ts';
-import { plainValue } from './plain-scalar.ts';
+import { plainScalar } from './plain-scalar.ts';
 import { breaksStructure, deepest, type Reading } from './reading.ts';
 import { readWithYaml } from './yaml-reader.ts';
 
@@ -262,7 +262,7 @@ class BlockReader {
   }
 
   #plain(start: number, end: number): Scalar {
-    return { kind: 'scalar', span: span(start, end), value: plainValue(this.#text.slice(start, end)), style: 'plain' };
+    return plainScalar(span(start, end), this.#text.slice(start, end));
   }
 
   /** An unquoted word is one beyond doubt where it does not begin like something else. */

@@ -8,6 +8,13 @@ export interface Scalar {
   readonly span: Span;
   readonly value: string | number | boolean | null;
   readonly style: 'plain' | 'quoted' | 'block';
+  /** The characters of an unquoted word that YAML reads as no text: the `5.0` of the number 5. */
+  readonly source?: string;
+}
+
+/** The text of a scalar as its author wrote it, whatever YAML takes it for: `5.0` stays `5.0`. */
+export function writtenText({ value, source }: Scalar): string {
+  return typeof value === 'string' ? value : (source ?? String(value));
 }
 
 export interface Mapping {

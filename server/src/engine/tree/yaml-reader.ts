@@ -133,7 +133,9 @@ class YamlReader {
       return { kind: 'scalar', span: trimmed, value: String(node.value), style: 'block' };
     }
     if (source === '' && node.value === null) return undefined;
-    return { kind: 'scalar', span: place, value: plainOf(node.value), style: 'plain' };
+    const value = plainOf(node.value);
+    if (typeof value === 'string') return { kind: 'scalar', span: place, value, style: 'plain' };
+    return { kind: 'scalar', span: place, value, style: 'plain', source: node.source ?? source };
   }
 
   #mapping(node: YAMLMap, depth: number): Node {

@@ -1,10 +1,12 @@
 import { fieldsOf, mostItems, planFormat, policyFormat } from '../schema-table/format.ts';
-import type { Field, Format } from '../schema-table/types.ts';
+import type { Field, FieldKind, Format } from '../schema-table/types.ts';
 import { understandKeys } from '../schema-table/keys.ts';
 import { nearest } from '../schema-table/nearest.ts';
+import { dateMeant, durationMeant, flagMeant, instantMeant, numberMeant } from '../plan/everyday-forms.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import { parseDate, parseInstant } from '../plan/time.ts';
 import type { Span } from '../text/span.ts';
+import { writtenText } from '../tree/node.ts';
 import type { Entry, Item, Mapping, Node, Scalar, Sequence } from '../tree/node.ts';
 import { validatePlan, validatePolicy, type SchemaError, type Validator } from './validators.generated.js';
 
@@ -29,6 +31,8 @@ export type SchemaViolation =
   | { kind: 'empty-value'; at: Span; key: string }
   | { kind: 'empty-item'; at: Span; key: string }
   | { kind: 'wrong-kind'; at: Span; key: string; field: Field; node: Node }
+  /** Ids that YAML reads as numbers, and the references to them. */
+  | { kind: 'numbered-ids'; at: Span; ids: readonly Scalar[]; references: readonly Scalar[] }
   | {
       kind: 'unknown-word';
       at: Span;
@@ -38,7 +42,15 @@ export type SchemaViolation =
       meant: string | undefined;
       worst: string | undefined;
     }
-  | { kind: 'wrong-form'; at: Span; key: string; field: Field; written: string }
+  /** `meant` is how the format writes it, where only one thing can be meant. */
+  | {
+      kind: 'wrong-form';
+      at: Span;
+      key: string;
+      field: Field;
+      written: string;
+      meant: string | number | boolean | undefined;
+    }
   | { kind: 'no-such-day'; at: Span; key: string; written: string }
   | { kind: 'fixed-word'; at: Span; key: string; word: string; written: string }
   | { kind: 'too-few' | 'too-many' | 'too-long' | 'too-small'; at: Span; key: string };
@@ -64,6 +76,7 @@ class ShapeCheck {
   readonly #problems: SchemaViolation[] = [];
   /** Keys that are written without a value: missing to the schema, but not a second finding. */
   readonly #empty = new Map<Mapping, Set<string>>();
+  readonly #numberedIds: Scalar[] = [];
   readonly #items = new Map<Sequence, readonly Item[]>();
   readonly #entries = new Map<Mapping, ReadonlyMap<string, Entry>>();
 
@@ -85,6 +98,11 @@ class ShapeCheck {
         }
       }
       for (const [path, errors] of missing) this.#missing(root, path, errors);
+    }
+    const [first] = this.#numberedIds;
+    if (first) {
+      const references = numberedReferences(this.#format, root, this.#numberedIds);
+      this.#problems.push({ kind: 'numbered-ids', at: first.span, ids: this.#numberedIds, references });
     }
     return this.#problems;
   }
@@ -132,13 +150,17 @@ class ShapeCheck {
       return field.kind === 'free' ? this.#free(node) : {};
     }
     this.#calendar(field, key, node);
+    if (field.kind === 'text' && typeof node.value === 'number') return writtenText(node);
     return node.value;
   }
 
   #free(node: Mapping): Record<string, unknown> {
     const value = Object.create(null) as Record<string, unknown>;
     for (const entry of node.entries.slice(0, enough)) {
-      value[String(entry.key.value)] = entry.value?.kind === 'scalar' ? entry.value.value : entry.value ? {} : '';
+      const { value: written } = entry;
+      const isNumber = written?.kind === 'scalar' && typeof written.value === 'number';
+      const plain = written?.kind === 'scalar' ? written.value : written ? {} : '';
+      value[writtenText(entry.key)] = isNumber ? writtenText(written) : plain;
     }
     return value;
   }
@@ -175,7 +197,9 @@ class ShapeCheck {
     const size = sizes[error.keyword];
     if (size) return void this.#problems.push({ kind: size, at: sizeSpan(node, key), key: name });
     if (node.kind === 'scalar') {
-      const written = String(node.value);
+      const written = writtenText(node);
+      // Quotes around all of them, and around what refers to them, are one repair.
+      if (field.kind === 'slug' && typeof node.value === 'number') return void this.#numberedIds.push(node);
       if (field.kind !== 'choice' && typeof node.value === 'string' && placeholderIn(written) !== undefined) return;
       if (error.keyword === 'const') {
         const word = String(error.params['allowedValue']);
@@ -195,8 +219,9 @@ class ShapeCheck {
           worst: list.worst,
         });
       }
-      if (typeof node.value === 'string' && error.keyword === 'pattern') {
-        return void this.#problems.push({ kind: 'wrong-form', at: node.span, key: name, field, written });
+      if (typeof node.value === 'string' && (error.keyword === 'pattern' || hasEverydayForm(field.kind))) {
+        const meant = formMeant(field.kind, written);
+        return void this.#problems.push({ kind: 'wrong-form', at: node.span, key: name, field, written, meant });
       }
     }
     const at = node.kind === 'scalar' ? node.span : (key?.span ?? node.span);
@@ -235,7 +260,7 @@ class ShapeCheck {
     let entries = this.#entries.get(node);
     if (!entries) {
       // From the last to the first, since of two with one key the first counts.
-      const written = node.entries.toReversed().map(entry => [String(entry.key.value), entry] as const);
+      const written = node.entries.toReversed().map(entry => [writtenText(entry.key), entry] as const);
       this.#entries.set(node, (entries = new Map([...written, ...understandKeys(node, fields).known])));
     }
     return entries.get(name);
@@ -246,6 +271,49 @@ class ShapeCheck {
     const known = this.#items.get(list) ?? list.items.filter(({ value }) => !isNothing(value));
     this.#items.set(list, known);
     return known;
+  }
+}
+
+/** The numbers that stand where an id is referred to, and name one of the ids. */
+function numberedReferences(format: Format, root: Mapping, ids: readonly Scalar[]): Scalar[] {
+  const named = new Set(ids.map(writtenText));
+  const found: Scalar[] = [];
+  const look = (node: Node, field: Field): void => {
+    if (node.kind === 'sequence') for (const { value } of node.items) if (value) look(value, field);
+    if (node.kind === 'mapping' && field.of !== undefined) lookBelow(node, field.of);
+    if (node.kind !== 'scalar' || typeof node.value !== 'number') return;
+    if (field.names && named.has(writtenText(node))) found.push(node);
+  };
+  const lookBelow = (mapping: Mapping, object: string): void => {
+    const fields = fieldsOf(format, object);
+    for (const [key, { value }] of understandKeys(mapping, fields).known) {
+      const field = fields[key];
+      if (field && value) look(value, field);
+    }
+  };
+  lookBelow(root, format.root);
+  return found;
+}
+
+function hasEverydayForm(kind: FieldKind): boolean {
+  return kind === 'flag' || kind === 'number';
+}
+
+function formMeant(kind: FieldKind, written: string): string | number | boolean | undefined {
+  switch (kind) {
+    case 'duration':
+    case 'estimate':
+      return durationMeant(written);
+    case 'instant':
+      return instantMeant(written);
+    case 'moment':
+      return dateMeant(written) ?? instantMeant(written);
+    case 'flag':
+      return flagMeant(written);
+    case 'number':
+      return numberMeant(written);
+    default:
+      return undefined;
   }
 }
 

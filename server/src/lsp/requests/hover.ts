@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hoverAt, ruleDetails, ruleOf, stepTimeAt } from '../../engine/index.ts';
-import type { RuleLinks } from '../rule-pages.ts';
+import { ruleLink } from '../rule-link.ts';
 import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
@@ -11,7 +11,7 @@ export function hover(
   document: TextDocument,
   reviewed: Reviewed,
   { position }: HoverParams,
-  linkTo: RuleLinks,
+  commands: ReadonlySet<string>,
 ): Hover | null {
   const { documents, findings, format, lines, plans } = reviewed;
   const offset = document.offsetAt(position);
@@ -25,10 +25,10 @@ export function hover(
   if (!span) return null;
   const paragraphs = [
     ...(times ? [times.markdown] : []),
-    ...(meaning ? [meaning.markdown + (meaning.rule === undefined ? '' : more(meaning.rule, linkTo))] : []),
+    ...(meaning ? [meaning.markdown + (meaning.rule === undefined ? '' : more(meaning.rule, commands))] : []),
     // The message itself is shown by the editor; the hover says what stands behind it.
     ...[...new Map(here.map(({ code, why }) => [code, why]))].map(
-      ([code, why]) => `**${code}**: ${why}${more(code, linkTo)}`,
+      ([code, why]) => `**${code}**: ${why}${more(code, commands)}`,
     ),
   ];
   return {
@@ -38,8 +38,8 @@ export function hover(
 }
 
 /** A link to the page where the editor can show it, and else what the page says. */
-function more(code: string, linkTo: RuleLinks): string {
-  const [link, rule] = [linkTo(code), ruleOf(code)];
+function more(code: string, commands: ReadonlySet<string>): string {
+  const [link, rule] = [ruleLink(code, commands), ruleOf(code)];
   if (link !== undefined) return `\n\n[${l10n.t('More on this rule')}](${link})`;
   return rule ? `\n\n${ruleDetails(rule)}` : '';
 }

@@ -6,8 +6,9 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { acceptance } from './acceptance.ts';
 import { incomingCalls, outgoingCalls, prepareCalls, type AboutItem } from './call-hierarchy.ts';
-import { codeActions, fixAllKind } from './code-actions.ts';
+import { codeActions, fixAllKind, insertRollbackKind } from './code-actions.ts';
 import { codeLenses } from './code-lens.ts';
 import { completion, type CompletionContext } from './completion.ts';
 import { definition } from './definition.ts';
@@ -19,10 +20,29 @@ import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { references } from './references.ts';
+import { newPlan, templatesJson } from './new-plan.ts';
 import { prepareRename, rename } from './rename.ts';
+import { rulePageOf, rulesJson } from './rules.ts';
+import { runSheet } from './run-sheet.ts';
 import { selection } from './selection-range.ts';
 import { workspaceSymbols } from './workspace-symbol.ts';
-import type { RuleLinks } from '../rule-pages.ts';
+import {
+  acceptanceRequest,
+  newPlanRequest,
+  rulePageRequest,
+  rulesRequest,
+  runSheetRequest,
+  templatesRequest,
+} from '../../protocol/requests.ts';
+import type {
+  AcceptanceAnswer,
+  AcceptanceParams,
+  NewPlanParams,
+  RulePageParams,
+  RunSheetAnswer,
+  RunSheetParams,
+  TemplatesAnswer,
+} from '../../protocol/requests.ts';
 import type { WorkspaceOutlines } from '../workspace-outlines.ts';
 import type { Reviewed } from '../workspace.ts';
 
@@ -36,10 +56,16 @@ export interface RequestContext {
   readonly library: WorkspaceOutlines;
   /** Asked at each completion: what the client can show, and the names of other plans. */
   readonly completing: () => CompletionContext;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  /** The names of the plans of the open folders, once all are read. */
+  readonly planNames: () => Promise<readonly string[]>;
+  /** Reviews a text that is lent, else what the editor shows of a file, else what was saved; null without any. */
+  readonly reviewOf: (uri: string, text?: string) => Promise<Reviewed | null>;
+  /** Asked at each request: the commands that the client can run. */
+  readonly commands: () => ReadonlySet<string>;
   /** Asked at each request: whether the client has a risk preview that a lens can open. */
   readonly hasPreview: () => boolean;
-  /** Where the client opens the page of a rule. */
-  readonly linkTo: RuleLinks;
 }
 
 export type OnDocument = <Params extends { readonly textDocument: { readonly uri: string } }, Answer>(
@@ -53,17 +79,19 @@ interface Feature {
   readonly register: (context: RequestContext) => void;
 }
 
-/** Every feature besides document sync and diagnostics. */
+/** Every feature besides document sync, diagnostics and reviews. */
 const features: readonly Feature[] = [
   {
-    capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
-    register: ({ connection, onDocument, linkTo }) =>
-      void connection.onCodeAction(onDocument([], (...request) => codeActions(...request, linkTo))),
+    capabilities: {
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, insertRollbackKind] },
+    },
+    register: ({ connection, onDocument, commands }) =>
+      void connection.onCodeAction(onDocument([], (...request) => codeActions(...request, commands()))),
   },
   {
     capabilities: { hoverProvider: true },
-    register: ({ connection, onDocument, linkTo }) =>
-      void connection.onHover(onDocument(null, (...request) => hover(...request, linkTo))),
+    register: ({ connection, onDocument, commands }) =>
+      void connection.onHover(onDocument(null, (...request) => hover(...request, commands()))),
   },
   {
     capabilities: { inlayHintProvider: true },
@@ -128,6 +156,48 @@ const features: readonly Feature[] = [
       languages.callHierarchy.onIncomingCalls(ofItem(onDocument([], incomingCalls)));
       languages.callHierarchy.onOutgoingCalls(ofItem(onDocument([], outgoingCalls)));
     },
+  },
+  {
+    capabilities: {},
+    register: ({ connection, withErrorBoundary, now, planNames }) => {
+      connection.onRequest(templatesRequest, () =>
+        withErrorBoundary<TemplatesAnswer>({ templates: [], taken: [] }, async () => {
+          return { templates: templatesJson(), taken: await planNames() };
+        }),
+      );
+      connection.onRequest(newPlanRequest, (params: NewPlanParams) =>
+        withErrorBoundary(null, async () => newPlan(params, now())),
+      );
+    },
+  },
+  {
+    capabilities: {},
+    register: ({ connection, withErrorBoundary }) => {
+      connection.onRequest(rulesRequest, () => withErrorBoundary([], async () => rulesJson()));
+      connection.onRequest(rulePageRequest, (params: RulePageParams) =>
+        withErrorBoundary(null, async () => rulePageOf(params)),
+      );
+    },
+  },
+  {
+    capabilities: {},
+    register: ({ connection, withErrorBoundary, reviewOf, now }) =>
+      void connection.onRequest<RunSheetAnswer | null, unknown>(runSheetRequest, (params: RunSheetParams) =>
+        withErrorBoundary<RunSheetAnswer | null>(null, async () => {
+          const reviewed = await reviewOf(params.uri);
+          return reviewed && runSheet(reviewed.lines.text, params, { now: now(), policy: reviewed.policy });
+        }),
+      ),
+  },
+  {
+    capabilities: {},
+    register: ({ connection, withErrorBoundary, reviewOf }) =>
+      void connection.onRequest(acceptanceRequest, (params: AcceptanceParams) =>
+        withErrorBoundary<AcceptanceAnswer | null>(null, async () => {
+          const reviewed = await reviewOf(params.uri);
+          return reviewed && acceptance(reviewed, params, text => reviewOf(params.uri, text));
+        }),
+      ),
   },
   {
     capabilities: { completionProvider: { triggerCharacters: [' ', '[', '{', ','] } },
