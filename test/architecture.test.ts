@@ -232,7 +232,14 @@ describe('the walls', () => {
   });
 
   it('let the engine out to nobody', () => {
-    const allowed = new Set(['yaml', '@vscode/l10n', 'diff', 'saxes']);
+    const allowed = new Set([
+      'yaml',
+      '@vscode/l10n',
+      '@noble/hashes/sha2.js',
+      '@noble/hashes/utils.js',
+      'diff',
+      'saxes',
+    ]);
     const strangers = importsBelow('server/src/engine')
       .filter(({ target, isPackage }) => (isPackage ? !allowed.has(target) : !target.startsWith('server/src/engine/')))
       .map(({ file, target }) => `${file} → ${target}`);
