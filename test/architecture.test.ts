@@ -210,7 +210,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'lsp/host',
     'lsp/push-diagnostics',
     'lsp/requests',
-    'lsp/rule-pages',
     'lsp/to-lsp',
     'lsp/workspace',
     'lsp/workspace-outlines',

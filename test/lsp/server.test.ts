@@ -138,8 +138,8 @@ describe('the language server', () => {
       }
     }));
 
-  it('links to the page of a rule with the command that a client names, and with nothing else', async () => {
-    const ask = (explainCommand: unknown) =>
+  it('links to the page of a rule where the client lists our command for that, and nowhere else', async () => {
+    const ask = (commands: unknown) =>
       withServer(
         pulling,
         async client => {
@@ -154,10 +154,10 @@ describe('the language server', () => {
           found.push(href);
         },
         new Map(),
-        { initializationOptions: { explainCommand } },
+        { initializationOptions: { commands } },
       );
     const found: (string | undefined)[] = [];
-    for (const command of ['repli.explainRule', 'a) [b](https://c.example', 7]) await ask(command);
+    for (const commands of [['repli.explainRule'], ['repli.acceptFinding'], 'repli.explainRule']) await ask(commands);
     assert.deepEqual(found, ['command:repli.explainRule?%5B%22test-skipped%22%5D', undefined, undefined]);
   });
 
