@@ -21,6 +21,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'engine/text': [],
   files: [],
   l10n: [],
+  node: [],
   'lsp/push-diagnostics': [],
   'engine/finding': ['engine/text'],
   'engine/tree': ['engine/text'],
@@ -217,9 +218,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/program': ['cli/commands', 'cli/io'],
   'client/risk-preview/webview/main': ['client/risk-preview/messages', 'client/risk-preview/webview/page-view'],
-  'lsp/node': ['lsp/node-host', 'lsp/server'],
+  'lsp/node': ['lsp/node-host', 'lsp/server', 'node'],
   'lsp/worker': ['lsp/server', 'lsp/worker-host'],
-  'cli/main': ['cli/io', 'cli/program'],
+  'cli/main': ['cli/io', 'cli/program', 'node'],
 };
 
 describe('the walls', () => {

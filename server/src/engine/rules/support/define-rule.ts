@@ -172,8 +172,10 @@ export interface OfferedFix {
 export interface Example {
   readonly title: string;
   readonly plan: string;
-  /** Sections that the faultless plan has and this one does not. */
-  readonly without?: readonly Section[];
+  /** The sections written here are patched key by key, and not replaced: the other keys stay as in the faultless plan. */
+  readonly patch?: true;
+  /** Sections that the faultless plan has and this one does not; with `patch` also single keys of a section. */
+  readonly without?: readonly (Section | `${Section}.${string}`)[];
   /** Which faultless plan surrounds it: a small routine one, unless said. */
   readonly in?: 'routine' | 'serious';
   /** The files that lie beside the plan, by their paths; without it nobody looks. */
