@@ -29,7 +29,9 @@ export function step(title, command, args) {
     shell: process.platform === 'win32',
   });
   if (error) console.error(`${command} could not be started: ${error.message}`);
-  if (status !== 0) process.exit(status ?? 1);
+  if (status === 0) return;
+  if (title) console.error(`✗ ${title} failed.`);
+  process.exit(status ?? 1);
 }
 
 /** Runs one of the project's own tools, as `npx` would. */

@@ -8,6 +8,17 @@ import { install, root, tool } from './setup.mjs';
  */
 const isFast = process.argv.includes('--fast');
 if (isFast) process.env.REPLI_FAST = '1';
+
+/** One for each suite that ran, and one more for a step that kept all of them from running. */
+const results = [];
+const failed = { passes: 0, failures: 1, pending: 0 };
+process.once('exit', summarize);
+process.once('uncaughtException', error => {
+  console.error(error);
+  process.exit(1);
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
 install();
 tool('Building', 'tsx', 'scripts/build.ts', '--with-tests');
 if (!isFast) {
@@ -21,35 +32,19 @@ if (!isFast) {
 // What an earlier run left must not pass for this one.
 rmSync(`${root}out/results`, { recursive: true, force: true });
 mkdirSync(`${root}out/results`, { recursive: true });
-const results = [
-  await run(
-    'unit',
-    'Engine, server, command line and preview',
-    'mocha',
-    '--reporter-option',
-    'output=out/results/unit.json',
-  ),
-];
+await run(
+  'unit',
+  'Engine, server, command line and preview',
+  'mocha',
+  '--reporter-option',
+  'output=out/results/unit.json',
+);
 if (!isFast) {
-  const both = [
+  await Promise.all([
     run('vscode', 'Real VS Code', ...inEditor('node', 'vscode')),
     run('vscode-web', 'Real VS Code in a browser, with the server in a web worker', ...inEditor('web', 'vscode-web')),
-  ];
-  results.push(...(await Promise.all(both)));
+  ]);
 }
-
-const totals = results
-  .map(({ result }) => read(result))
-  .reduce((sum, stats) => ({
-    passes: sum.passes + stats.passes,
-    failures: sum.failures + stats.failures,
-    pending: sum.pending + stats.pending,
-  }));
-for (const { title, status } of results) if (status !== 0) console.error(`✗ ${title} failed.`);
-console.log(
-  `${totals.passes} passed, ${totals.failures} failed${totals.pending > 0 ? `, ${totals.pending} skipped` : ''}`,
-);
-process.exitCode = results.every(({ status }) => status === 0) && totals.failures === 0 ? 0 : 1;
 
 function inEditor(host, result) {
   return ['tsx', 'test/vscode/run.ts', '--host', host, '--result', `out/results/${result}.json`];
@@ -59,13 +54,17 @@ function inEditor(host, result) {
 function run(result, title, name, ...args) {
   const began = performance.now();
   const suite = spawn(`${root}node_modules/.bin/${name}`, args, { cwd: root, shell: process.platform === 'win32' });
+  const kill = () => suite.kill();
+  process.once('exit', kill);
   const said = [];
   for (const stream of [suite.stdout, suite.stderr]) stream.on('data', words => void said.push(words));
   return new Promise(resolve => {
     const end = status => {
+      process.off('exit', kill);
       const seconds = Math.round((performance.now() - began) / 1000);
       process.stderr.write(Buffer.concat([Buffer.from(`▸ ${title} (${seconds} s)\n`), ...said]));
-      resolve({ result, title, status });
+      results.push({ title, status, stats: read(result) });
+      resolve();
     };
     suite.once('error', error => {
       console.error(`${name} could not be started: ${error.message}`);
@@ -78,8 +77,24 @@ function run(result, title, name, ...args) {
 /** A suite that left no result has failed. */
 function read(name) {
   try {
-    return JSON.parse(readFileSync(`${root}out/results/${name}.json`, 'utf8')).stats;
+    const { stats = failed } = JSON.parse(readFileSync(`${root}out/results/${name}.json`, 'utf8'));
+    return stats;
   } catch {
-    return { passes: 0, failures: 1, pending: 0 };
+    return failed;
   }
+}
+
+/** The last line counts the tests, also where a step before them failed or someone broke off. */
+function summarize(code) {
+  const wanted = isFast ? 1 : 3;
+  const counted = results.map(({ stats }) => stats);
+  if (results.length < wanted) counted.push(failed);
+  const sum = key => counted.reduce((total, stats) => total + stats[key], 0);
+  for (const { title, status } of results) if (status !== 0) console.error(`✗ ${title} failed.`);
+  if (sum('pending') > 0) console.error(`${sum('pending')} skipped.`);
+  // A suite can also end badly with all of its tests passed.
+  const broken = results.filter(({ status, stats }) => status !== 0 && stats.failures === 0).length;
+  const failures = sum('failures') + broken;
+  console.log(`${sum('passes')} passed, ${failures} failed`);
+  process.exitCode = code || (failures > 0 ? 1 : 0);
 }
