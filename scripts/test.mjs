@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { install, root, tool } from './setup.mjs';
+import { end, install, isWindows, root, tool, toolPath } from './setup.mjs';
 
 /**
  * `npm test`: from a fresh clone through everything that CI tests, real VS Code included. With `--fast` only what takes half
@@ -19,14 +19,14 @@ process.once('uncaughtException', error => {
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
-install();
-tool('Building', 'tsx', 'scripts/build.ts', '--with-tests');
+await install();
+await tool('Building', 'tsx', 'scripts/build.ts', '--with-tests');
 if (!isFast) {
-  tool('Types', 'tsc', '-b');
-  tool('Lint', 'oxlint', '--type-aware', '--deny-warnings');
-  tool('Format', 'prettier', '--check', '--log-level', 'warn', '.');
-  tool('Generated files', 'tsx', 'scripts/generate.ts', '--check');
-  tool('Browser and editor', 'tsx', 'scripts/fetch-hosts.ts');
+  await tool('Types', 'tsc', '-b');
+  await tool('Lint', 'oxlint', '--type-aware', '--deny-warnings');
+  await tool('Format', 'prettier', '--check', '--log-level', 'warn', '.');
+  await tool('Generated files', 'tsx', 'scripts/generate.ts', '--check');
+  await tool('Browser and editor', 'tsx', 'scripts/fetch-hosts.ts');
 }
 
 // What an earlier run left must not pass for this one.
@@ -51,27 +51,22 @@ function inEditor(host, result) {
 }
 
 /** Runs a suite. What it says is shown as a whole at its end, so that two of them do not talk at the same time. */
-function run(result, title, name, ...args) {
+async function run(result, title, name, ...args) {
   const began = performance.now();
-  const suite = spawn(`${root}node_modules/.bin/${name}`, args, { cwd: root, shell: process.platform === 'win32' });
-  const kill = () => suite.kill();
-  process.once('exit', kill);
-  const said = [];
-  for (const stream of [suite.stdout, suite.stderr]) stream.on('data', words => void said.push(words));
-  return new Promise(resolve => {
-    const end = status => {
-      process.off('exit', kill);
-      const seconds = Math.round((performance.now() - began) / 1000);
-      process.stderr.write(Buffer.concat([Buffer.from(`▸ ${title} (${seconds} s)\n`), ...said]));
-      results.push({ title, status, stats: read(result) });
-      resolve();
-    };
-    suite.once('error', error => {
-      console.error(`${name} could not be started: ${error.message}`);
-      end(1);
-    });
-    suite.once('close', end);
+  // Mocha runs in a child of its command, which only the signal to a whole group reaches.
+  const isGroup = !isWindows;
+  const suite = spawn(toolPath(name), args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: isWindows,
+    detached: isGroup,
   });
+  const output = [];
+  for (const stream of [suite.stdout, suite.stderr]) stream.on('data', chunk => void output.push(chunk));
+  const status = await end(name, suite, { isGroup });
+  const seconds = Math.round((performance.now() - began) / 1000);
+  process.stderr.write(Buffer.concat([Buffer.from(`▸ ${title} (${seconds} s)\n`), ...output]));
+  results.push({ title, status, stats: read(result) });
 }
 
 /** A suite that left no result has failed. */
