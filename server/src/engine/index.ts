@@ -7,6 +7,7 @@ export {
   withoutFixes,
   type Accepted,
   type Finding,
+  type FindingPart,
   type Fix,
   type Related,
   type Severity,
@@ -44,6 +45,7 @@ export { taskAt, outgoing, incoming, type TaskNode, type CallLink } from './lang
 export { stepTimeAt } from './language-features/step-hover.ts';
 export { hoverAt, type Hover } from './language-features/hover.ts';
 export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';
+export { narrowed } from './review/group-findings.ts';
 export { review, reviewPolicy, type PlanReview, type Review } from './review/review.ts';
 export type { ReviewContext } from './context.ts';
 export type { Example, Rule, Section } from './rules/support/define-rule.ts';

@@ -92,6 +92,8 @@ export interface FindingJson {
   readonly fixes: readonly { title: string; safe: boolean }[];
   /** `path` is there where the place is in another file; it is relative to the plan. */
   readonly related: readonly { message: string; path?: string; range: RangeJson }[];
+  /** There where one finding stands for several, or for the rule of a part. */
+  readonly parts?: readonly { readonly code: string; readonly range: RangeJson }[];
   readonly docs: string;
 }
 
@@ -195,9 +197,10 @@ function named<K extends string>(words: Readonly<Record<K, { readonly value: str
 }
 
 export function findingJson(
-  { code, severity, message, span, why, fixes, related, docs }: Finding,
+  { code, severity, message, span, why, fixes, related, parts = [], docs }: Finding,
   lines: Lines,
 ): FindingJson {
+  const standsForOthers = parts.length > 1 || parts.some(part => part.code !== code);
   return {
     code,
     severity,
@@ -206,6 +209,9 @@ export function findingJson(
     range: rangeJson(span, lines),
     fixes: fixes.map(({ title, safe }) => ({ title, safe })),
     related: related.map(one => relatedJson(one, lines)),
+    ...(standsForOthers && {
+      parts: parts.map(part => ({ code: part.code, range: rangeJson(part.span, lines) })),
+    }),
     docs,
   };
 }

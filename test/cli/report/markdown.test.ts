@@ -19,7 +19,7 @@ describe('--format markdown', () => {
 
   it('says no go, what to mend first, each finding with its rule, and draws the night', async () => {
     const text = await reportOf('markdown', { 'a.release.yaml': story });
-    assert.match(text, /^## ❌ No go: \d+ errors, \d+ warnings, \d+ notes in 1 plan$/m);
+    assert.match(text, /^## ❌ No go: \d+ errors, \d+ warnings, \d+ notes? in 1 plan$/m);
     assert.match(text, /^1\. .+: [\d.]+ → [\d.]+$/m);
     assert.match(
       text,
@@ -97,14 +97,14 @@ describe('--format markdown', () => {
     }));
 
   it('fits a comment, however much there is to say, and says what it left out', async () => {
-    const steps = Array.from(
+    const tests = Array.from(
       { length: 400 },
-      (_, index) => `  - { id: step-${index}, owner: nobody-${index}, title: "${'long '.repeat(40)}" }\n`,
+      (_, index) => `  - { id: "test-${index} ${'long '.repeat(40)}", status: skipped }\n`,
     );
     const files = Object.fromEntries(
       Array.from({ length: 4 }, (_, index) => [
         `${index}.release.yaml`,
-        routinePlan.replace('shop-config', `p${index}`).replace('  - id: push-config\n', steps.join('')),
+        `${routinePlan.replace('shop-config', `p${index}`)}tests:\n${tests.join('')}`,
       ]),
     );
     const text = await reportOf('markdown', files);
