@@ -21,7 +21,7 @@ describe('repli check --fix', () => {
         const { code, stdout, stderr } = await repli(folder, ['check', '--fix']);
         assert.equal(readFileSync(join(folder, 'a.release.yaml'), 'utf8'), layout(mended));
         assert.deepEqual([code, stderr], [0, 'repli: a.release.yaml: fixed 2 findings.\n']);
-        assert.equal(stdout, '✓ 1 plan checked, nothing to report.\n');
+        assert.equal(stdout, '✓ Ready: 1 plan checked, nothing to report.\n');
         assert.deepEqual(readdirSync(folder), ['a.release.yaml']);
       }));
 

@@ -45,6 +45,7 @@ export { taskAt, outgoing, incoming, type TaskNode, type CallLink } from './lang
 export { stepTimeAt } from './language-features/step-hover.ts';
 export { hoverAt, type Hover } from './language-features/hover.ts';
 export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';
+export { verdictOf, verdictTitle, verdictWord, type Verdict } from './review/verdict.ts';
 export { narrowed } from './review/group-findings.ts';
 export { review, reviewPolicy, type PlanReview, type Review } from './review/review.ts';
 export type { ReviewContext } from './context.ts';

@@ -1,6 +1,8 @@
-import { failurePoints, formatInstant } from '../engine/index.ts';
+import { failurePoints, formatInstant, verdictOf } from '../engine/index.ts';
 import type { Accepted, Clock, Finding, Lines, Outcome, Plan, Related, Risk } from '../engine/index.ts';
-import type { RiskLevel, Severity, Span } from '../engine/index.ts';
+import type { RiskLevel, Severity, Span, Verdict } from '../engine/index.ts';
+
+export type { Verdict } from '../engine/index.ts';
 
 /** One plan as other programs see it: in `--format json`, and in the answer to `repli/review`. Times are RFC 3339. */
 export interface PlanJson {
@@ -9,6 +11,8 @@ export interface PlanJson {
   /** What happens, in the words that people use for it. */
   readonly title?: string;
   readonly risk: RiskJson | null;
+  /** What stands before the score; null for a policy. */
+  readonly verdict: Verdict | null;
   readonly clock: ClockJson | null;
   readonly findings: readonly FindingJson[];
   readonly accepted: readonly AcceptedJson[];
@@ -120,14 +124,19 @@ export interface ReviewedPlan {
   readonly offset: number;
   /** Lent where the night is to be shown, and not only told. */
   readonly plan?: Plan | undefined;
+  /** Where it is compared with an earlier version: the findings that it had before. */
+  readonly kept?: readonly Finding[];
+  readonly isPolicy?: true;
 }
 
-export function planJson({ path, name, lines, findings, accepted, clock, risk, offset, plan }: ReviewedPlan): PlanJson {
+export function planJson(reviewed: ReviewedPlan): PlanJson {
+  const { path, name, lines, findings, accepted, clock, risk, offset, plan } = reviewed;
   return {
     path,
     name: name ?? null,
     ...named({ title: plan?.metadata?.title }),
     risk: risk ? riskJson(risk, lines) : null,
+    verdict: reviewed.isPolicy ? null : verdictOf([...findings, ...(reviewed.kept ?? [])]),
     clock: clock ? { ...clockJson(clock, offset), ...(plan ? nightJson(clock, plan, offset, lines) : {}) } : null,
     findings: findings.map(finding => findingJson(finding, lines)),
     accepted: accepted.map(({ finding, reason }) => ({ ...findingJson(finding, lines), reason })),
