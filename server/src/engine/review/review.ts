@@ -21,6 +21,7 @@ import { factsOf, type PlanFacts } from '../workspace/facts.ts';
 import { pairByName } from '../workspace/pair.ts';
 import { PlanIndex } from '../workspace/plan-index.ts';
 import { damageOf, undamaged } from './damage.ts';
+import { groupFindings } from './group-findings.ts';
 import { capped, cappedByRule, dropDuplicateCauses, applyPolicySeverities, sorted } from './select-findings.ts';
 
 /** What one document of a file turned out to be. */
@@ -127,7 +128,9 @@ function reviewDocument(
   const all = dropDuplicateCauses(form, judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
   const standing = applyPolicySeverities([...findings, ...cappedByRule(idle)], context.policy);
-  return { plan, document, findings: standing, accepted, clock };
+  // Once more for the findings that only stand for others: a policy may speak of them too.
+  const grouped = applyPolicySeverities(groupFindings(standing), context.policy);
+  return { plan, document, findings: grouped, accepted, clock };
 }
 
 /** A document that is no plan. */
