@@ -206,7 +206,14 @@ function detachFinding(
 }
 
 const noLines = new Lines('');
-const noDocument: Document = { text: '', span: { start: 0, end: 0 }, root: undefined, comments: [], problems: [] };
+const noDocument: Document = {
+  text: '',
+  span: { start: 0, end: 0 },
+  root: undefined,
+  comments: [],
+  problems: [],
+  isDoubtful: false,
+};
 
 /**
  * What the policies add to a search: the files that they call plans. Those in the folders that were searched are checked
