@@ -51,9 +51,13 @@ export function findPlans(cwd: string, paths: readonly string[]): Search {
   return { files, folders, policies, failures };
 }
 
-/** The files that the patterns of a policy name, from its own folder on. What cannot be read there is left out. */
+/** The files that the patterns of a policy name, from its own folder on. */
 export function plansNamedBy(policy: string, patterns: readonly string[]): string[] {
-  const folder = dirname(policy);
+  return plansNamedIn(dirname(policy), patterns);
+}
+
+/** The files that patterns name from a folder on. What cannot be read there is left out. */
+function plansNamedIn(folder: string, patterns: readonly string[]): string[] {
   const found: string[] = [];
   for (const pattern of patterns) {
     const matches = matcherOf(pattern);
@@ -68,17 +72,16 @@ export function plansNamedBy(policy: string, patterns: readonly string[]): strin
   return found;
 }
 
-/** Every plan below a folder: those with the name of one, and those that the policies there name. */
-export function* plansBelow(folder: string): Generator<string | undefined> {
+/** Every plan below a folder: by its name, by what the policies there name, and by further patterns. */
+export function* plansBelow(folder: string, patterns: readonly string[] = []): Generator<string | undefined> {
   const policies: string[] = [];
   for (const file of filesBelow(folder, isPlanOrPolicy)) {
     if (file !== undefined && isPolicyFile(file)) policies.push(file);
     else yield file;
   }
-  for (const policy of policies) {
-    const patterns = patternsOf(policy);
-    for (const file of plansNamedBy(policy, patterns)) if (!isPlanFile(file)) yield file;
-  }
+  const named = new Set(policies.flatMap(policy => plansNamedBy(policy, patternsOf(policy))));
+  for (const file of plansNamedIn(folder, patterns)) named.add(file);
+  for (const file of named) if (!isPlanFile(file)) yield file;
 }
 
 /** What a policy calls plans. One that cannot be read calls nothing so; that is told elsewhere. */

@@ -91,14 +91,21 @@ function planIn({ root }: Document): PlanReading | undefined {
 
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
 function surroundingsOf(
-  { now, policy, reports, workspace }: World,
+  { now, policy, severities, reports, workspace }: World,
   siblings: readonly PlanFacts[],
   before: Plan | undefined,
 ): Surroundings {
   const others =
     workspace?.index?.around(workspace.path, siblings) ??
     (siblings.length > 0 ? new PlanIndex().around('', siblings) : undefined);
-  return { now, policy, ...(reports && { reports }), ...(others && { others }), ...(before && { before }) };
+  return {
+    now,
+    policy,
+    ...(severities && { severities }),
+    ...(reports && { reports }),
+    ...(others && { others }),
+    ...(before && { before }),
+  };
 }
 
 /** For each plan of a file what it was before. */
@@ -128,7 +135,7 @@ function reviewDocument(
     return { plan, document, findings: [], accepted: [], clock };
   const all = oneForEachCause(form, judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
-  const standing = settle([...findings, ...boundedEach(idle)], world.policy);
+  const standing = settle([...findings, ...boundedEach(idle)], world);
   return { plan, document, findings: standing, accepted, clock };
 }
 
@@ -140,7 +147,7 @@ function strange(document: Document, root: Node | undefined, world: Surroundings
       ? ({ at: root.entries[0]?.key.span ?? root.span, trouble: { kind: 'not-a-plan' } } as const)
       : notAPlan(document);
   const findings = syntax.length > 0 ? syntax : [planShape.find(about, new Writer(document))];
-  return { plan: undefined, document, findings: settle(findings, world.policy), accepted: [], clock: undefined };
+  return { plan: undefined, document, findings: settle(findings, world), accepted: [], clock: undefined };
 }
 
 function syntaxOf(document: Document): Finding[] {
