@@ -55,6 +55,12 @@ const suite = {
 export const suites: readonly BuildOptions[] = [
   { ...node, ...suite, outfile: 'out/test/vscode.cjs' },
   {
+    ...node,
+    ...suite,
+    entryPoints: ['test/vscode/suite/installed.ts'],
+    outfile: 'out/test/vscode-installed.cjs',
+  },
+  {
     ...browser,
     ...suite,
     outfile: 'out/test/vscode.web.cjs',

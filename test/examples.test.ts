@@ -6,7 +6,7 @@ import { benchPlan, sizes } from '../bench/documents.ts';
 import { applyEdits, review, type Finding } from '../server/src/engine/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const world = { now: Date.UTC(2026, 2, 1), policy: undefined };
+const context = { now: Date.UTC(2026, 2, 1), policy: undefined };
 
 describe('the story', () => {
   const story = readFileSync(join(root, 'examples/wms-go-live.release.yaml'), 'utf8');
@@ -67,7 +67,7 @@ describe('a plan of the bench', () => {
 });
 
 function findingsIn(text: string): Finding[] {
-  return review(text, world).plans.flatMap(plan => plan.findings);
+  return review(text, context).plans.flatMap(plan => plan.findings);
 }
 
 /** The text after every fix that is offered, one after the other, until none is left or nothing changes. */

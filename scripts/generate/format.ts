@@ -1,4 +1,4 @@
-import type { Field, FieldKind, Format, ObjectFormat, WordList } from '../../server/src/engine/format/types.ts';
+import type { Field, FieldKind, Format, ObjectFormat, WordList } from '../../server/src/engine/schema-table/types.ts';
 
 /** JSON Schema, as far as our own schemas use it. */
 export interface Schema {
@@ -78,6 +78,7 @@ function nameOf(schema: Schema): string | undefined {
 }
 
 const kindsByName: Readonly<Record<string, FieldKind>> = {
+  text: 'text',
   slug: 'slug',
   duration: 'duration',
   durationOrEstimate: 'estimate',

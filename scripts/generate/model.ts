@@ -1,4 +1,4 @@
-import type { Field, Format } from '../../server/src/engine/format/types.ts';
+import type { Field, Format } from '../../server/src/engine/schema-table/types.ts';
 
 /** The domain's nouns as TypeScript interfaces, one for each object of the format. */
 export function modelOf(formats: readonly Format[]): string {

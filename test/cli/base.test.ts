@@ -7,6 +7,7 @@ import { goodPlans, printed } from '../support/good-plans.ts';
 import { withFolder } from '../support/folder.ts';
 import { repli, type Ran } from '../support/io.ts';
 import { mutations } from '../support/mutations.ts';
+import { itSlow } from '../support/slow.ts';
 
 interface Compared {
   readonly path: string;
@@ -125,22 +126,24 @@ describe('repli check --base', () => {
       });
     }));
 
-  it('points into the diff, over many histories', async function () {
-    this.timeout(120_000);
+  itSlow('points into the diff, over many histories', async () => {
     let [histories, found] = [0, 0];
     const outside: string[] = [];
-    for (const [turn, plan] of goodPlans.entries()) {
-      // A few of the ways in which people break a plan, others for each plan.
-      const chosen = mutations.filter((mutation, index) => {
-        return !mutation.policy && !mutation.beside && !mutation.tonight && index % goodPlans.length === turn % 12;
-      });
-      for (const mutation of chosen) {
-        const broken = mutation.mutant(plan);
-        const text = printed(plan.tree);
-        if (broken === undefined || broken === text) continue;
-        histories++;
-        await withHistory({ 'plan.release.yaml': text }, async (folder, check, git) => {
-          writeFileSync(join(folder, 'plan.release.yaml'), broken);
+    const file = 'plan.release.yaml';
+    await withHistory({ [file]: '' }, async (folder, check, git) => {
+      for (const [turn, plan] of goodPlans.entries()) {
+        const before = printed(plan.tree);
+        writeFileSync(join(folder, file), before);
+        git('commit', '-qam', plan.name);
+        // A few of the ways in which people break a plan, others for each plan.
+        const chosen = mutations.filter((mutation, index) => {
+          return !mutation.policy && !mutation.beside && !mutation.tonight && index % goodPlans.length === turn % 12;
+        });
+        for (const mutation of chosen) {
+          const after = mutation.mutant(plan);
+          if (after === undefined || after === before) continue;
+          histories++;
+          writeFileSync(join(folder, file), after);
           const lines = diffLines(git('diff', '--unified=0'));
           for (const { code, state, range } of (await check()).flatMap(({ findings }) => findings)) {
             if (state !== 'new') continue;
@@ -148,9 +151,9 @@ describe('repli check --base', () => {
             if (!lines.has(range.start.line))
               outside.push(`${plan.name}, ${mutation.name}: ${code} on line ${range.start.line}`);
           }
-        });
+        }
       }
-    }
+    });
     assert.ok(histories >= 30, `${histories} histories`);
     assert.ok(found >= histories, `${found} findings`);
     assert.ok(outside.length <= found * 0.05, outside.join('\n'));

@@ -4,6 +4,7 @@ import { cpSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withFolder } from '../support/folder.ts';
+import { itSlow } from '../support/slow.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -13,8 +14,7 @@ const generated = join('server', 'src', 'engine', 'shape', 'validators.generated
 
 describe('a tag of the repository', () => {
   // pre-commit's own steps for `language: node`: a clone, then npm from that clone. npm takes the packages from its cache.
-  it('installs as pre-commit installs it, bundles and all, and checks a plan', async function () {
-    this.timeout(300_000);
+  itSlow('installs as pre-commit installs it, bundles and all, and checks a plan', async () => {
     await withFolder({}, async folder => {
       const tag = join(folder, 'tag');
       cpSync(root, tag, {

@@ -1,9 +1,9 @@
 import { build } from 'esbuild';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from '../../scripts/browser.ts';
 import { previewBundles } from '../../scripts/bundles.ts';
 import { pageOf } from '../../client/src/risk-preview/page.ts';
-import type { FromPage, Kept, Show } from '../../client/src/risk-preview/messages.ts';
-import { findChromium } from '../vscode/hosts/chromium.ts';
+import type { FromPage, ViewState, Show } from '../../client/src/risk-preview/messages.ts';
 import { themes, type Theme } from './themes.ts';
 
 /** The page of the risk preview in a browser, as the panel builds it, with a stand-in for the editor around it. */
@@ -13,18 +13,21 @@ export interface Preview {
   wear(theme: Theme): Promise<void>;
   /** What the page has told its panel since the last time. */
   told(): Promise<FromPage[]>;
-  kept(): Promise<Kept | undefined>;
+  kept(): Promise<ViewState | undefined>;
   /** What the browser refused or complained of. */
   readonly complaints: readonly string[];
 }
 
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: ['--disable-gpu', '--no-sandbox'] });
+  const { browser, name } = await startBrowser({ args: ['--disable-gpu'], log: line => console.log(line) });
+  console.log(`The pages are shown in ${name}.`);
+  return browser;
 }
 
 export async function openPreview(browser: Browser, size = { width: 760, height: 1600 }): Promise<Preview> {
   const files = await (bundling ??= bundled());
   const page = await browser.newPage({ viewport: size });
+  page.setDefaultTimeout(300_000);
   const complaints: string[] = [];
   page.on('console', message => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -66,8 +69,10 @@ export async function openPreview(browser: Browser, size = { width: 760, height:
         words: undefined,
         ...show,
       };
-      await page.evaluate(`window.postMessage(${JSON.stringify(whole)}, '*')`);
-      await page.waitForTimeout(50);
+      await page.evaluate(`new Promise(drawn => {
+        addEventListener('message', () => requestAnimationFrame(() => setTimeout(drawn)), { once: true });
+        postMessage(${JSON.stringify(whole)}, '*');
+      })`);
     },
     async wear(theme) {
       const { kind, colours } = themes[theme];

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { review, type Clock } from '../../server/src/engine/index.ts';
 import { tries } from '../support/fuzz.ts';
+import { itSlow } from '../support/slow.ts';
 
 const minute = 60_000;
 const begin = Date.parse('2026-03-28T20:00:00+01:00');
@@ -48,7 +49,7 @@ describe('the clock', () => {
         assert.equal(clock.latestDecision, naive.latestOfPlan());
         assert.equal(clock.pointOfNoReturn?.step.id?.value, naive.pointOfNoReturn());
       }),
-      tries(2000),
+      tries(1000),
     );
   });
 
@@ -67,13 +68,13 @@ describe('the clock', () => {
     );
   });
 
-  it('gives each plan a chance of its own, whatever plans were asked about before', () => {
+  itSlow('gives each plan a chance of its own, whatever plans were asked about before', () => {
     const vague = (text: string) =>
       text.replaceAll(/duration: PT(\d+)M/g, (_, likely: string) => {
         const length = Number(likely) + 5;
         return `duration: { best: PT${length}M, likely: PT${length * 2}M, worst: PT${length * 6}M }`;
       });
-    const [base] = fc.sample(fc.array(sketches, { minLength: 150, maxLength: 150 }), { numRuns: 1, seed: 20260307 });
+    const [base] = fc.sample(fc.array(sketches, { minLength: 60, maxLength: 60 }), { numRuns: 1, seed: 20260307 });
     const texts = (base ?? []).flatMap(sketch => {
       const { window, pause, steps, gates, back } = sketch;
       const [first, ...others] = back;
@@ -102,7 +103,7 @@ describe('the clock', () => {
     );
     assert.deepEqual(chances(texts.toReversed()).toReversed(), told);
     const between = told.filter(chance => chance !== undefined && chance > 0 && chance < 1);
-    assert.ok(between.length > 200 && new Set(between).size > 100, `${between.length}, ${new Set(between).size}`);
+    assert.ok(between.length > 80 && new Set(between).size > 50, `${between.length}, ${new Set(between).size}`);
   });
 
   it('never makes anyone earlier by a longer pause', () => {

@@ -35,8 +35,14 @@ describe('the digest of a plan', () => {
 
   it('counts every word, and not the approvals', () => {
     assert.notEqual(digestIn(seriousPlan.replace('PT20M', 'PT21M')), digestIn(seriousPlan));
-    assert.notEqual(digestIn(seriousPlan.replace('"5.0"', '5.0')), digestIn(seriousPlan));
     assert.equal(digestIn(seriousPlan.replace('by: the platform team', 'by: somebody else')), digestIn(seriousPlan));
+  });
+
+  it('takes an unquoted number as the text that it was written as', () => {
+    const version = (written: string) => digestIn(seriousPlan.replace('version: "5.0"', `version: ${written}`));
+    assert.equal(version('5.0'), version('"5.0"'));
+    assert.notEqual(version('1.10'), version('1.1'));
+    assert.notEqual(version('0x1F'), version('31'));
   });
 
   it('binds an approval to what was approved', () =>

@@ -95,7 +95,7 @@ describe('a night that hundreds of plans share', () => {
     );
     const index = new PlanIndex();
     index.set('/plans/again.release.yaml', planFactsIn(again, '/plans/again.release.yaml'));
-    const found = () => [...index.around('/plans/own.release.yaml', []).withPerson('dana')].length;
+    const found = () => [...index.othersOf('/plans/own.release.yaml', []).withPerson('dana')].length;
     assert.equal(found(), 1);
     index.set('/plans/again.release.yaml', []);
     assert.equal(found(), 0);

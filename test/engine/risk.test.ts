@@ -10,12 +10,13 @@ import {
   wholeExample,
   type Risk,
 } from '../../server/src/engine/index.ts';
-import { isRoutine } from '../../server/src/engine/plan/nature.ts';
+import { isRoutine } from '../../server/src/engine/plan/stakes.ts';
 import { readPlan } from '../../server/src/engine/plan/read.ts';
-import { namedOnly } from '../../server/src/engine/risk/named.ts';
+import { undeclaredIn } from '../../server/src/engine/risk/undeclared.ts';
 import { riskOf } from '../../server/src/engine/risk/risk.ts';
 import { tries } from '../support/fuzz.ts';
 import { plans as layouts, widened } from '../support/plans.ts';
+import { itSlow } from '../support/slow.ts';
 import {
   leavingOut,
   pathsOf,
@@ -28,10 +29,11 @@ import {
   type Path,
   type Value,
 } from '../support/values.ts';
+import { workOf } from '../support/work.ts';
 
-const world = { now: Date.UTC(2026, 2, 1), policy: undefined };
-const risksIn = (text: string, now = world.now) =>
-  review(text, { ...world, now }).plans.map(({ plan }) => plan && riskOf(plan));
+const context = { now: Date.UTC(2026, 2, 1), policy: undefined };
+const risksIn = (text: string, now = context.now) =>
+  review(text, { ...context, now }).plans.map(({ plan }) => plan && riskOf(plan));
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const plansIn = (folder: string) =>
   readdirSync(new URL(`../../${folder}`, import.meta.url))
@@ -97,7 +99,7 @@ describe('the score', () => {
     );
   });
 
-  it('is not lowered by leaving anything out', () => {
+  itSlow('is not lowered by leaving anything out', () => {
     for (const plan of all) {
       const { score } = riskIn(plan);
       for (const path of pathsOf(plan))
@@ -115,11 +117,11 @@ describe('the score', () => {
         fc.pre(danglingIn(rest) >= danglingIn(plan));
         atLeast(scoreIn(rest), scoreIn(plan), path.join('/'));
       }),
-      tries(2000),
+      tries(700),
     );
   });
 
-  it('is not lowered by a placeholder, or by a word that nobody knows, in the place of what was said', () => {
+  itSlow('is not lowered by a placeholder, or by a word that nobody knows, in the place of what was said', () => {
     for (const plan of all) {
       const { score } = riskIn(plan);
       for (const path of pathsOf(plan)) {
@@ -134,7 +136,7 @@ describe('the score', () => {
   it('does not turn low by any series of quick fixes', () => {
     let text = storyText;
     for (let fixed = 0; fixed < 200; fixed++) {
-      const [plan] = review(text, world).plans;
+      const [plan] = review(text, context).plans;
       const fix = plan?.findings.flatMap(({ fixes }) => fixes.slice(0, 1)).find(({ edits }) => edits.length > 0);
       if (!fix) break;
       text = applyEdits(text, fix.edits);
@@ -162,7 +164,7 @@ describe('the score', () => {
         const rest = leavingOut(plan, path.slice(0, -1));
         if (count > 0 && danglingIn(rest) >= danglingIn(plan)) atLeast(scoreIn(rest), skipped);
       }),
-      tries(1000),
+      tries(400),
     );
   });
 
@@ -184,7 +186,7 @@ describe('the score', () => {
         }, plan);
         atLeast(scoreIn(shorter), scoreIn(plan));
       }),
-      tries(1000),
+      tries(400),
     );
   });
 
@@ -197,13 +199,13 @@ describe('the score', () => {
           replacing(replacing(plan, ['window', 'start'], instant(from)), ['window', 'end'], instant(to));
         atLeast(scoreIn(within(start + later * 60_000, end - earlier * 60_000)), scoreIn(within(start, end)));
       }),
-      tries(1000),
+      tries(400),
     );
   });
 
   it('is neither raised nor lowered by silence', () => {
     const { score } = riskIn(story);
-    const { plans, lines } = review(storyText, world);
+    const { plans, lines } = review(storyText, context);
     for (const { code, span } of plans[0]?.findings ?? []) {
       const { line } = lines.positionAt(span.start);
       const silenced = storyText.split('\n').toSpliced(line, 0, `# repli-ignore ${code}: we know`).join('\n');
@@ -211,7 +213,7 @@ describe('the score', () => {
     }
     const off = rules.map(({ code }) => `${code}: off`).join(', ');
     const { policy } = reviewPolicy(`apiVersion: repli/v1\nkind: Policy\nrules: { ${off} }\n`);
-    const [silenced] = review(storyText, { ...world, policy }).plans;
+    const [silenced] = review(storyText, { ...context, policy }).plans;
     assert.deepEqual(silenced?.findings, []);
     assert.equal(silenced?.plan && riskOf(silenced.plan).score, score);
   });
@@ -327,10 +329,9 @@ describe('the factors', () => {
     const steps = Array.from({ length: 2000 }, (_, index) => ({ id: `s${index}`, title: 'x', duration: 'PT1M' }));
     const plan = planOf(replacing(repaired, ['steps'], steps));
     riskOf(plan);
-    const began = performance.now();
-    riskOf(plan);
+    const work = workOf(() => riskOf(plan));
     // Only a cost that grows with the square of the steps comes near to this; what it takes is for the bench.
-    assert.ok(performance.now() - began < 3000);
+    assert.ok(work < 10, `${work} units of work`);
   });
 });
 
@@ -347,7 +348,7 @@ function scoreIn(value: Value): number {
 }
 
 function danglingIn(plan: Value): number {
-  const { steps, processes } = namedOnly(planOf(plan));
+  const { steps, processes } = undeclaredIn(planOf(plan));
   return steps.length + processes.length;
 }
 
@@ -378,7 +379,7 @@ function itemsAt(plan: Value, path: Path): number {
 }
 
 function fixesNeverRaise(text: string): void {
-  const before = review(text, world).plans;
+  const before = review(text, context).plans;
   for (const [index, { findings, plan }] of before.entries()) {
     const risk = plan && riskOf(plan);
     for (const { code, fixes } of findings) {

@@ -12,8 +12,10 @@ import {
   type RunSheet,
 } from '../../server/src/engine/index.ts';
 import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
+import { workOf } from '../support/work.ts';
+import { itSlow } from '../support/slow.ts';
 
-const world = { now: Date.UTC(2026, 2, 1), policy: undefined };
+const context = { now: Date.UTC(2026, 2, 1), policy: undefined };
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const repaired = read('examples/wms-go-live-repaired.release.yaml');
 const story = read('examples/wms-go-live.release.yaml');
@@ -22,7 +24,7 @@ const bank = read('test/plans/bank-core-migration.release.yaml');
 describe('the night of a run sheet', () => {
   for (const [name, text] of Object.entries({ repaired, story, bank, seriousPlan, routinePlan })) {
     it(`has the times of the clock, in their order: ${name}`, () => {
-      const clock = review(text, world).plans[0]?.clock ?? assert.fail('a clock');
+      const clock = review(text, context).plans[0]?.clock ?? assert.fail('a clock');
       const rows = sheetOf(text).night.filter(row => row.kind === 'step' || row.kind === 'gate');
       const times = rows.map(row => row.planned?.at ?? assert.fail(`a time for ${row.id}`));
       assert.deepEqual(
@@ -75,7 +77,7 @@ describe('the night of a run sheet', () => {
   });
 
   it('says of a step until when one is back, and how', () => {
-    const { clock } = review(repaired, world).plans[0] ?? {};
+    const { clock } = review(repaired, context).plans[0] ?? {};
     const step = clock?.steps.find(time => time.step.id?.value === 'migrate-stock');
     assert.equal(step?.backBy, Date.UTC(2026, 4, 9, 22, 40));
     const row = sheetOf(repaired).night.find(one => one.kind === 'step' && one.id === 'migrate-stock');
@@ -164,9 +166,9 @@ describe('a run sheet', () => {
   });
 
   it('is there for each plan of a file, and for nothing else', () => {
-    assert.equal(runSheetsOf(`${repaired}\n---\n${routinePlan}`, world).filter(Boolean).length, 2);
+    assert.equal(runSheetsOf(`${repaired}\n---\n${routinePlan}`, context).filter(Boolean).length, 2);
     for (const text of ['', 'just words', '- a list', 'apiVersion: v1\nkind: Service\nmetadata: { name: a }\n'])
-      assert.deepEqual(runSheetsOf(text, world), [undefined], text);
+      assert.deepEqual(runSheetsOf(text, context), [undefined], text);
   });
 
   it('asks for the decision at the earlier time: that of the plan, or that of the clock', () => {
@@ -185,7 +187,7 @@ describe('a run sheet', () => {
     ]);
   });
 
-  it('comes from any text that is still a plan', () => {
+  itSlow('comes from any text that is still a plan', () => {
     const lines = repaired.split('\n');
     for (let index = 0; index < lines.length; index += 5) {
       for (const text of [lines.toSpliced(index, 1).join('\n'), lines.slice(0, index).join('\n')]) {
@@ -212,8 +214,7 @@ describe('a run sheet', () => {
     }
   });
 
-  it('of two thousand steps is printed while one waits', function () {
-    this.timeout(20_000);
+  it('of two thousand steps is printed while one waits', () => {
     const names = Array.from({ length: 2000 }, (_, index) => `s${index}`);
     const text = routinePlan
       .replace('- id: push-config', names.map(id => `- { id: ${id}, owner: karim, duration: PT1M }`).join('\n  '))
@@ -224,11 +225,13 @@ describe('a run sheet', () => {
           .toReversed()
           .join('\n    '),
       );
-    const begin = performance.now();
-    const sheets = [sheetOf(text)];
-    const length = printHtml(sheets).length + printMarkdown(sheets).length;
+    let length = 0;
+    const work = workOf(() => {
+      const sheets = [sheetOf(text)];
+      length = printHtml(sheets).length + printMarkdown(sheets).length;
+    });
     assert.ok(length > 1_000_000);
-    assert.ok(performance.now() - begin < 20_000, `${performance.now() - begin} ms`);
+    assert.ok(work < 150, `${work} units of work`);
   });
 });
 
@@ -322,7 +325,7 @@ describe('the page of a run sheet', () => {
 });
 
 function sheetsOf(text: string, policy?: Parameters<typeof runSheetsOf>[1]['policy']): RunSheet[] {
-  return runSheetsOf(text, { ...world, policy }).filter(sheet => sheet !== undefined);
+  return runSheetsOf(text, { ...context, policy }).filter(sheet => sheet !== undefined);
 }
 
 function sheetOf(text: string): RunSheet {

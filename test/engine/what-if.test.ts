@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { failuresOf, formatInstant, parseTime, review } from '../../server/src/engine/index.ts';
+import { failurePoints, formatInstant, parseTime, review } from '../../server/src/engine/index.ts';
 
 const repaired = readFileSync(new URL('../../examples/wms-go-live-repaired.release.yaml', import.meta.url), 'utf8');
 
@@ -43,7 +43,7 @@ describe('what if it fails at a time', () => {
 function failuresIn(text: string) {
   const clock = review(text, { now: 0, policy: undefined }).plans[0]?.clock;
   assert.ok(clock);
-  return failuresOf(clock);
+  return failurePoints(clock);
 }
 
 function readExample(name: string): string {

@@ -6,7 +6,7 @@ import {
   review,
   rules,
   wholeExample,
-  worldOf,
+  contextOf,
   type Finding,
   type Review,
 } from '../../server/src/engine/index.ts';
@@ -16,23 +16,23 @@ describe('every rule', () => {
     describe(rule.code, () => {
       for (const example of rule.examples) {
         const whole = wholeExample(example);
-        const world = worldOf(example);
+        const context = contextOf(example);
         it(`sees just what it should: ${example.title}`, () => {
           const expected = whole.expectations.map(
             ({ code, span }) => `${code} on ${whole.text.slice(span.start, span.end)}`,
           );
-          assert.deepEqual(findingsIn(review(whole.text, world), whole.text), expected);
+          assert.deepEqual(findingsIn(review(whole.text, context), whole.text), expected);
         });
         if (example.fixed === undefined) continue;
         it(`repairs it: ${example.title}`, () => {
-          const [finding] = review(whole.text, world).plans.flatMap(plan =>
+          const [finding] = review(whole.text, context).plans.flatMap(plan =>
             plan.findings.filter(({ code }) => code === rule.code),
           );
           const fix = finding?.fixes[0];
           assert.ok(fix, 'there is a fix');
           const fixed = applyEdits(whole.text, fix.edits);
           assert.equal(fixed, fixedExample(example));
-          const left = review(fixed, world).plans.flatMap(plan => plan.findings);
+          const left = review(fixed, context).plans.flatMap(plan => plan.findings);
           // What only a person can know is left to say, and a waived test stays a milder finding.
           const milder = new Set(
             left.filter(({ code, severity }) => code === rule.code && !atLeast(severity, finding.severity)),

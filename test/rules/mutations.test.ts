@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
-import { PlanIndex, planFactsIn, review, reviewPolicy, rules, type Lend } from '../../server/src/engine/index.ts';
+import {
+  PlanIndex,
+  planFactsIn,
+  review,
+  reviewPolicy,
+  rules,
+  type ReportReader,
+} from '../../server/src/engine/index.ts';
 import { goodPlans, printed } from '../support/good-plans.ts';
 import { mutations } from '../support/mutations.ts';
 import { removalsFrom } from '../support/removals.ts';
 import { promisesIn, slipsInKeys, slipsInNames } from '../support/slips.ts';
+import { itSlow } from '../support/slow.ts';
 
 const now = Date.UTC(2026, 2, 1);
 /** The codes that some mutant brought, just as it should. */
@@ -13,7 +21,7 @@ describe('a good plan, broken in one place', () => {
   for (const plan of goodPlans) {
     it(`is silent before: ${plan.name}`, () => assert.deepEqual(codesIn(printed(plan.tree)), []));
 
-    it(`says what it misses, and nothing else: ${plan.name}`, () => {
+    itSlow(`says what it misses, and nothing else: ${plan.name}`, () => {
       const wrong = [...removalsFrom(plan)].flatMap(({ name, mutant, codes }) =>
         difference(name, codes, codesIn(mutant())),
       );
@@ -52,7 +60,7 @@ describe('a good plan, broken in one place', () => {
     });
   }
 
-  it('has woken every rule but those that need more than one thing to be wrong', () => {
+  itSlow('has woken every rule but those that need more than one thing to be wrong', () => {
     // What vanished is seen beside an earlier version only: test/cli/base.test.ts.
     const asleep = rules.map(({ code }) => code).filter(code => !brought.has(code) && code !== 'evidence-removed');
     assert.deepEqual(asleep, []);
@@ -66,7 +74,7 @@ function difference(name: string, codes: readonly string[], got: readonly string
 }
 
 /** Reports that show what the plan says, but for those whose names tell otherwise. */
-const reports: Lend = path => {
+const reports: ReportReader = path => {
   if (path.includes('gone')) return { kind: 'refused', cause: 'absent' };
   const failure = path.includes('red') ? '<failure/>' : '';
   const content = `<testsuite><testcase name="a">${failure}</testcase></testsuite>`;

@@ -31,14 +31,14 @@ export async function repli(cwd: string, args: readonly string[], lent: Lent = {
 
 /** A world in which nobody listens. */
 export function world(cwd: string, { stdin = '', env = {}, isTerminal = false }: Lent = {}): Io {
-  const silent = { write: () => undefined, drained: () => Promise.resolve(), isTerminal, width: 100 };
+  const silent = { write: () => undefined, flushed: () => Promise.resolve(), isTerminal, width: 100 };
   return {
     cwd,
     env,
     stdout: silent,
     stderr: silent,
     stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
-    toTheEnd: work => work(),
+    uninterrupted: work => work(),
     interrupted: async () => undefined,
     now: () => Date.UTC(2026, 2, 1),
   };

@@ -64,11 +64,20 @@ export function replacing(value: Value, path: Path, by: Value): Value {
 
 type Holder = Value[] | { [key: string]: Value };
 
+/** Only what is on the way is copied: plans are changed ten thousands of times. */
 function changing(value: Value, path: Path, change: (holder: Holder, key: string | number) => void): Value {
-  const copy = structuredClone(value);
-  const holder = valueAt(copy, path.slice(0, -1));
-  const key = path.at(-1);
-  if (holder !== null && typeof holder === 'object' && key !== undefined) change(holder, key);
+  const [key, ...rest] = path;
+  if (value === null || typeof value !== 'object' || key === undefined) return value;
+  const copy: Holder = Array.isArray(value) ? [...value] : { ...value };
+  if (rest.length === 0) {
+    change(copy, key);
+    return copy;
+  }
+  const below = valueAt(copy, [key]);
+  if (below === undefined) return value;
+  const changed = changing(below, rest, change);
+  if (Array.isArray(copy)) copy[Number(key)] = changed;
+  else copy[key] = changed;
   return copy;
 }
 

@@ -23,7 +23,7 @@ export type FromPage =
   | { readonly type: 'fix'; readonly title: string; readonly range: RangeJson };
 
 /** What the page keeps when the window is loaded again; the panel finds its plan in it. */
-export interface Kept {
+export interface ViewState {
   readonly uri?: string;
   /** Which plan of the file is shown, by its place. */
   readonly plan?: number;

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { applyFix } from '../fixes.ts';
 import { currentPlan, planIn, rangeFrom, showPlace } from '../places.ts';
 import type { Reviews } from '../reviews.ts';
-import type { FromPage, Kept, Show } from './messages.ts';
+import type { FromPage, ViewState, Show } from './messages.ts';
 import { pageOf } from './page.ts';
 import { SinceCommit } from './since-commit.ts';
 
 const viewType = 'repli.riskPreview';
 
 /** The risk preview beside the editor: one panel that follows the plan one works on. It shows, and computes nothing. */
-export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
+export class RiskPreview implements vscode.WebviewPanelSerializer<ViewState> {
   readonly #extension: vscode.Uri;
   readonly #reviews: Reviews;
   readonly #since: SinceCommit;
@@ -50,7 +50,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<Kept> {
     this.#furnish(vscode.window.createWebviewPanel(viewType, this.#title(), place));
   }
 
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: Kept | undefined): Promise<void> {
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: ViewState | undefined): Promise<void> {
     this.#panel?.dispose();
     if (kept?.uri !== undefined) this.#uri = vscode.Uri.parse(kept.uri);
     this.#furnish(panel);

@@ -1,4 +1,4 @@
-/** What the command line needs of the world; the tests lend another one. */
+/** What the command line needs of its process; tests provide their own. */
 export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -7,7 +7,7 @@ export interface Io {
   /** All of standard input. */
   stdin(): Promise<Uint8Array>;
   /** Does a piece of work to its end, also where somebody interrupts meanwhile: a file is whole or not there. */
-  toTheEnd(work: () => void): void;
+  uninterrupted(work: () => void): void;
   /** Settles when somebody ends a command that goes on by itself: Ctrl-C. */
   interrupted(): Promise<void>;
   /** Milliseconds since 1970 UTC. */
@@ -17,13 +17,13 @@ export interface Io {
 export interface Output {
   write(text: string): void;
   /** Settles once what was written has gone out, so that a long report does not wait in memory. */
-  drained(): Promise<void>;
+  flushed(): Promise<void>;
   readonly isTerminal: boolean;
   /** In columns; undefined where nobody knows. */
   readonly width: number | undefined;
 }
 
-export { Unusable } from '../disk/unusable.ts';
+export { UserError } from '../disk/user-error.ts';
 
 export const exitCodes = { clean: 0, findings: 1, unusable: 2, ourFault: 3 } as const;
 

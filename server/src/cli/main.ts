@@ -1,17 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
+import { commandLineFlags, setV8Flags } from '../node/v8-flags.ts';
 import { run } from './program.ts';
 import { exitCodes, type Output } from './io.ts';
 
-// Left to itself the heap quadruples before it is looked through, and a hostile plan would take half a gigabyte.
-setFlagsFromString('--heap-growing-percent=100');
-// Nothing of a plan outlives its check, so that room for what is new needs not grow with how much there is to check, and
-// looking through so little takes less time than telling other threads to.
-setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--no-parallel-scavenge');
-// A check lasts a second and consists of hundreds of small functions: less of each is compiled into the other, and all of
-// them sooner. Later versions of Node have a quick compiler of their own, and no longer know that flag.
-setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
-if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=10000');
+setV8Flags(commandLineFlags);
 
 // A reader that stops listening (`| head`) is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -29,7 +20,7 @@ async function main(): Promise<void> {
       stdout: outputOf(process.stdout),
       stderr: outputOf(process.stderr),
       stdin: readStandardInput,
-      toTheEnd,
+      uninterrupted,
       interrupted: () => new Promise(resolve => process.once('SIGINT', () => resolve())),
       now: Date.now,
     });
@@ -42,7 +33,7 @@ async function main(): Promise<void> {
 }
 
 /** A signal is heard once the work is done: until then Node has no time to listen. */
-function toTheEnd(work: () => void): void {
+function uninterrupted(work: () => void): void {
   const interrupted = () => process.exit(130);
   process.once('SIGINT', interrupted);
   try {
@@ -55,7 +46,7 @@ function toTheEnd(work: () => void): void {
 function outputOf(stream: NodeJS.WriteStream): Output {
   return {
     write: text => void stream.write(text),
-    drained: () => new Promise(resolve => stream.write('', () => resolve())),
+    flushed: () => new Promise(resolve => stream.write('', () => resolve())),
     isTerminal: stream.isTTY,
     width: stream.columns,
   };

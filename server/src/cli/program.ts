@@ -7,7 +7,7 @@ import { registerInit } from './commands/init.ts';
 import { registerRender } from './commands/render.ts';
 import { registerRisk } from './commands/risk.ts';
 import { registerSchema } from './commands/schema.ts';
-import { exitCodes, Unusable, type ExitCode, type Io } from './io.ts';
+import { exitCodes, UserError, type ExitCode, type Io } from './io.ts';
 
 /** Runs one command line to its exit code. Results go to `io.stdout`, everything else to `io.stderr`. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -41,7 +41,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.unusable;
-    if (!(error instanceof Unusable)) throw error;
+    if (!(error instanceof UserError)) throw error;
     io.stderr.write(`repli: ${error.message}\n`);
     return exitCodes.unusable;
   }

@@ -4,7 +4,7 @@ import ignore, { type Ignore } from 'ignore';
 import { baseOf, matcherOf } from '../files/glob.ts';
 import { isPlanName } from '../files/plan-name.ts';
 import { reviewPolicy } from '../engine/index.ts';
-import { Unusable } from './unusable.ts';
+import { UserError } from './user-error.ts';
 
 /** A file to be checked, or the reason why it cannot be. */
 export interface Found {
@@ -187,7 +187,7 @@ export function readText({ path, absolute }: Found): string {
     // Node has a way of its own for this, which is three times as fast as bytes and a decoder. It keeps the byte order mark too.
     return readFileSync(absolute, asText);
   } catch (error) {
-    throw new Unusable(`${path} cannot be read: ${reasonOf(error)}.`);
+    throw new UserError(`${path} cannot be read: ${reasonOf(error)}.`);
   }
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { slashed } from './files.ts';
-import { Unusable } from './unusable.ts';
+import { UserError } from './user-error.ts';
 
 /** Lines of a file, the first one 0, the end exclusive. */
 export interface LineRange {
@@ -90,7 +90,7 @@ function literal(path: string): string {
 function rootOf(folder: string): string {
   const root = text(tried(folder, ['rev-parse', '--show-toplevel']));
   if (root === undefined)
-    throw new Unusable('There is no git repository here, so there is nothing to compare with. Leave out --base.');
+    throw new UserError('There is no git repository here, so there is nothing to compare with. Leave out --base.');
   return root;
 }
 
@@ -103,7 +103,7 @@ function commitOf(root: string, name: string): string {
   const hint = isShallow
     ? 'This clone is shallow. Fetch it first, with `git fetch --depth=1 origin` and its name, or clone with the whole history (fetch-depth: 0).'
     : 'Check its name, or fetch it first.';
-  throw new Unusable(`The revision ${name} is not known here. ${hint}`);
+  throw new UserError(`The revision ${name} is not known here. ${hint}`);
 }
 
 function blobsOf(root: string, commit: string): Map<string, string> {
@@ -148,7 +148,7 @@ function tried(folder: string, args: readonly string[]): Buffer | undefined {
     return git(folder, args);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new Unusable('git is not installed here, and --base needs it.');
+      throw new UserError('git is not installed here, and --base needs it.');
     return undefined;
   }
 }

@@ -1,6 +1,12 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { reportLimits, type Lend, type Lent, type Refusal, type ReportFile } from '../engine/index.ts';
+import {
+  reportLimits,
+  type ReportReader,
+  type ReportReadResult,
+  type ReadFailure,
+  type ReportFile,
+} from '../engine/index.ts';
 import { decodeReport } from '../files/decode.ts';
 import { baseOf, matcherOf } from '../files/glob.ts';
 
@@ -10,8 +16,8 @@ const most = { files: 1000, entries: 20_000, levels: 32 } as const;
  * Opens the reports that a plan names, files and patterns, and nothing outside of the workspace: neither by
  * `..` nor through a link. Each path is read once.
  */
-export function reportsBeside(plan: string, cwd: string): Lend {
-  const known = new Map<string, Lent>();
+export function reportsBeside(plan: string, cwd: string): ReportReader {
+  const known = new Map<string, ReportReadResult>();
   return path => {
     const lent = known.get(path) ?? openReports(path, plan, cwd);
     known.set(path, lent);
@@ -20,7 +26,7 @@ export function reportsBeside(plan: string, cwd: string): Lend {
 }
 
 /** Opens what one path, as a plan writes it, names. The plan is an absolute path too, and may be yet to be saved. */
-export function openReports(path: string, plan: string, cwd: string): Lent {
+export function openReports(path: string, plan: string, cwd: string): ReportReadResult {
   return open(path, dirname(plan), workspaceOf(plan, cwd));
 }
 
@@ -33,7 +39,7 @@ function workspaceOf(file: string, folder: string): string {
   return isBelow(file, folder) ? folder : dirname(file);
 }
 
-function open(path: string, folder: string, workspace: string): Lent {
+function open(path: string, folder: string, workspace: string): ReportReadResult {
   try {
     const absolute = resolve(folder, path);
     if (!isBelow(absolute, workspace)) return refused('outside');
@@ -44,7 +50,7 @@ function open(path: string, folder: string, workspace: string): Lent {
   }
 }
 
-function matching(pattern: string, folder: string, workspace: string): Lent {
+function matching(pattern: string, folder: string, workspace: string): ReportReadResult {
   const matches = matcherOf(pattern);
   if (!matches) return refused('pattern');
   const base = resolve(folder, baseOf(pattern).base);
@@ -75,7 +81,7 @@ function filesBelow(base: string, wanted: (file: string) => boolean): string[] |
   return found.sort();
 }
 
-function files(paths: readonly string[], folder: string, workspace: string): Lent {
+function files(paths: readonly string[], folder: string, workspace: string): ReportReadResult {
   const root = realpathSync(workspace);
   const opened: ReportFile[] = [];
   let size = 0;
@@ -102,11 +108,11 @@ function slashed(path: string): string {
   return path.replaceAll(sep, '/');
 }
 
-function refused(cause: Refusal): Lent {
+function refused(cause: ReadFailure): ReportReadResult {
   return { kind: 'refused', cause };
 }
 
-function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown): ReadFailure {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return 'absent';
   if (code === undefined) throw error;

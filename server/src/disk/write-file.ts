@@ -2,24 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync, type Stats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { reasonOf } from './files.ts';
-import { Unusable } from './unusable.ts';
+import { UserError } from './user-error.ts';
 
 /** Where relative paths begin, and how a piece of work is protected from an interruption. */
 export interface Writing {
   readonly cwd: string;
   /** Runs the work to its end before an interruption is heeded. */
-  toTheEnd(work: () => void): void;
+  uninterrupted(work: () => void): void;
 }
 
 /** Writes all of a file or nothing: a reader never finds half of it, also after an interruption. */
-export function writeWhole(io: Writing, file: string, text: string | Iterable<string>): void {
+export function writeFileAtomically(io: Writing, file: string, text: string | Iterable<string>): void {
   const path = resolve(io.cwd, file);
   try {
     const present = statSync(path, { throwIfNoEntry: false });
     if (present && !present.isFile()) writePieces(path, 'w', text);
-    else io.toTheEnd(() => replace(present ? realpathSync(path) : path, text, present));
+    else io.uninterrupted(() => replace(present ? realpathSync(path) : path, text, present));
   } catch (error) {
-    throw new Unusable(`${file} cannot be written: ${reasonOf(error)}.`);
+    throw new UserError(`${file} cannot be written: ${reasonOf(error)}.`);
   }
 }
 
@@ -37,7 +37,7 @@ function replace(path: string, text: string | Iterable<string>, present: Stats |
 function writePieces(path: string, flag: string, text: string | Iterable<string>, mode?: number): void {
   const file = openSync(path, flag, mode);
   try {
-    for (const piece of inPieces(text)) {
+    for (const piece of chunked(text)) {
       const bytes = Buffer.from(piece);
       for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
     }
@@ -47,7 +47,7 @@ function writePieces(path: string, flag: string, text: string | Iterable<string>
 }
 
 /** A text in pieces that are worth a call to the system each. */
-export function* inPieces(text: string | Iterable<string>): Iterable<string> {
+export function* chunked(text: string | Iterable<string>): Iterable<string> {
   if (typeof text === 'string') return yield text;
   let waiting: string[] = [];
   let length = 0;

@@ -11,39 +11,48 @@ export {
   type Related,
   type Severity,
 } from './finding.ts';
-export { fieldsOf, planFormat, policyFormat } from './format/format.ts';
-export { type Field, type Format } from './format/types.ts';
-export type { Lend, Lent, Refusal, ReportFile } from './evidence/open-report.ts';
+export { fieldsOf, planFormat, policyFormat } from './schema-table/format.ts';
+export { type Field, type Format } from './schema-table/types.ts';
+export type { ReportReader, ReportReadResult, ReadFailure, ReportFile } from './evidence/open-report.ts';
 export { limits as reportLimits } from './evidence/report.ts';
-export { nearest } from './format/nearest.ts';
+export { nearest } from './schema-table/nearest.ts';
 export type { Clock } from './clock/clock.ts';
-export { failuresOf, type Failure, type Outcome } from './clock/what-if.ts';
+export { failurePoints, type FailurePoint, type Outcome } from './clock/what-if.ts';
 export { weights as riskWeights } from './risk/weights.ts';
 export { riskOf, type NextBest, type Risk, type RiskFactor, type RiskLevel } from './risk/risk.ts';
 export { rollbackFor } from './plan/insert-rollback.ts';
 export { digestOf } from './plan/digest.ts';
 export { formatInstant, parseTime } from './plan/time.ts';
 export type { Plan, Policy } from './plan/model.generated.ts';
-export { mostSuggestions, suggestionsAt, type Suggestion } from './assist/complete.ts';
-export { skeletonParts } from './assist/skeleton.ts';
-export { hintsIn, lensesIn, type Hint, type Lens } from './assist/times.ts';
-export { nameIn, namesOf, planNameIn, placesOf, wordAt, type Name, type NameKind } from './assist/names.ts';
-export { renamableAt, renameAt, type NoRename } from './assist/rename.ts';
-export { linksIn, type Link } from './assist/links.ts';
-export { outlineOf, outlinesOf, type Part } from './assist/outline.ts';
-export { foldsIn, stretchesAround, type Fold } from './assist/stretches.ts';
-export { taskAt, tiesFrom, tiesTo, type Task, type Tie } from './assist/calls.ts';
-export { stepTimeAt } from './assist/step-hover.ts';
-export { hoverAt, type Hover } from './assist/hover.ts';
+export { mostSuggestions, suggestionsAt, type Suggestion } from './language-features/completion.ts';
+export { skeletonParts } from './language-features/snippet-builder.ts';
+export { hintsIn, lensesIn, type Hint, type Lens } from './language-features/inlay-hints.ts';
+export {
+  nameIn,
+  namesOf,
+  planNameIn,
+  placesOf,
+  wordAt,
+  type PlanSymbol,
+  type NameKind,
+} from './language-features/symbols.ts';
+export { renamableAt, renameAt, type NoRename } from './language-features/rename.ts';
+export { linksIn, type Link } from './language-features/links.ts';
+export { outlineOf, outlinesOf, type OutlineItem } from './language-features/outline.ts';
+export { foldsIn, stretchesAround, type Fold } from './language-features/ranges.ts';
+export { taskAt, outgoing, incoming, type TaskNode, type CallLink } from './language-features/call-hierarchy.ts';
+export { stepTimeAt } from './language-features/step-hover.ts';
+export { hoverAt, type Hover } from './language-features/hover.ts';
+export { fileAddress, projectAddress, rulePageAddress, rulePagePath } from './project.ts';
 export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';
 export { review, reviewPolicy, type PlanReview, type Review } from './review/review.ts';
-export type { World } from './context.ts';
+export type { ReviewContext } from './context.ts';
 export type { Example, Rule, Section } from './rules/support/define-rule.ts';
-export { fixedExample, wholeExample, worldOf, type WholeExample } from './rules/support/example.ts';
-export { rulePage } from './review/rule-page.ts';
+export { fixedExample, wholeExample, contextOf, type WholeExample } from './rules/support/example.ts';
+export { ruleDetails, rulePage } from './review/rule-page.ts';
 export { ruleOf, rules } from './rules/index.ts';
 export { applyEdits, withoutOverlaps, type TextEdit } from './text/edit.ts';
-export { detached } from './text/detached.ts';
+export { copyString } from './text/copy-string.ts';
 export { Lines } from './text/lines.ts';
 export { planFactsIn } from './workspace/read-facts.ts';
 export type { PlanFacts } from './workspace/facts.ts';

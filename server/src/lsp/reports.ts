@@ -1,5 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
-import type { Lend, Lent } from '../engine/index.ts';
+import type { ReportReader, ReportReadResult } from '../engine/index.ts';
 import type { Host } from './host.ts';
 
 /**
@@ -8,19 +8,19 @@ import type { Host } from './host.ts';
  */
 export class Reports {
   readonly #host: Host;
-  readonly #plans = new Map<string, Map<string, Lent>>();
+  readonly #plans = new Map<string, Map<string, ReportReadResult>>();
 
   constructor(host: Host) {
     this.#host = host;
   }
 
   /** Reviews once, and once more where the plan names reports that are not read yet. */
-  async lendTo<T>(plan: string, workspace: string | undefined, review: (lend: Lend) => T): Promise<T> {
-    const known = this.#plans.get(plan) ?? new Map<string, Lent>();
+  async lendTo<T>(plan: string, workspace: string | undefined, review: (lend: ReportReader) => T): Promise<T> {
+    const known = this.#plans.get(plan) ?? new Map<string, ReportReadResult>();
     this.#plans.set(plan, known);
     const asked = new Set<string>();
     const missing = new Set<string>();
-    const lend: Lend = path => {
+    const lend: ReportReader = path => {
       asked.add(path);
       const lent = known.get(path);
       if (!lent) missing.add(path);

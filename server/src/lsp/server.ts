@@ -25,10 +25,10 @@ import {
 } from '../protocol/requests.ts';
 import { capabilities, registerRequests } from './requests/index.ts';
 import type { Host } from './host.ts';
-import { Library } from './library.ts';
+import { WorkspaceOutlines } from './workspace-outlines.ts';
 import { reviewAnswer } from './requests/review.ts';
-import { diagnosticOf } from './translate.ts';
 import { defaultSettings, FolderSettings, readSettings, type Settings } from './settings.ts';
+import { diagnosticOf } from './to-lsp.ts';
 import { isPolicy, Workspace, type Reviewed } from './workspace.ts';
 import { Push } from './push-diagnostics.ts';
 
@@ -36,7 +36,7 @@ import { Push } from './push-diagnostics.ts';
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   const settings = new FolderSettings();
-  const workspace = new Workspace(host, uri => settings.of(uri), reviewAgain);
+  const workspace = new Workspace(host, uri => settings.of(uri), refreshDiagnostics);
   let client: ClientCapabilities = {};
   let wantsReviews = false;
   let commands: ReadonlySet<string> = new Set();
@@ -87,7 +87,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles(({ changes }) =>
     withErrorBoundary(undefined, async () => {
       await workspace.filesChanged(changes.map(({ uri }) => uri));
-      for (const { uri } of changes) tellReview(uri);
+      for (const { uri } of changes) notifyReviewChanged(uri);
     }),
   );
 
@@ -116,13 +116,13 @@ export function startServer(connection: Connection, host: Host): void {
     withErrorBoundary<DocumentDiagnosticReport>({ kind: DocumentDiagnosticReportKind.Full, items: [] }, async () => {
       const document = documents.get(textDocument.uri);
       if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-      const resultId = workspace.stamp(document);
+      const resultId = workspace.resultId(document);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items: await diagnose(document) };
     }),
   );
 
-  const library = new Library(knownFiles, async uri => documents.get(uri)?.getText() ?? host.readText(uri));
+  const library = new WorkspaceOutlines(knownFiles, async uri => documents.get(uri)?.getText() ?? host.readText(uri));
   registerRequests({
     connection,
     library,
@@ -152,7 +152,7 @@ export function startServer(connection: Connection, host: Host): void {
   const push = new Push(async document => {
     const diagnostics = await withErrorBoundary([], () => diagnose(document));
     if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
-    tellReview(document.uri);
+    notifyReviewChanged(document.uri);
   });
 
   documents.onDidChangeContent(({ document }) => {
@@ -160,19 +160,21 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   documents.onDidClose(({ document }) => {
-    void withErrorBoundary(undefined, () => workspace.forget(document.uri)).then(() => tellReview(document.uri));
+    void withErrorBoundary(undefined, () => workspace.forget(document.uri)).then(() =>
+      notifyReviewChanged(document.uri),
+    );
     push.forget(document.uri);
     if (!pulls(client)) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
   /** What lies around the open documents has changed. */
-  function reviewAgain(): void {
+  function refreshDiagnostics(): void {
     if (pulls(client)) {
       if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     } else for (const document of documents.all()) push.soon(document);
     if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
     if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
-    for (const uri of new Set([...workspace.planFiles, ...documents.keys()])) tellReview(uri);
+    for (const uri of new Set([...workspace.planFiles, ...documents.keys()])) notifyReviewChanged(uri);
   }
 
   /** Asks the client for its settings, where it lets itself be asked. */
@@ -208,7 +210,7 @@ export function startServer(connection: Connection, host: Host): void {
     return new Set([...workspace.planFiles, ...documents.keys()].filter(isOn));
   }
 
-  function tellReview(uri: string): void {
+  function notifyReviewChanged(uri: string): void {
     const changed: ReviewChangedParams = { uri };
     if (wantsReviews) void connection.sendNotification(reviewChangedNotification, changed);
   }
@@ -223,7 +225,7 @@ export function startServer(connection: Connection, host: Host): void {
   async function diagnose(document: TextDocument) {
     if (!isOn(document.uri)) return [];
     const { findings, lines } = await workspace.review(document);
-    return findings.map(finding => diagnosticOf(finding, lines, document.uri));
+    return findings.map(finding => diagnosticOf(finding, lines, document.uri, commands));
   }
 
   async function withErrorBoundary<T>(fallback: T, answer: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { reportLimits, reviewPolicy, type Lent, type ReportFile } from '../engine/index.ts';
+import { reportLimits, reviewPolicy, type ReportReadResult, type ReportFile } from '../engine/index.ts';
 import { baseOf, matcherOf } from '../files/glob.ts';
 import { planGlob } from '../files/plan-name.ts';
 import {
@@ -65,7 +65,7 @@ export function workerHost(connection: Pick<Connection, 'sendRequest'>): Host {
     return below.filter(uri => matchers.some(matches => matches(relativePath(folder, URI.parse(uri)))));
   }
 
-  async function lend(uris: readonly string[], folder: URI, within: string): Promise<Lent> {
+  async function lend(uris: readonly string[], folder: URI, within: string): Promise<ReportReadResult> {
     const files: ReportFile[] = [];
     let size = 0;
     for (const uri of uris) {

@@ -14,7 +14,7 @@ import {
   reviewPolicy,
 } from '../engine/index.ts';
 import type { Host } from './host.ts';
-import { Neighbours, pathOf } from './neighbours.ts';
+import { WorkspacePlans, pathOf } from './workspace-plans.ts';
 import { Reports } from './reports.ts';
 import { folderOf } from './folders.ts';
 import type { Settings } from './settings.ts';
@@ -42,7 +42,7 @@ export class Workspace {
   readonly #reviews = new Map<string, { version: number; changes: number; reviewed: Reviewed }>();
   #policyTexts = new Map<string, Promise<Policy | undefined>>();
   readonly #reports: Reports;
-  readonly #neighbours: Neighbours;
+  readonly #neighbours: WorkspacePlans;
   readonly #onChange: () => void;
   #folders: readonly string[] = [];
   /** Counts the changes of what lies around the documents: policies, reports and other plans. */
@@ -55,7 +55,7 @@ export class Workspace {
     this.#host = host;
     this.#settings = settings;
     this.#reports = new Reports(host);
-    this.#neighbours = new Neighbours(
+    this.#neighbours = new WorkspacePlans(
       host,
       uri => this.#reviews.has(uri),
       folder => settings(`${folder}/`).files,
@@ -70,7 +70,7 @@ export class Workspace {
 
   /** What the plans of the open folders are called. */
   get planNames(): Iterable<string> {
-    return this.#neighbours.index.around('', []).names();
+    return this.#neighbours.index.othersOf('', []).names();
   }
 
   /** The folders that are open in the editor. */
@@ -116,7 +116,7 @@ export class Workspace {
   }
 
   /** What an answer depends on: while it stays the same, so does the answer. */
-  stamp(document: TextDocument): string {
+  resultId(document: TextDocument): string {
     return `${document.version}.${this.#changes}`;
   }
 

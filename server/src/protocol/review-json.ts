@@ -1,4 +1,4 @@
-import { failuresOf, formatInstant } from '../engine/index.ts';
+import { failurePoints, formatInstant } from '../engine/index.ts';
 import type { Accepted, Clock, Finding, Lines, Outcome, Plan, Related, Risk } from '../engine/index.ts';
 import type { RiskLevel, Severity, Span } from '../engine/index.ts';
 
@@ -106,7 +106,7 @@ export interface RangeJson {
 }
 
 /** What a review of one plan has to bring along to be told. */
-export interface Told {
+export interface ReviewedPlan {
   readonly path: string;
   readonly name: string | undefined;
   readonly lines: Lines;
@@ -120,7 +120,7 @@ export interface Told {
   readonly plan?: Plan | undefined;
 }
 
-export function planJson({ path, name, lines, findings, accepted, clock, risk, offset, plan }: Told): PlanJson {
+export function planJson({ path, name, lines, findings, accepted, clock, risk, offset, plan }: ReviewedPlan): PlanJson {
   return {
     path,
     name: name ?? null,
@@ -173,7 +173,7 @@ function nightJson(clock: Clock, { people }: Plan, offset: number, lines: Lines)
       const range = rangeJson((gate.id ?? gate.title)?.span ?? gate.place, lines);
       return told ? [{ ...told, ...named({ title: gate.title, decider: gate.decider }), range }] : [];
     }),
-    wayBack: failuresOf(clock).map(({ at, backBy, outcome }) => {
+    wayBack: failurePoints(clock).map(({ at, backBy, outcome }) => {
       return { from: tell(at), backBy: backBy === undefined ? null : tell(backBy), outcome };
     }),
     people: (people ?? []).map(({ id, name, team, shifts }) => ({

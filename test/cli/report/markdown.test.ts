@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { routinePlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 import { withFolder } from '../../support/folder.ts';
 import { repli } from '../../support/io.ts';
+import { itSlow } from '../../support/slow.ts';
 import { hostile, hostilePath, reportOf, story } from './support.ts';
 
 const markdown = ['check', '--format', 'markdown'];
@@ -20,31 +21,31 @@ describe('--format markdown', () => {
     const text = await reportOf('markdown', { 'a.release.yaml': story });
     assert.match(text, /^## ❌ No go: \d+ errors, \d+ warnings, \d+ notes in 1 plan$/m);
     assert.match(text, /^1\. .+: [\d.]+ → [\d.]+$/m);
-    assert.match(
-      text,
-      /^\| ❌ \| Plan wms-go-live has no way back\. .* \[`rollback-missing`\]\(https:\/\/\S+\) \| line \d+ \|$/m,
-    );
+    assert.match(text, /^\| ❌ \| Plan wms-go-live has no way back\. .* `rollback-missing` \| line \d+ \|$/m);
     const errors = text.indexOf('| ⚠️ |');
     assert.ok(errors > text.lastIndexOf('| ❌ |'), 'the errors come first');
     assert.match(text, /^```mermaid\ngantt\n/m);
   });
 
-  it('shows the worst of two thousand plans where there is no room for all, and says how many are left', async () => {
-    const files: Record<string, string> = { 'z.release.yaml': story };
-    for (let at = 0; at < 2000; at++)
-      files[`${at}.release.yaml`] = routinePlan
-        .replace('name: shop-config', `name: shop-${at}`)
-        .replace('service: shop', `service: shop-${at}`);
-    const text = await reportOf('markdown', files);
-    assert.ok(text.length <= 65_000, `${text.length} characters`);
-    assert.match(text, /^\| wms-go-live \| [\d.]+ critical /m);
-    assert.match(text, /^\| Plan .*\n\| --- .*\n\| wms-go-live /m);
-    const shown = text.match(/^\| (?:shop-\d+|wms-go-live) \|/gm)?.length ?? 0;
-    assert.match(
-      text,
-      new RegExp(`^_And ${2001 - shown} plans more, none of them worse: run \`repli check\`\\._$`, 'm'),
-    );
-  });
+  itSlow(
+    'shows the worst of two thousand plans where there is no room for all, and says how many are left',
+    async () => {
+      const files: Record<string, string> = { 'z.release.yaml': story };
+      for (let at = 0; at < 2000; at++)
+        files[`${at}.release.yaml`] = routinePlan
+          .replace('name: shop-config', `name: shop-${at}`)
+          .replace('service: shop', `service: shop-${at}`);
+      const text = await reportOf('markdown', files);
+      assert.ok(text.length <= 65_000, `${text.length} characters`);
+      assert.match(text, /^\| wms-go-live \| [\d.]+ critical /m);
+      assert.match(text, /^\| Plan .*\n\| --- .*\n\| wms-go-live /m);
+      const shown = text.match(/^\| (?:shop-\d+|wms-go-live) \|/gm)?.length ?? 0;
+      assert.match(
+        text,
+        new RegExp(`^_And ${2001 - shown} plans more, none of them worse: run \`repli check\`\\._$`, 'm'),
+      );
+    },
+  );
 
   it('draws nothing that Mermaid could take for something else', async () => {
     const odd = routinePlan.replace(

@@ -2,31 +2,29 @@
 
 import { writeFile } from 'node:fs/promises';
 import { format } from 'node:util';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { startBrowser } from '../../../scripts/browser.ts';
 import { startServedEditor } from '../../../scripts/served-editor.ts';
-import { findChromium } from './chromium.ts';
 import { serveFolder } from './folder-over-http.ts';
 import type { Press } from '../suite/press.ts';
 import type { Host } from './host.ts';
 
 interface Options {
-  readonly cacheFolder: string;
   readonly extension: string;
   /** Where the extension runs: in VS Code's Node process, or in a web worker as on vscode.dev. */
   readonly extensionHost: 'node' | 'web';
   /** The bundled suite, somewhere inside the extension's folder. */
   readonly suite: string;
+  /** A packaged extension to be installed beside the one under development. */
+  readonly vsix?: string;
   log(line: string): void;
 }
 
-export async function servedHost({ cacheFolder, extension, extensionHost, suite, log }: Options): Promise<Host> {
-  const executablePath = findChromium();
-  const editor = await startServedEditor({ cacheFolder, log });
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--disable-gpu', '--disable-quic', '--disable-sync'],
-  });
+export async function servedHost({ extension, extensionHost, suite, vsix, log }: Options): Promise<Host> {
+  const { browser, name } = await startBrowser({ args: ['--disable-gpu', '--disable-quic', '--disable-sync'], log });
+  const editor = await startServedEditor({ ...(vsix !== undefined && { vsix }), log });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: extensionHost === 'web' });
+  page.setDefaultTimeout(300_000);
   await page.exposeFunction('codeAutomationLog', (_level: string, words: readonly unknown[]) => {
     const line = format(...words);
     if (!knownNoise.some(noise => noise.test(line))) console.log(line);
@@ -35,7 +33,7 @@ export async function servedHost({ cacheFolder, extension, extensionHost, suite,
   const development = { extensionDevelopmentPath: editor.uri(extension), extensionTestsPath: editor.uri(suite) };
 
   return {
-    name: `VS Code served to ${executablePath}, with the ${extensionHost} extension host`,
+    name: `VS Code served to ${name}, with the ${extensionHost} extension host`,
     run: workspace =>
       new Promise((resolve, reject) => {
         const url = editor.url(workspace, { skipWelcome: 'true', ...(extensionHost === 'node' && development) });
@@ -60,7 +58,7 @@ async function press(page: Page, what: Press): Promise<void> {
     return;
   }
   const { role, name, place, look = false } = what;
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     for (const frame of page.frames()) {
       const within = frame.locator(places[place ?? 'preview']);
       const found = (role === 'text' ? within.getByText(name) : within.getByRole(role, { name })).first();

@@ -5,7 +5,8 @@
 import 'mocha/mocha.js';
 import { screenshot } from './runner.ts';
 
-mocha.setup({ ui: 'bdd', reporter: 'spec', timeout: 30_000 });
+// A limit for what hangs: no test fails because the machine is busy.
+mocha.setup({ ui: 'bdd', reporter: 'spec', timeout: 900_000 });
 
 afterEach(async function () {
   if (this.currentTest?.isFailed()) await screenshot(`failed ${this.currentTest.fullTitle()}`);

@@ -80,12 +80,12 @@ describe('the story in the editor', () => {
   });
 
   it('says nothing of its repaired twin', async () => {
-    const twin = vscode.Uri.joinPath(workspace(), 'wms-go-live-repaired.release.yaml');
-    const repaired = await vscode.workspace.openTextDocument(twin);
+    const occurrence = vscode.Uri.joinPath(workspace(), 'wms-go-live-repaired.release.yaml');
+    const repaired = await vscode.workspace.openTextDocument(occurrence);
     await vscode.window.showTextDocument(repaired);
     // A break proves that the plan is looked at: silence alone would also be what a dead server says.
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(twin, new vscode.Position(repaired.lineCount, 0), '\nrolback: {}\n');
+    edit.insert(occurrence, new vscode.Position(repaired.lineCount, 0), '\nrolback: {}\n');
     await vscode.workspace.applyEdit(edit);
     await until(() => (codesIn(repaired).length > 0 ? true : undefined));
     await vscode.commands.executeCommand('undo');

@@ -1,10 +1,9 @@
-/** What an attempt finally gives. */
+/** What an attempt finally gives: after so many tries, which take longer where the machine is busy. */
 export async function until<T>(attempt: () => T | undefined): Promise<T> {
-  const limit = Date.now() + 15_000;
-  for (;;) {
+  for (let tries = 0; tries < 2400; tries++) {
     const result = attempt();
     if (result !== undefined) return result;
-    if (Date.now() > limit) throw new Error('It never came to that.');
     await new Promise(resolve => setTimeout(resolve, 50));
   }
+  throw new Error('It never came to that.');
 }

@@ -1,20 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { render } from 'lit/html.js';
-import type { FromPage, Kept, ToPage } from '../messages.ts';
+import type { FromPage, ViewState, ToPage } from '../messages.ts';
 import { pageView } from './page-view.ts';
 
 /** The page in the risk preview: it draws the record of a review, and keeps what its reader looks at. */
 interface Editor {
   postMessage(message: FromPage): void;
-  getState(): Kept | undefined;
-  setState(kept: Kept): void;
+  getState(): ViewState | undefined;
+  setState(kept: ViewState): void;
 }
 
 declare function acquireVsCodeApi(): Editor;
 
 const editor = acquireVsCodeApi();
 const main = document.querySelector<HTMLElement>('#risk-preview');
-let kept: Kept = editor.getState() ?? {};
+let kept: ViewState = editor.getState() ?? {};
 let shown: ToPage | undefined;
 
 function draw(): void {
@@ -24,7 +24,7 @@ function draw(): void {
   render(pageView({ show, kept, width: clientWidth, send: message => editor.postMessage(message), keep }), main);
 }
 
-function keep(news: Kept): void {
+function keep(news: ViewState): void {
   kept = { ...kept, ...news };
   editor.setState(kept);
   draw();

@@ -5,7 +5,7 @@ import { openReports } from '../../disk/reports.ts';
 import {
   changed,
   type Finding,
-  type Lend,
+  type ReportReader,
   type Lines,
   type Node,
   pairByName,
@@ -78,7 +78,7 @@ export class BaseRevision {
       ...reviewed,
       path: file.path,
       name: plan?.metadata?.name?.value,
-      twin: 0,
+      occurrence: 0,
       risk: plan && riskOf(plan),
       lines,
       offset: plan?.window?.start?.offset ?? 0,
@@ -86,7 +86,7 @@ export class BaseRevision {
   }
 
   /** A report that the repository holds is read as it was; what lies beside it today was made by a run, and counts then too. */
-  #reportsOf(plan: string): Lend {
+  #reportsOf(plan: string): ReportReader {
     return path => {
       const absolute = resolve(plan, '..', path);
       const content = this.#revision.read([absolute]).get(absolute);
@@ -118,7 +118,7 @@ function compared(
 ): CheckedPlan {
   const [keys, keysBefore] = [
     fingerprintsOf(plan),
-    before ? fingerprintsOf({ ...before, name: plan.name, twin: plan.twin }) : [],
+    before ? fingerprintsOf({ ...before, name: plan.name, occurrence: plan.occurrence }) : [],
   ];
   const [known, today] = [new Set(keysBefore), new Set(keys)];
   const isNew = (_: Finding, index: number) => !known.has(keys[index] ?? '');

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { kindOf, reasonOf, slashed } from '../../disk/files.ts';
 import type { Finding } from '../../engine/index.ts';
 import type { Check, CheckedPlan } from './result.ts';
-import { Unusable, type Io } from '../io.ts';
+import { UserError, type Io } from '../io.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 
 /** A finding that was accepted on the day on which the baseline was written. */
@@ -61,10 +61,10 @@ export function withBaseline(io: Io, file: string, check: Check): Check {
   const stale = findings.filter(({ key, path }) => {
     return !found.has(key) && (paths.has(path) || kindOf(resolve(io.cwd, path)) === undefined);
   });
-  const troubles = stale.map(({ path, rule, message }) => {
+  const problems = stale.map(({ path, rule, message }) => {
     return `${file} accepts a ${rule} in ${path} that is no longer there (“${message}”). Write the baseline again with --write-baseline ${file}.`;
   });
-  return { ...check, plans, troubles: [...check.troubles, ...troubles] };
+  return { ...check, plans, problems: [...check.problems, ...problems] };
 }
 
 function readBaseline(io: Io, file: string): Baseline {
@@ -72,14 +72,14 @@ function readBaseline(io: Io, file: string): Baseline {
   try {
     text = readFileSync(resolve(io.cwd, file), 'utf8');
   } catch (error) {
-    throw new Unusable(`${file} cannot be read: ${reasonOf(error)}. Write it with --write-baseline ${file}.`);
+    throw new UserError(`${file} cannot be read: ${reasonOf(error)}. Write it with --write-baseline ${file}.`);
   }
   const parsed = parse(text);
   const isBaseline =
     parsed?.version === 1 &&
     Array.isArray(parsed.findings) &&
     parsed.findings.every(one => typeof one?.key === 'string');
-  if (!isBaseline) throw new Unusable(`${file} is no baseline of repli. Write one with --write-baseline ${file}.`);
+  if (!isBaseline) throw new UserError(`${file} is no baseline of repli. Write one with --write-baseline ${file}.`);
   return parsed;
 }
 

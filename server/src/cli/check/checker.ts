@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { reportsBeside } from '../../disk/reports.ts';
 import {
-  detached,
+  copyString,
   type Document,
   type Finding,
   limitsOf,
@@ -26,13 +26,13 @@ import {
   shown,
   slashed,
 } from '../../disk/files.ts';
-import { Unusable, type Io } from '../io.ts';
+import { UserError, type Io } from '../io.ts';
 import type { BaseRevision } from './base-revision.ts';
 import { fixSafely, isFaithful } from './fix.ts';
-import { writeWhole } from '../../disk/write-file.ts';
+import { writeFileAtomically } from '../../disk/write-file.ts';
 import { Policies } from './policies.ts';
 import { causeOf } from './fingerprint.ts';
-import type { Check, CheckedPlan, Fixed, KeptFinding, Need } from './result.ts';
+import type { Check, CheckedPlan, Fixed, DetachedFinding, ReportNeed } from './result.ts';
 
 export interface CheckOptions {
   readonly now: number;
@@ -42,7 +42,7 @@ export interface CheckOptions {
   /** The plans that those of today are held against. */
   readonly base?: BaseRevision;
   /** What is asked of each plan once all are checked: the rest of ten thousand need not be kept. Without it, everything. */
-  readonly needs?: ReadonlySet<Need>;
+  readonly needs?: ReadonlySet<ReportNeed>;
   /** Told after each file: how many are done, and how many there are. */
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -56,7 +56,7 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
     try {
       read();
     } catch (error) {
-      if (!(error instanceof Unusable)) throw error;
+      if (!(error instanceof UserError)) throw error;
       if (!failures.includes(error.message)) failures.push(error.message);
     }
   };
@@ -75,7 +75,7 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
   const index = checker.addTo(indexOf(neighbours));
   for (const file of checker.closeTogether(index)) attempt(() => plans.set(file, checker.checkAgain(file, index)));
   const all = [...policies.checked.values(), ...[...plans.values()].flat()];
-  const check = { plans: all, failures, troubles: [], fixed: checker.fixed };
+  const check = { plans: all, failures, problems: [], fixed: checker.fixed };
   return options.base?.compare(check, policies, options.now) ?? check;
 }
 
@@ -88,7 +88,7 @@ export async function checkInput(io: Io, filename: string, options: CheckOptions
   const { neighbours } = withPolicies(io, { files: [file], folders: [], policies: [] }, policies, read => read());
   const checker = new Checker(io, policies, options);
   const plans = isPolicyFile(file.absolute) ? [] : checker.check(file, text, indexOf(neighbours));
-  return { plans: [...plans, ...policies.checked.values()], failures: [], troubles: [], fixed: checker.fixed };
+  return { plans: [...plans, ...policies.checked.values()], failures: [], problems: [], fixed: checker.fixed };
 }
 
 /** Checks one file after the other, each in the same world. */
@@ -159,17 +159,17 @@ class Checker {
 
   #told({ path }: Found, { plans, lines }: Review): CheckedPlan[] {
     const { needs } = this.#options;
-    const isNeeded = (what: Need) => !needs || needs.has(what);
-    const names = plans.map(({ plan }) => plan?.metadata?.name && detached(plan.metadata.name.value));
+    const isNeeded = (what: ReportNeed) => !needs || needs.has(what);
+    const names = plans.map(({ plan }) => plan?.metadata?.name && copyString(plan.metadata.name.value));
     return plans.map(({ plan, document, findings, accepted, clock }, at) => {
       const name = names[at];
-      const twin = names.slice(0, at).filter(one => one === name).length;
+      const occurrence = names.slice(0, at).filter(one => one === name).length;
       const offset = plan?.window?.start?.offset ?? 0;
       const isClean = findings.length === 0 && accepted.length === 0;
       const risk = plan && isNeeded('risk') ? riskOf(plan) : undefined;
-      const told = { path, name, twin, offset };
+      const told = { path, name, occurrence, offset };
       if (!needs) return { document, lines, clock, risk, findings, accepted, ...told };
-      const keep = (finding: Finding) => kept(finding, { document, lines }, needs);
+      const keep = (finding: Finding) => detachFinding(finding, { document, lines }, needs);
       const isShown = !isClean || isNeeded('clean');
       return {
         document: noDocument,
@@ -186,13 +186,17 @@ class Checker {
   #write(fixed: Fixed): void {
     const { path } = fixed.file;
     if (!isFaithful(fixed))
-      throw new Unusable(`${path} is no UTF-8, so it cannot be fixed without harm. Save it as UTF-8.`);
-    writeWhole(this.#io, path, fixed.after);
+      throw new UserError(`${path} is no UTF-8, so it cannot be fixed without harm. Save it as UTF-8.`);
+    writeFileAtomically(this.#io, path, fixed.after);
   }
 }
 
 /** A finding as a record of its own, which holds neither the plan nor the tree that it was found in. */
-function kept(finding: Finding, place: Pick<CheckedPlan, 'document' | 'lines'>, needs: ReadonlySet<Need>): KeptFinding {
+function detachFinding(
+  finding: Finding,
+  place: Pick<CheckedPlan, 'document' | 'lines'>,
+  needs: ReadonlySet<ReportNeed>,
+): DetachedFinding {
   const fixes = needs.has('titles') || needs.has('edits') ? finding.fixes : [];
   return {
     ...withoutFixes(finding),
@@ -202,7 +206,7 @@ function kept(finding: Finding, place: Pick<CheckedPlan, 'document' | 'lines'>, 
 }
 
 const noLines = new Lines('');
-const noDocument: Document = { text: '', span: { start: 0, end: 0 }, root: undefined, comments: [], troubles: [] };
+const noDocument: Document = { text: '', span: { start: 0, end: 0 }, root: undefined, comments: [], problems: [] };
 
 /**
  * What the policies add to a search: the files that they call plans. Those in the folders that were searched are checked
@@ -247,7 +251,7 @@ function indexOf(files: readonly Found[]): PlanIndex {
     try {
       index.set(path, planFactsIn(readText(file), path));
     } catch (error) {
-      if (!(error instanceof Unusable)) throw error;
+      if (!(error instanceof UserError)) throw error;
     }
   }
   return index;

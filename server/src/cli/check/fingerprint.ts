@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Node, Span } from '../../engine/index.ts';
-import type { CheckedPlan, KeptFinding } from './result.ts';
+import type { CheckedPlan, DetachedFinding } from './result.ts';
 import { slashed } from '../../disk/files.ts';
 
 /**
@@ -8,19 +8,19 @@ import { slashed } from '../../disk/files.ts';
  * and its cause. Never a line, a severity or a sentence: neither comments, layout and other findings above it nor
  * another language change it. Parallel to `findings`, and no two of a plan are alike.
  */
-export function fingerprintsOf(plan: CheckedPlan, findings: readonly KeptFinding[] = plan.findings): string[] {
+export function fingerprintsOf(plan: CheckedPlan, findings: readonly DetachedFinding[] = plan.findings): string[] {
   const seen = new Map<string, number>();
   const identity = JSON.stringify(identityOf(plan)).slice(0, -1);
   return findings.map(finding => {
     const known = `${identity},${(finding.cause ?? causeOf(finding, plan)).slice(1)}`;
-    const twin = seen.get(known) ?? 0;
-    seen.set(known, twin + 1);
-    return createHash('sha256').update(`${known}${twin}`).digest('hex').slice(0, 40);
+    const occurrence = seen.get(known) ?? 0;
+    seen.set(known, occurrence + 1);
+    return createHash('sha256').update(`${known}${occurrence}`).digest('hex').slice(0, 40);
   });
 }
 
 function identityOf(plan: CheckedPlan): unknown[] {
-  return [slashed(plan.path), plan.name ?? null, plan.twin];
+  return [slashed(plan.path), plan.name ?? null, plan.occurrence];
 }
 
 /** What a finding is known by within its plan, as a list in JSON: it is asked for before the plan's tree is let go. */

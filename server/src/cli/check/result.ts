@@ -1,23 +1,23 @@
 import type { Found } from '../../disk/files.ts';
 import type { Document, Finding, Risk } from '../../engine/index.ts';
-import type { Told } from '../../protocol/review-json.ts';
+import type { ReviewedPlan } from '../../protocol/review-json.ts';
 
 /** A finding that may have outlived the plan it was found in. */
-export interface KeptFinding extends Finding {
+export interface DetachedFinding extends Finding {
   /** What it is known by within its plan; absent as long as the plan's tree can be asked. */
   readonly cause?: string;
 }
 
 /** One plan, or one document that should have been one, with all that was found in it. */
-export interface CheckedPlan extends Told {
-  readonly findings: readonly KeptFinding[];
-  readonly accepted: readonly { readonly finding: KeptFinding; readonly reason: string }[];
+export interface CheckedPlan extends ReviewedPlan {
+  readonly findings: readonly DetachedFinding[];
+  readonly accepted: readonly { readonly finding: DetachedFinding; readonly reason: string }[];
   /** Empty where only what the reports need was kept. */
   readonly document: Document;
   /** Which one it is of the plans of that name in its file, from zero. */
-  readonly twin: number;
+  readonly occurrence: number;
   /** Where it is compared with an earlier revision. */
-  readonly compared?: Compared;
+  readonly compared?: BaseComparison;
 }
 
 export interface Check {
@@ -25,14 +25,14 @@ export interface Check {
   /** What could not be read, in words. */
   readonly failures: readonly string[];
   /** What is wrong besides the findings, in words: it fails the check as they do. */
-  readonly troubles: readonly string[];
+  readonly problems: readonly string[];
   /** The files that safe fixes change, or have changed. */
   readonly fixed: readonly Fixed[];
   readonly base?: Base;
 }
 
 /** How a plan stands beside what it was. */
-export interface Compared {
+export interface BaseComparison {
   /** True where the plan was not there. */
   readonly isNew: boolean;
   /** What was found before, and still is. */
@@ -62,4 +62,4 @@ export interface Fixed {
  * `clean`: plans without a finding are told in full, and not only counted; `titles`: how each finding can be fixed, in
  * words; `edits`: the fixes themselves; `causes`: what a finding is known by from one day to the next.
  */
-export type Need = 'clean' | 'clock' | 'risk' | 'titles' | 'edits' | 'causes';
+export type ReportNeed = 'clean' | 'clock' | 'risk' | 'titles' | 'edits' | 'causes';

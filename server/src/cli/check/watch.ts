@@ -1,6 +1,6 @@
 import { basename, sep } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
-import { Unusable, type Io } from '../io.ts';
+import { UserError, type Io } from '../io.ts';
 
 /**
  * Checks now, and again whenever a file changes: a plan, a policy, a report. Several changes at once, such as those of a
@@ -27,7 +27,7 @@ export async function watch(
       await check();
     } catch (error) {
       // A policy that is being written may be unreadable for a moment; the next change will tell.
-      if (!(error instanceof Unusable)) throw error;
+      if (!(error instanceof UserError)) throw error;
       io.stderr.write(`repli: ${error.message}\n`);
     }
     io.stderr.write(hint);

@@ -2,15 +2,15 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { atLeast, type Severity } from '../../engine/index.ts';
 import { checkFiles, checkInput, type CheckOptions } from '../check/checker.ts';
-import type { Check, Need } from '../check/result.ts';
+import type { Check, ReportNeed } from '../check/result.ts';
 import { baselineOf, withBaseline } from '../check/baseline.ts';
 import { BaseRevision } from '../check/base-revision.ts';
 import { unifiedDiff } from '../check/fix.ts';
 import { Progress } from '../progress.ts';
-import { counted } from '../report/support/summary.ts';
-import { exitCodes, Unusable, type ExitCode, type Io } from '../io.ts';
+import { pluralize } from '../report/support/summary.ts';
+import { exitCodes, UserError, type ExitCode, type Io } from '../io.ts';
 import { readFormat, type Wanted, wantedReports } from '../report/select-reports.ts';
-import { inPieces, writeWhole } from '../../disk/write-file.ts';
+import { chunked, writeFileAtomically } from '../../disk/write-file.ts';
 import { useLocale, type Locale } from '../../l10n/locale.ts';
 import { permalinks } from '../permalink.ts';
 import { formats } from '../report/index.ts';
@@ -45,7 +45,7 @@ export function registerCheck(program: Command, io: Io, finish: (code: ExitCode)
     .option('--watch', 'check again whenever a file changes, until Ctrl-C')
     .action(async (paths: string[], flags: CheckFlags) => {
       if (flags.watch && flags.stdin)
-        throw new Unusable('Standard input does not change, so there is nothing to watch.');
+        throw new UserError('Standard input does not change, so there is nothing to watch.');
       const once = async () => {
         finish(await check(io, paths, flags));
       };
@@ -80,9 +80,9 @@ export async function check(io: Io, paths: readonly string[], flags: CheckFlags)
   useLocale(flags.locale ?? (isForPeople ? usualLocale(io.env) : 'en'));
   const config = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
   if (flags.stdin && flags.base !== undefined)
-    throw new Unusable('--base compares files with what they were, and standard input is none. Name the files.');
+    throw new UserError('--base compares files with what they were, and standard input is none. Name the files.');
   if (flags.stdin && flags.fix)
-    throw new Unusable('Standard input cannot be fixed in place. Use --fix-dry-run, which prints the change.');
+    throw new UserError('Standard input cannot be fixed in place. Use --fix-dry-run, which prints the change.');
   const fix: CheckOptions['fix'] = flags.fix ? 'apply' : flags.fixDryRun ? 'show' : undefined;
   const options: CheckOptions = {
     now: flags.now ?? io.now(),
@@ -97,19 +97,19 @@ export async function check(io: Io, paths: readonly string[], flags: CheckFlags)
     ? await checkInput(io, flags.stdinFilename, options)
     : checkFiles(io, paths, { ...options, onProgress });
   progress.end();
-  const result = judged(io, found, flags);
+  const result = applyLimits(io, found, flags);
   if (fix === 'show') io.stdout.write(result.fixed.map(unifiedDiff).join(''));
   else await write(io, wanted, result, flags);
   for (const { file, count } of result.fixed)
-    io.stderr.write(`repli: ${file.path}: ${fix === 'show' ? 'could fix' : 'fixed'} ${counted(count, 'finding')}.\n`);
-  for (const sentence of [...result.failures, ...result.troubles]) io.stderr.write(`repli: ${sentence}\n`);
+    io.stderr.write(`repli: ${file.path}: ${fix === 'show' ? 'could fix' : 'fixed'} ${pluralize(count, 'finding')}.\n`);
+  for (const sentence of [...result.failures, ...result.problems]) io.stderr.write(`repli: ${sentence}\n`);
   if (result.failures.length > 0) return exitCodes.unusable;
   if (result.plans.length === 0) io.stderr.write(nothingFound);
   return exitCodeOf(result, flags.failOn);
 }
 
 /** What the reports, the baseline and the limit of a call ask of each plan. */
-function needsOf(wanted: readonly Wanted[], { baseline, writeBaseline, maxRisk }: CheckFlags): ReadonlySet<Need> {
+function needsOf(wanted: readonly Wanted[], { baseline, writeBaseline, maxRisk }: CheckFlags): ReadonlySet<ReportNeed> {
   const needs = new Set(wanted.flatMap(({ format }) => formats.get(format)?.needs ?? []));
   if (baseline !== undefined || writeBaseline !== undefined) needs.add('causes');
   if (maxRisk !== undefined) needs.add('risk');
@@ -117,8 +117,8 @@ function needsOf(wanted: readonly Wanted[], { baseline, writeBaseline, maxRisk }
 }
 
 /** What a check means once the limits and the baseline of the call are held against it. */
-function judged(io: Io, found: Check, { baseline, writeBaseline, maxRisk }: CheckFlags): Check {
-  if (writeBaseline !== undefined) writeWhole(io, writeBaseline, baselineOf(found));
+function applyLimits(io: Io, found: Check, { baseline, writeBaseline, maxRisk }: CheckFlags): Check {
+  if (writeBaseline !== undefined) writeFileAtomically(io, writeBaseline, baselineOf(found));
   const accepting = writeBaseline ?? baseline;
   const accepted = accepting === undefined ? found : withBaseline(io, accepting, found);
   if (maxRisk === undefined) return accepted;
@@ -126,7 +126,7 @@ function judged(io: Io, found: Check, { baseline, writeBaseline, maxRisk }: Chec
     if (score <= maxRisk) return [];
     return `Plan ${name ?? path} has a risk of ${score}, and ${maxRisk} is the limit. \`repli risk ${path}\` shows what lowers it most.`;
   });
-  return { ...accepted, troubles: [...accepted.troubles, ...risky] };
+  return { ...accepted, problems: [...accepted.problems, ...risky] };
 }
 
 const nothingFound =
@@ -156,11 +156,11 @@ export async function write(
   });
   for (const [index, { file }] of wanted.entries()) {
     const text = texts[index] ?? '';
-    if (file !== undefined) writeWhole(io, file, text);
+    if (file !== undefined) writeFileAtomically(io, file, text);
     else
-      for (const piece of inPieces(text)) {
+      for (const piece of chunked(text)) {
         io.stdout.write(piece);
-        await io.stdout.drained();
+        await io.stdout.flushed();
       }
   }
 }
@@ -169,11 +169,11 @@ export async function write(
 function refuseToOverwrite(io: Io, file: string, { plans }: Check): void {
   const path = resolve(io.cwd, file);
   if (plans.some(plan => resolve(io.cwd, plan.path) === path))
-    throw new Unusable(`${file} is one of the plans that were checked. Name another file for the report.`);
+    throw new UserError(`${file} is one of the plans that were checked. Name another file for the report.`);
 }
 
-function exitCodeOf({ plans, troubles }: Check, failOn: CheckFlags['failOn']): ExitCode {
-  if (troubles.length > 0) return exitCodes.findings;
+function exitCodeOf({ plans, problems }: Check, failOn: CheckFlags['failOn']): ExitCode {
+  if (problems.length > 0) return exitCodes.findings;
   if (failOn === 'never') return exitCodes.clean;
   const fails = plans.some(({ findings }) => findings.some(({ severity }) => atLeast(severity, failOn)));
   return fails ? exitCodes.findings : exitCodes.clean;

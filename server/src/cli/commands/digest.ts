@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { digestOf, review } from '../../engine/index.ts';
 import { readText } from '../../disk/files.ts';
-import { Unusable, type Io } from '../io.ts';
+import { UserError, type Io } from '../io.ts';
 import type { Command } from 'commander';
 
 /** Adds `repli digest` to the program. */
@@ -18,7 +18,7 @@ export function digest(io: Io, path: string): string {
   const text = readText({ path, absolute: resolve(io.cwd, path) });
   const { plans } = review(text, { now: io.now(), policy: undefined });
   const digests = plans.map(({ plan }) => {
-    if (!plan) throw new Unusable(`${path} is no plan, so there is nothing to mark.`);
+    if (!plan) throw new UserError(`${path} is no plan, so there is nothing to mark.`);
     return digestOf(plan.node);
   });
   return `${digests.join('\n')}\n`;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import picocolors from 'picocolors';
 import { nearest, rulePage, ruleOf, rules } from '../../engine/index.ts';
-import { type Io, type Output, Unusable } from '../io.ts';
+import { type Io, type Output, UserError } from '../io.ts';
 import { Option, type Command } from 'commander';
 import { useLocale, type Locale } from '../../l10n/locale.ts';
 import { localeOption, usualLocale } from '../options.ts';
@@ -59,7 +59,7 @@ export function explain(code: string, { isTerminal }: Output): string {
       rules.map(one => one.code),
     );
     const hint = meant === undefined ? 'Run `repli rules` for all of them.' : `Did you mean ${meant}?`;
-    throw new Unusable(`There is no rule ${code}. ${hint}`);
+    throw new UserError(`There is no rule ${code}. ${hint}`);
   }
   const { bold, dim, green, red, yellow } = picocolors.createColors(isTerminal);
   let fence = '';

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { isPlanFile } from '../../disk/files.ts';
-import { writeWhole } from '../../disk/write-file.ts';
+import { writeFileAtomically } from '../../disk/write-file.ts';
 import { planFrom, planTemplates } from '../../files/plan-template.ts';
 import { slugOf } from '../../files/slug.ts';
-import { Unusable, type Io } from '../io.ts';
+import { UserError, type Io } from '../io.ts';
 
 /** Adds `repli init` to the program. */
 export function registerInit(program: Command, io: Io): void {
@@ -22,13 +22,13 @@ export const templates: readonly string[] = planTemplates.map(({ name }) => name
 /** Writes a plan to begin with. */
 export function init(io: Io, file: string, name: string): string {
   const path = resolve(io.cwd, file);
-  if (existsSync(path)) throw new Unusable(`${file} is already there, and nothing is overwritten. Name another file.`);
+  if (existsSync(path)) throw new UserError(`${file} is already there, and nothing is overwritten. Name another file.`);
   if (!isPlanFile(path))
-    throw new Unusable(`${file} would not be found as a plan. Name it like ${nameOf(file)}.release.yaml.`);
+    throw new UserError(`${file} would not be found as a plan. Name it like ${nameOf(file)}.release.yaml.`);
   const template = planTemplates.find(one => one.name === name);
   if (!template) throw new Error(`There is no template ${name}.`);
   const day = new Date(io.now() + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-  writeWhole(io, file, planFrom(template, { name: nameOf(file), day }));
+  writeFileAtomically(io, file, planFrom(template, { name: nameOf(file), day }));
   return `Wrote ${file}. Fill in what is still to do; \`repli check ${file}\` tells what is missing.\n`;
 }
 

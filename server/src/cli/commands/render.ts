@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { printHtml, printMarkdown, reviewPolicy, runSheetsOf, type RunSheet } from '../../engine/index.ts';
 import { findPolicy, readText, shown } from '../../disk/files.ts';
-import { Unusable, type Io } from '../io.ts';
+import { UserError, type Io } from '../io.ts';
 import { Option, type Command } from 'commander';
-import { writeWhole } from '../../disk/write-file.ts';
+import { writeFileAtomically } from '../../disk/write-file.ts';
 import { useLocale, type Locale } from '../../l10n/locale.ts';
 import { localeOption, readTime, usualLocale } from '../options.ts';
 
@@ -33,7 +33,7 @@ export function registerRender(program: Command, io: Io): void {
       useLocale(language);
       const sheet = render(io, plan, { now: flags.now ?? io.now(), language, ...flags });
       if (output === undefined) io.stdout.write(sheet);
-      else writeWhole(io, output, sheet);
+      else writeFileAtomically(io, output, sheet);
     });
 }
 
@@ -60,7 +60,7 @@ export function render(io: Io, path: string, { format, now, config, language }: 
   const sheets = runSheetsOf(text, { now, policy: policy || undefined });
   const plans = sheets.filter(sheet => sheet !== undefined);
   if (plans.length < sheets.length || plans.length === 0)
-    throw new Unusable(
+    throw new UserError(
       `${path} ${sheets.length > 1 ? 'holds something that is no plan' : 'is no plan'}, so there is no run sheet to print. ` +
         `Run repli check ${path} to see why.`,
     );

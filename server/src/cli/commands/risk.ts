@@ -4,9 +4,9 @@ import picocolors from 'picocolors';
 import type { Risk, RiskLevel } from '../../engine/index.ts';
 import { checkFiles } from '../check/checker.ts';
 import type { CheckedPlan } from '../check/result.ts';
-import { Unusable, type Io } from '../io.ts';
+import { UserError, type Io } from '../io.ts';
 import { planJson } from '../../protocol/review-json.ts';
-import { visible, widthOf, wrapped } from '../report/support/terminal.ts';
+import { escapeControl, widthOf, wrapped } from '../report/support/terminal.ts';
 import { Option, type Command } from 'commander';
 import { useLocale, type Locale } from '../../l10n/locale.ts';
 import { localeOption, usualLocale, wantsColour } from '../options.ts';
@@ -40,9 +40,9 @@ export interface RiskOptions {
 export function risk(io: Io, path: string, { now, format, colour, config }: RiskOptions): string {
   const { plans, failures } = checkFiles(io, [path], { now, config: config && resolve(io.cwd, config) });
   const [failure] = failures;
-  if (failure !== undefined) throw new Unusable(failure);
+  if (failure !== undefined) throw new UserError(failure);
   const scored = plans.filter(isScored);
-  if (scored.length === 0) throw new Unusable(l10n.t('{path} is no plan, so it has no score.', { path }));
+  if (scored.length === 0) throw new UserError(l10n.t('{path} is no plan, so it has no score.', { path }));
   if (format === 'json') {
     const told = scored
       .map(plan => planJson(plan))
@@ -81,7 +81,7 @@ class Sheet {
     const atStake = told.factors.filter(({ dial }) => dial === 'impact');
     const gaps = told.factors.filter(({ dial }) => dial !== 'impact');
     return [
-      `${bold(visible(name ?? path))}  ${dim(visible(path))}`,
+      `${bold(escapeControl(name ?? path))}  ${dim(escapeControl(path))}`,
       '',
       this.#score(told),
       '',

@@ -1,7 +1,7 @@
 import type { Check } from '../check/result.ts';
 import { worstFirst, type Placed, type ReportOptions } from './support/report-format.ts';
 import { pathOf, placeOf, utf16Units } from './support/position.ts';
-import { closingLine, counted } from './support/summary.ts';
+import { closingLine, pluralize } from './support/summary.ts';
 import { logLine } from './support/text.ts';
 
 /** The workflow commands of GitHub Actions: annotations on the lines of a pull request, the rest in the log. */
@@ -12,7 +12,7 @@ export function reportGithub({ plans }: Check, { quiet }: ReportOptions): string
   const others: Placed[] = [];
   for (const one of findings) (counts[one.finding.severity]++ < mostOfOneType ? shown : others).push(one);
   const rest = [
-    `::group::The rest: ${counted(others.length, 'finding')}. GitHub shows ${mostOfOneType} annotations of a type.`,
+    `::group::The rest: ${pluralize(others.length, 'finding')}. GitHub shows ${mostOfOneType} annotations of a type.`,
     ...others.map(inTheLog),
     '::endgroup::',
   ];

@@ -1,7 +1,7 @@
 import { findingJson, planJson } from '../../protocol/review-json.ts';
 import type { Check, CheckedPlan } from '../check/result.ts';
 import { pathOf } from './support/position.ts';
-import { tally } from './support/summary.ts';
+import { countBySeverity } from './support/summary.ts';
 import { jsonItems } from './support/text.ts';
 
 /**
@@ -9,7 +9,7 @@ import { jsonItems } from './support/text.ts';
  * is `new` or `kept`, and `gone` lists those that were mended; the summary counts what is new.
  */
 export function* reportJson({ plans, base }: Check): Iterable<string> {
-  const { error, warning, info } = tally(plans);
+  const { error, warning, info } = countBySeverity(plans);
   const maxRisk = plans.reduce<number | null>(
     (most, { risk }) => (risk ? Math.max(most ?? 0, risk.score) : most),
     null,

@@ -1,9 +1,10 @@
-import { type Finding, type Risk, severities, type Severity } from '../../engine/index.ts';
+import type { Finding, Risk, Severity } from '../../engine/index.ts';
+import { projectAddress, rulePageAddress, severities } from '../../engine/index.ts';
 import type { Check, CheckedPlan } from '../check/result.ts';
 import type { ReportOptions } from './support/report-format.ts';
 import { inCode, inProse } from './support/markdown-text.ts';
 import { pathOf, placeOf, utf16Units } from './support/position.ts';
-import { counted, tallied, tally } from './support/summary.ts';
+import { pluralize, describeCounts, countBySeverity } from './support/summary.ts';
 import { timelineOf } from './support/timeline.ts';
 
 /** The go/no-go card of a pull request: verdict, risk and what moved it, findings, the timeline, what to mend first. */
@@ -39,10 +40,10 @@ interface Room {
 export const marker = '<!-- repli -->';
 
 function card(check: Check, options: ReportOptions, room: Room): string {
-  const { plans, base, failures, troubles } = check;
+  const { plans, base, failures, problems } = check;
   const shown = plans.length > room.plans ? [...plans].sort(worseFirst).slice(0, room.plans) : plans;
   const left = plans.length - shown.length;
-  const warnings = [...failures, ...troubles];
+  const warnings = [...failures, ...problems];
   const removed = base?.removed.map(({ path }) => inCode(path)) ?? [];
   const paragraphs = [
     marker,
@@ -59,7 +60,7 @@ function card(check: Check, options: ReportOptions, room: Room): string {
             (removed.length > mostListed ? ` and ${removed.length - mostListed} more` : ''),
         ]
       : []),
-    '<sub>Checked by [Repli](https://repli.dev). `repli explain CODE` says what is behind a finding.</sub>',
+    `<sub>Checked by ${linkedTo('Repli', projectAddress || undefined)}. \`repli explain CODE\` says what is behind a finding.</sub>`,
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }
@@ -68,8 +69,8 @@ function leftOut(left: number, shown: number): string[] {
   if (left === 0) return [];
   const rest =
     shown === 0
-      ? `${counted(left, 'plan')} are too much for a card`
-      : `And ${counted(left, 'plan')} more, none of them worse`;
+      ? `${pluralize(left, 'plan')} are too much for a card`
+      : `And ${pluralize(left, 'plan')} more, none of them worse`;
   return [`_${rest}: run \`repli check\`._`];
 }
 
@@ -87,21 +88,21 @@ function worseFirst(one: CheckedPlan, other: CheckedPlan): number {
   return those.map((value, index) => value - (these[index] ?? 0)).find(difference => difference !== 0) ?? 0;
 }
 
-function verdictOf({ plans, base, troubles, failures }: Check): string {
-  const counts = tally(plans);
-  const checked = counted(plans.length, 'plan');
+function verdictOf({ plans, base, problems, failures }: Check): string {
+  const counts = countBySeverity(plans);
+  const checked = pluralize(plans.length, 'plan');
   const since = base ? `, new since ${inCode(base.revision)}` : '';
   if (failures.length > 0) return '❌ Not everything could be read';
-  if (counts.error > 0 || troubles.length > 0)
-    return `❌ No go: ${tallied(counts) || 'a limit is passed'} in ${checked}${since}`;
-  if (counts.warning > 0) return `⚠️ Go with care: ${tallied(counts)} in ${checked}${since}`;
+  if (counts.error > 0 || problems.length > 0)
+    return `❌ No go: ${describeCounts(counts) || 'a limit is passed'} in ${checked}${since}`;
+  if (counts.warning > 0) return `⚠️ Go with care: ${describeCounts(counts)} in ${checked}${since}`;
   return `✅ Go: ${checked} checked, nothing${base ? ` new since ${inCode(base.revision)}` : ' that must be mended'}`;
 }
 
 function overview(plans: readonly CheckedPlan[], options: ReportOptions): string {
   const rows = plans.map(plan => {
     const { findings, risk, compared } = plan;
-    const counts = tally([plan]);
+    const counts = countBySeverity([plan]);
     const cells = [
       linked(plan, 1, plan.name ?? pathOf(plan), options),
       riskCell(risk, compared?.riskBefore, compared?.isNew),
@@ -147,7 +148,7 @@ function planCard(plan: CheckedPlan, options: ReportOptions, room: Room): string
           ),
         ]
       : []),
-    ...(left > 0 ? [`_And ${counted(left, 'finding')} more: run \`repli check ${inProse(pathOf(plan))}\`._`] : []),
+    ...(left > 0 ? [`_And ${pluralize(left, 'finding')} more: run \`repli check ${inProse(pathOf(plan))}\`._`] : []),
     ...folded(
       'Mended',
       compared?.gone.map(({ code, message }) => `- ~~${inCode(code)}~~ ${inProse(message)}`),
@@ -181,22 +182,21 @@ function firstThings(plan: CheckedPlan, { score, nextBest }: Risk, options: Repo
 
 const marks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
-function findingRow(
-  { code, severity, message, span, docs }: Finding,
-  plan: CheckedPlan,
-  options: ReportOptions,
-): string[] {
+function findingRow({ code, severity, message, span }: Finding, plan: CheckedPlan, options: ReportOptions): string[] {
   const { line } = placeOf(span, plan.lines, utf16Units);
   return [
     marks[severity],
-    `${inProse(message)} [${inCode(code)}](${docs})`,
+    `${inProse(message)} ${linkedTo(inCode(code), rulePageAddress(code))}`,
     linked(plan, line, `line ${line}`, options),
   ];
 }
 
 function linked(plan: CheckedPlan, line: number, words: string, { permalink }: ReportOptions): string {
-  const target = permalink?.(pathOf(plan), line);
-  return target === undefined ? inProse(words) : `[${inProse(words)}](${target})`;
+  return linkedTo(inProse(words), permalink?.(pathOf(plan), line));
+}
+
+function linkedTo(markdown: string, address: string | undefined): string {
+  return address === undefined ? markdown : `[${markdown}](${address})`;
 }
 
 function folded(title: string, rows: readonly string[] | undefined): string[] {

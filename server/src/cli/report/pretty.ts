@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import picocolors from 'picocolors';
 import type { Finding, Lines, Severity } from '../../engine/index.ts';
 import type { Base, Check, CheckedPlan } from '../check/result.ts';
-import { counted, tallied, tally } from './support/summary.ts';
-import { visible, widthOf, wrapped } from './support/terminal.ts';
+import { pluralize, describeCounts, countBySeverity } from './support/summary.ts';
+import { escapeControl, widthOf, wrapped } from './support/terminal.ts';
 
 export interface PrettyOptions {
   readonly colour: boolean;
@@ -40,7 +40,7 @@ class Painter {
   finding({ path, lines }: CheckedPlan, finding: Finding): string {
     const { bold, cyan } = this.#colours;
     const { line, character } = lines.positionAt(finding.span.start);
-    const place = visible(`${path}:${line + 1}:${character + 1}`);
+    const place = escapeControl(`${path}:${line + 1}:${character + 1}`);
     const paint = this.#paint(finding.severity);
     const [why, remedy] = [l10n.t('why'), l10n.t('fix')];
     const labelWidth = Math.max(widthOf(why), widthOf(remedy)) + 2;
@@ -64,7 +64,7 @@ class Painter {
     return accepted.map(({ finding, reason }) => {
       const { line } = lines.positionAt(finding.span.start);
       const words = l10n.t('accepted {code}: {reason}', { code: finding.code, reason });
-      return dim(`${visible(`${words}  ${path}:${line + 1}`)}\n`);
+      return dim(`${escapeControl(`${words}  ${path}:${line + 1}`)}\n`);
     });
   }
 
@@ -84,17 +84,17 @@ class Painter {
         l10n.t('{count} kept', { count: kept.length }),
         moved ? l10n.t('risk {before} → {after}', { before, after: risk.score }) : '',
       ];
-      return [`${bold(visible(path))}  ${told.filter(word => word !== '').join(dim(' · '))}\n`];
+      return [`${bold(escapeControl(path))}  ${told.filter(word => word !== '').join(dim(' · '))}\n`];
     });
-    return [...rows, ...removed.map(({ path }) => `${bold(visible(path))}  ${l10n.t('was removed')}\n`)];
+    return [...rows, ...removed.map(({ path }) => `${bold(escapeControl(path))}  ${l10n.t('was removed')}\n`)];
   }
 
   summary(plans: readonly CheckedPlan[], base: Base | undefined): string {
     const { bold, green, red, yellow } = this.#colours;
-    const counts = tally(plans);
-    const checked = counted(plans.length, 'plan');
-    const found = tallied(counts);
-    const since = base && visible(base.revision);
+    const counts = countBySeverity(plans);
+    const checked = pluralize(plans.length, 'plan');
+    const found = describeCounts(counts);
+    const since = base && escapeControl(base.revision);
     if (found === '') {
       const clean =
         since === undefined
@@ -137,7 +137,7 @@ class Painter {
   #window(text: string, character: number): { text: string; offset: number } {
     const room = Math.max(40, this.#width - 12);
     const offset = character + 20 <= room ? 0 : character - Math.floor(room / 3);
-    return { text: visible(text.slice(offset, offset + room)), offset };
+    return { text: escapeControl(text.slice(offset, offset + room)), offset };
   }
 
   #labelled(label: string, text: string, width: number): string[] {

@@ -1,7 +1,7 @@
 import { normalize } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { nearest } from '../../engine/index.ts';
-import { Unusable, type Io } from '../io.ts';
+import { UserError, type Io } from '../io.ts';
 import { formats } from './index.ts';
 
 /** A report that is wanted: in which format, and into which file unless it goes to standard output. */
@@ -33,12 +33,12 @@ export function wantedReports(asked: readonly Wanted[] = [], output: string | un
   const all = asked.length > 0 ? asked : [{ format: usual }];
   const bare = all.filter(({ file }) => file === undefined).map(({ format }) => format);
   if (bare.length > 1)
-    throw new Unusable(`Only one report can go to standard output, not ${bare.join(' and ')}. Write --format F=FILE.`);
+    throw new UserError(`Only one report can go to standard output, not ${bare.join(' and ')}. Write --format F=FILE.`);
   if (bare.length === 0 && output !== undefined)
-    throw new Unusable(`Every format has a file of its own already, so nothing is left for --output ${output}.`);
+    throw new UserError(`Every format has a file of its own already, so nothing is left for --output ${output}.`);
   const placed = all.map(one => (one.file === undefined && output !== undefined ? { ...one, file: output } : one));
   const files = placed.flatMap(({ file }) => (file === undefined ? [] : [normalize(file)]));
   const twice = files.find((file, index) => files.indexOf(file) !== index);
-  if (twice !== undefined) throw new Unusable(`Two reports cannot go into one file, ${twice}. Name two.`);
+  if (twice !== undefined) throw new UserError(`Two reports cannot go into one file, ${twice}. Name two.`);
   return placed;
 }

@@ -1,7 +1,7 @@
-import { inOrder, predecessorsOf } from '../plan/flow.ts';
+import { topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Gate, RollbackStep, Step } from '../plan/model.generated.ts';
-import { rememberLast } from '../remember.ts';
-import { confidence, type Frame } from './confidence.ts';
+import { memoizeLast } from '../memoize-last.ts';
+import { confidence, type NightWindow } from './confidence.ts';
 import { type Flow, type Timed, flowOf } from './critical-path.ts';
 
 /** When each thing of a plan happens, and until when one can go back. Times are milliseconds since 1970 UTC. */
@@ -55,7 +55,7 @@ export interface GateTime {
 }
 
 /** Undefined where there is no window, or where steps wait for each other in a circle. */
-export const clockOf = rememberLast((plan: Timed): Clock | undefined => {
+export const clockOf = memoizeLast((plan: Timed): Clock | undefined => {
   const [start, windowEnd] = [plan.window?.start?.value, plan.window?.end?.value];
   const flow = flowOf(plan);
   if (start === undefined || windowEnd === undefined || !flow) return undefined;
@@ -79,7 +79,7 @@ class NightClock implements Clock {
   readonly #lengths: Float64Array;
   #chance: { readonly value: number | undefined } | undefined;
 
-  constructor(flow: Flow, frame: Frame, gates: readonly Gate[]) {
+  constructor(flow: Flow, frame: NightWindow, gates: readonly Gate[]) {
     const { start, windowEnd, pause } = frame;
     const { starts, ends } = flow.schedule(start, likelyOf(flow.steps));
     this.#flow = flow;
@@ -152,7 +152,7 @@ function goingBack(
   const parts = steps.filter((_, index) => (needed[index] ?? Infinity) <= from);
   const before = predecessorsOf(parts);
   const times: RollbackTime[] = [];
-  for (const index of inOrder(before) ?? []) {
+  for (const index of topologicalOrder(before) ?? []) {
     const step = parts[index];
     if (!step) continue;
     const begin = (before[index] ?? []).reduce(

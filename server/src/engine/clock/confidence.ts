@@ -4,7 +4,7 @@ import type { Flow } from './critical-path.ts';
 import { quantilesOf } from './pert.ts';
 
 /** The night as a whole, in milliseconds; the times since 1970 UTC. */
-export interface Frame {
+export interface NightWindow {
   readonly start: number;
   readonly windowEnd: number;
   readonly pause: number;
@@ -15,11 +15,11 @@ export interface Frame {
  * where nothing varies, else a simulation with a fixed seed: the same plan gives the same answer everywhere. With n
  * nights its standard error is at most 0.5 / √n: less than one percent for most plans, two for the very largest.
  */
-export function confidence(flow: Flow, gate: Gate, frame: Frame): number | undefined {
+export function confidence(flow: Flow, gate: Gate, frame: NightWindow): number | undefined {
   if (isSafe(flow, gate, frame)) return 1;
   const { start, windowEnd, pause } = frame;
   const durations = [flow.steps, flow.rollbackSteps].map(steps => steps.map(({ duration }) => lengthsOf(duration)));
-  const key = JSON.stringify([windowEnd - start, pause, flow.shapeUpTo(gate, start), durations]);
+  const key = JSON.stringify([windowEnd - start, pause, flow.cacheKeyUpTo(gate, start), durations]);
   const known = chances.get(key);
   if (known) return known.value;
   const value = simulated(flow, gate, frame);
@@ -42,9 +42,9 @@ function lengthsOf(estimate: Estimate | undefined): readonly number[] {
   return estimate ? [estimate.best, estimate.likely, estimate.worst] : [];
 }
 
-function simulated(flow: Flow, gate: Gate, { start, windowEnd, pause }: Frame): number | undefined {
-  const forward = flow.steps.map(step => drawerOf(step.duration));
-  const backward = flow.rollbackSteps.map(step => drawerOf(step.duration));
+function simulated(flow: Flow, gate: Gate, { start, windowEnd, pause }: NightWindow): number | undefined {
+  const forward = flow.steps.map(step => samplerOf(step.duration));
+  const backward = flow.rollbackSteps.map(step => samplerOf(step.duration));
   const varies = [...forward, ...backward].some(drawer => drawer.table);
   const nights = varies ? Math.max(500, Math.min(4000, Math.floor(1_500_000 / (forward.length + backward.length)))) : 1;
   const random = generator();
@@ -66,7 +66,7 @@ function simulated(flow: Flow, gate: Gate, { start, windowEnd, pause }: Frame): 
 }
 
 /** True where even the worst night is in time: everything takes its longest, and everything has to be undone. */
-function isSafe(flow: Flow, gate: Gate, { start, windowEnd, pause }: Frame): boolean {
+function isSafe(flow: Flow, gate: Gate, { start, windowEnd, pause }: NightWindow): boolean {
   const { ends } = flow.schedule(start, worstOf(flow.steps));
   const at = flow.reached(gate, start, ends);
   const everything = new Float64Array(flow.rollbackSteps.length).fill(-Infinity);
@@ -81,19 +81,19 @@ function worstOf(items: readonly { readonly duration?: Estimate }[]): Float64Arr
   return lengths;
 }
 
-interface Drawer {
+interface Sampler {
   readonly best: number;
   readonly range: number;
   readonly table: Float64Array | undefined;
 }
 
-function drawerOf(estimate: Estimate | undefined): Drawer {
+function samplerOf(estimate: Estimate | undefined): Sampler {
   if (!estimate) return { best: 0, range: 0, table: undefined };
   const table = quantilesOf(estimate);
   return { best: table ? estimate.best : estimate.likely, range: estimate.worst - estimate.best, table };
 }
 
-function drawAll(drawers: readonly Drawer[], into: Float64Array, random: () => number): void {
+function drawAll(drawers: readonly Sampler[], into: Float64Array, random: () => number): void {
   for (let index = 0; index < drawers.length; index++) {
     const drawer = drawers[index];
     if (!drawer) continue;

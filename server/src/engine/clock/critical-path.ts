@@ -1,4 +1,4 @@
-import { indicesOf, inOrder, isInOrder, predecessorsOf } from '../plan/flow.ts';
+import { indicesOf, topologicalOrder, isTopologicallyOrdered, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Gate, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
 
 /** The sections that tell when things happen. */
@@ -19,7 +19,7 @@ export interface Flow {
   /** True where nothing undoes a step. */
   isFinal(step: Step): boolean;
   /** All that a night up to a gate depends on besides its durations, with times told from a start on: for comparing. */
-  shapeUpTo(gate: Gate, start: number): unknown;
+  cacheKeyUpTo(gate: Gate, start: number): unknown;
 }
 
 /** When each step starts and ends. */
@@ -32,11 +32,11 @@ export function flowOf(plan: Timed): Flow | undefined {
   const steps = plan.steps ?? [];
   const rollbackSteps = plan.rollback?.steps ?? [];
   const before = predecessorsOf(steps);
-  const order = inOrder(before);
+  const order = topologicalOrder(before);
   const criticalPath = criticalPathOf(rollbackSteps);
   if (!order || !criticalPath) return undefined;
   const indices = indicesOf(steps);
-  const opening = openings(plan, indices);
+  const opening = earliestStarts(plan, indices);
   const undone = rollbackSteps.map(({ undoes }) => {
     return undoes?.length ? undoes.map(id => indices.get(id.value)).filter(index => index !== undefined) : undefined;
   });
@@ -80,7 +80,7 @@ export function flowOf(plan: Timed): Flow | undefined {
       for (const one of before[guarded] ?? []) at = Math.max(at, ends[one] ?? start);
       return at;
     },
-    shapeUpTo: (gate, start) => [
+    cacheKeyUpTo: (gate, start) => [
       gate.before ? (indices.get(gate.before.value) ?? null) : null,
       gate.at ? gate.at.value - start : null,
       before,
@@ -112,7 +112,7 @@ function firstOf({ firsts }: Flat, index: number): number {
 }
 
 /** For each step the latest `at` of the gates that stand before it. */
-function openings(plan: Timed, indices: ReadonlyMap<string, number>): (number | undefined)[] {
+function earliestStarts(plan: Timed, indices: ReadonlyMap<string, number>): (number | undefined)[] {
   const opening: (number | undefined)[] = [];
   for (const { before, at } of plan.gates ?? []) {
     const index = before && indices.get(before.value);
@@ -129,12 +129,12 @@ type CriticalPath = (needed: Float64Array, from: number, lengths: Float64Array) 
  */
 function criticalPathOf(steps: readonly RollbackStep[]): CriticalPath | undefined {
   const before = predecessorsOf(steps);
-  const order = inOrder(before);
+  const order = topologicalOrder(before);
   if (!order) return undefined;
   if (steps.every(({ needs }) => needs === undefined)) return lengthOfList;
   if (steps.slice(1).every(({ needs }) => needs !== undefined)) return pathThrough(order, before);
   // In a mixed list, what a step follows depends on which steps are needed.
-  if (isInOrder(before) && indicesOf(steps).size === steps.length) return pathDown(steps, before);
+  if (isTopologicallyOrdered(before) && indicesOf(steps).size === steps.length) return pathDown(steps, before);
   const known = new Map<string, { readonly parts: readonly number[]; readonly path: CriticalPath }>();
   return (needed, from, lengths) => {
     const parts = [...steps.keys()].filter(index => (needed[index] ?? Infinity) <= from);
@@ -142,7 +142,7 @@ function criticalPathOf(steps: readonly RollbackStep[]): CriticalPath | undefine
     let entry = known.get(key);
     if (!entry) {
       const flow = predecessorsOf(parts.map(index => steps[index] ?? {}));
-      entry = { parts, path: pathThrough(inOrder(flow) ?? [], flow) };
+      entry = { parts, path: pathThrough(topologicalOrder(flow) ?? [], flow) };
       // A night has few different ways back; a hostile plan must not make us keep all of them.
       if (known.size < 64) known.set(key, entry);
     }

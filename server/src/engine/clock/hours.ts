@@ -1,7 +1,7 @@
 import { clockOf } from './clock.ts';
 import type { Timed } from './critical-path.ts';
 import type { Person, Plan } from '../plan/model.generated.ts';
-import { rememberLast } from '../remember.ts';
+import { memoizeLast } from '../memoize-last.ts';
 import type { Span } from '../text/span.ts';
 
 /** A stretch of somebody's work, in milliseconds since 1970 UTC. */
@@ -27,7 +27,7 @@ export function hoursOf(person: Person, plan: Peopled): readonly Work[] {
 }
 
 /** Several rules ask for the same hours; they are worked out once. */
-const hoursIn = rememberLast<Peopled, Map<Person, readonly Work[]>>(() => new Map());
+const hoursIn = memoizeLast<Peopled, Map<Person, readonly Work[]>>(() => new Map());
 
 function workOf(person: Person, plan: Peopled): Work[] {
   const shifts = shiftsOf(person);

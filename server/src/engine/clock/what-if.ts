@@ -2,7 +2,7 @@ import { minute } from '../plan/time.ts';
 import type { Clock } from './clock.ts';
 
 /** What becomes of the night if it fails at a time. Times are milliseconds since 1970 UTC. */
-export interface Failure {
+export interface FailurePoint {
   readonly at: number;
   /** When one is back again; undefined where the plan does not tell, or there is no way back. */
   readonly backBy: number | undefined;
@@ -17,7 +17,7 @@ const paces = [5, 10, 15, 30, 60, 240, 1440].map(minutes => minutes * minute);
 const most = 150;
 
 /** The way back from each moment of the night that one may ask for, and from each at which something changes. */
-export function failuresOf(clock: Clock): Failure[] {
+export function failurePoints(clock: Clock): FailurePoint[] {
   const end = Math.max(clock.end, clock.windowEnd);
   const length = end - clock.start;
   if (!(length > 0)) return [];
@@ -32,7 +32,7 @@ export function failuresOf(clock: Clock): Failure[] {
     .map(at => failureAt(at, clock));
 }
 
-function failureAt(at: number, clock: Clock): Failure {
+function failureAt(at: number, clock: Clock): FailurePoint {
   if (clock.steps.some(step => step.isFinal && step.end <= at)) return { at, backBy: undefined, outcome: 'no-return' };
   const length = clock.wayBack(at);
   if (length === undefined) return { at, backBy: undefined, outcome: 'unknown' };

@@ -1,6 +1,6 @@
 import { unreadable } from './report.ts';
 import type { Report, Results } from './report.ts';
-import { Tally } from './tally.ts';
+import { CaseCounter } from './case-counter.ts';
 
 /** Several files of one test as one report. Where one of them cannot be read, the whole proves nothing. */
 export function combineReports(reports: readonly Report[]): Report {
@@ -11,7 +11,7 @@ export function combineReports(reports: readonly Report[]): Report {
   }
   const [first] = results;
   if (!first) return unreadable('empty');
-  const tally = new Tally();
+  const tally = new CaseCounter();
   for (const result of results) tally.addResults(result);
   return tally.results(
     first.format,

@@ -1,7 +1,7 @@
-import { momentOf } from './moment.ts';
+import { parseReportTime } from './parse-time.ts';
 import { limits, unreadable } from './report.ts';
 import type { Outcome, Report, Unreadable } from './report.ts';
-import { joinNames, Tally } from './tally.ts';
+import { joinNames, CaseCounter } from './case-counter.ts';
 
 /** CTRF, the common test report format in JSON. */
 export function readCtrf(text: string): Report {
@@ -16,9 +16,9 @@ export function readCtrf(text: string): Report {
   const results = field(content, 'results');
   const tests = field(results, 'tests');
   if (!Array.isArray(tests)) return unreadable('broken');
-  const tally = new Tally();
+  const tally = new CaseCounter();
   for (const test of tests) tally.add(outcomeOf(test), nameOf(test));
-  tally.ranAt(startOf(field(results, 'summary')) ?? momentOf(textOf(field(content, 'timestamp'))));
+  tally.ranAt(startOf(field(results, 'summary')) ?? parseReportTime(textOf(field(content, 'timestamp'))));
   return tally.results('ctrf', true);
 }
 

@@ -1,6 +1,6 @@
-import { momentOf } from './moment.ts';
+import { parseReportTime } from './parse-time.ts';
 import type { Outcome, Report } from './report.ts';
-import { joinNames, Tally } from './tally.ts';
+import { joinNames, CaseCounter } from './case-counter.ts';
 import { readXml } from './xml.ts';
 import type { Attributes, XmlReader } from './xml.ts';
 
@@ -23,7 +23,7 @@ interface Case {
 }
 
 class JunitReader implements XmlReader {
-  readonly tally = new Tally();
+  readonly tally = new CaseCounter();
   readonly #suites: Suite[] = [];
   #case: Case | undefined;
 
@@ -50,7 +50,7 @@ class JunitReader implements XmlReader {
   }
 
   #openSuite(element: string, attributes: Attributes): void {
-    this.tally.ranAt(momentOf(attributes['timestamp']));
+    this.tally.ranAt(parseReportTime(attributes['timestamp']));
     this.#suites.push({ name: element === 'testsuite' ? (attributes['name'] ?? '') : '', failing: new Map() });
   }
 

@@ -10,33 +10,33 @@ export interface ReportFile {
 }
 
 /** What the host found where a plan names a report: at least one file, or why there is none. */
-export type Lent =
+export type ReportReadResult =
   | { readonly kind: 'files'; readonly files: readonly ReportFile[] }
-  | { readonly kind: 'refused'; readonly cause: Refusal };
+  | { readonly kind: 'refused'; readonly cause: ReadFailure };
 
 /**
  * `outside`: the path, or a link on its way, leaves the workspace. `denied`: it is there and may not be read.
  * `pattern`: it has more wildcards than are safe to match. `too-large`: above the bound of one report, or all that a
  * pattern matches above it.
  */
-export type Refusal = 'absent' | 'outside' | 'denied' | 'folder' | 'pattern' | 'too-large' | 'too-many';
+export type ReadFailure = 'absent' | 'outside' | 'denied' | 'folder' | 'pattern' | 'too-large' | 'too-many';
 
 /** Opens what stands at a path as the plan writes it. */
-export type Lend = (path: string) => Lent;
+export type ReportReader = (path: string) => ReportReadResult;
 
 /** A report that was opened and counted, or why it shows nothing. */
 export type Opened =
   | { readonly kind: 'results'; readonly results: Results; readonly failing: readonly ReportFile[] }
   | {
       readonly kind: 'nothing';
-      readonly cause: Refusal | Unreadable['cause'] | 'link';
+      readonly cause: ReadFailure | Unreadable['cause'] | 'link';
       readonly file?: ReportFile;
       /** The first line is 1. */
       readonly line?: number;
     };
 
 /** Opens a report and counts what it holds. Links are not followed: nothing is fetched for a plan. */
-export function openReport(path: string, lend: Lend): Opened {
+export function openReport(path: string, lend: ReportReader): Opened {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return { kind: 'nothing', cause: 'link' };
   const lent = lend(path.replaceAll('\\', '/'));
   if (lent.kind === 'refused') return { kind: 'nothing', cause: lent.cause };

@@ -1,6 +1,6 @@
 import { limits, unreadable } from './report.ts';
 import type { Outcome, Report } from './report.ts';
-import { Tally } from './tally.ts';
+import { CaseCounter } from './case-counter.ts';
 
 /**
  * TAP, versions 12 to 14: one line a case. Subtests stand four columns to the right,
@@ -21,7 +21,7 @@ export function readTap(text: string): Report {
 
 interface Level {
   readonly indent: number;
-  readonly tally: Tally;
+  readonly tally: CaseCounter;
   points: number;
   plan: number | undefined;
   /** A line that sums up what follows between braces, if any follows: a name may end in a brace, too. */
@@ -110,8 +110,8 @@ class TapReader {
     this.#levels.pop();
     if (!isWhole(inner)) this.#complete = false;
     const explained = point.ok || inner.tally.hasFailures;
-    if (point.directive === 'todo') inner.tally.forgive();
-    level.tally.absorb(inner.tally, point.name);
+    if (point.directive === 'todo') inner.tally.countFailuresAsTodo();
+    level.tally.addNested(inner.tally, point.name);
     if (!explained || inner.points === 0) level.tally.add(outcome, point.name);
   }
 
@@ -151,7 +151,7 @@ class TapReader {
   #orphan(): void {
     const inner = this.#levels.pop();
     if (inner) this.#flush(inner);
-    if (inner) this.#levels.at(-1)?.tally.absorb(inner.tally, '');
+    if (inner) this.#levels.at(-1)?.tally.addNested(inner.tally, '');
     this.#complete = false;
   }
 }
@@ -188,7 +188,7 @@ function outcomeOf(point: Point): Outcome {
 }
 
 function newLevel(indent: number): Level {
-  return { indent, tally: new Tally(), points: 0, plan: undefined, opened: undefined };
+  return { indent, tally: new CaseCounter(), points: 0, plan: undefined, opened: undefined };
 }
 
 function isWhole(level: Level): boolean {

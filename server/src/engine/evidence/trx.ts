@@ -1,6 +1,6 @@
-import { momentOf } from './moment.ts';
+import { parseReportTime } from './parse-time.ts';
 import type { Outcome, Report } from './report.ts';
-import { Tally } from './tally.ts';
+import { CaseCounter } from './case-counter.ts';
 import { readXml } from './xml.ts';
 import type { Attributes, XmlReader } from './xml.ts';
 
@@ -11,15 +11,15 @@ export function readTrx(text: string): Report {
 }
 
 class TrxReader implements XmlReader {
-  readonly tally = new Tally();
+  readonly tally = new CaseCounter();
   complete = true;
   /** The results that are open, each with what its inner results come to. */
-  readonly #open: { attributes: Attributes; inner: Tally; hasInner: boolean }[] = [];
+  readonly #open: { attributes: Attributes; inner: CaseCounter; hasInner: boolean }[] = [];
   #inRunMessage = false;
 
   open(name: string, attributes: Attributes, parent: string): void {
     if (isResult(name, parent)) this.#openResult(attributes);
-    else if (name === 'Times') this.tally.ranAt(momentOf(attributes['start'] ?? attributes['creation']));
+    else if (name === 'Times') this.tally.ranAt(parseReportTime(attributes['start'] ?? attributes['creation']));
     else if (name === 'ResultSummary' && brokenOff.has(attributes['outcome'] ?? '')) this.complete = false;
     else if (name === 'RunInfo') this.#inRunMessage = true;
   }
@@ -36,7 +36,7 @@ class TrxReader implements XmlReader {
     if (word === 'PassedButRunAborted' || word === 'InProgress') this.complete = false;
     // No word at all stands for the first of .NET's list, which is an error.
     const outcome = word === undefined ? 'errored' : (outcomes.get(word) ?? 'errored');
-    into.absorb(inner, test);
+    into.addNested(inner, test);
     // A parent only sums up its data rows, unless it failed on its own.
     if (!hasInner || (isFailure(outcome) && !inner.hasFailures)) into.add(outcome, test);
   }
@@ -49,7 +49,7 @@ class TrxReader implements XmlReader {
   #openResult(attributes: Attributes): void {
     const parent = this.#open.at(-1);
     if (parent) parent.hasInner = true;
-    this.#open.push({ attributes, inner: new Tally(), hasInner: false });
+    this.#open.push({ attributes, inner: new CaseCounter(), hasInner: false });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Node } from '../tree/node.ts';
 import type { Content } from '../tree/print.ts';
 import type { Plan, RollbackStep, Step, Trigger } from './model.generated.ts';
 import { placeholder, saysNothing } from './placeholder.ts';
-import { isRoutine } from './nature.ts';
+import { isRoutine } from './stakes.ts';
 import { stepsToUndo } from './rollback.ts';
 import type { Entity } from './values.ts';
 import type { WaiverKey } from './waiver.ts';

@@ -18,6 +18,6 @@ export function insertRollback(write: PlanWriter): TextEdit[] {
 
 /** The same for a plan in its document; undefined where it has a way back, goes without one, or is broken YAML. */
 export function rollbackFor(plan: Plan, document: Document): TextEdit[] | undefined {
-  if (document.troubles.length > 0 || !lacksRollback(plan)) return undefined;
+  if (document.problems.length > 0 || !lacksRollback(plan)) return undefined;
   return insertRollback(new PlanWriter(new Writer(document), plan));
 }

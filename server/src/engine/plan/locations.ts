@@ -1,6 +1,6 @@
 import type { Related } from '../finding.ts';
-import { fieldsOf, planFormat } from '../format/format.ts';
-import { entryFor } from '../format/keys.ts';
+import { fieldsOf, planFormat } from '../schema-table/format.ts';
+import { entryFor } from '../schema-table/keys.ts';
 import type { Entity } from './values.ts';
 import { span, type Span } from '../text/span.ts';
 import type { Entry } from '../tree/node.ts';

@@ -266,7 +266,7 @@ export interface Rehearsal extends Entity {
 export interface Release extends Entity {
   /** The system or service that changes. Plans for the same service at the same time get in each other's way. */
   readonly service?: Text;
-  /** The version that goes live, in quotes: without them YAML reads `5.0` as the number 5. Tests are held against it. */
+  /** The version that goes live. Tests are held against it. */
   readonly version?: Text;
   /** The version that runs until then, and to which going back leads. */
   readonly replaces?: Text;
@@ -394,7 +394,7 @@ export interface Test extends Entity {
   readonly covers?: List<Text>;
   /** Where it ran. The less it resembles production, the less it proves. */
   readonly environment?: Text;
-  /** The version that was tested, in quotes. It should be the one that goes live. */
+  /** The version that was tested. It should be the one that goes live. */
   readonly version?: Text;
   /** How much it was tried with, against how much is expected. */
   readonly volume?: Volume;

@@ -1,5 +1,5 @@
-import { charactersOf } from '../text/characters.ts';
-import { together } from '../text/together.ts';
+import { asciiTable } from '../text/ascii-table.ts';
+import { joinPatterns } from '../text/join-patterns.ts';
 
 /**
  * The words that stand where a fact belongs: `TODO`, `TBD`, `<fill in>`, a line of a template, or a promise. Undefined
@@ -28,9 +28,9 @@ const isId = /^[a-z][a-z\d-]*$/;
 const placeholderLikeId = /^(?:todo|tb[dca]|fixme|x{3,}|nd)$/;
 
 /** What a placeholder of a single word may begin with. */
-const mayBegin = charactersOf(/[tfnx._-]/i);
+const mayBegin = asciiTable(/[tfnx._-]/i);
 /** What every other placeholder holds, but for `changeme`: a capital letter, a space, or a bracket. */
-const inPlaceholder = charactersOf(/[A-Z ?<{[]/);
+const inPlaceholder = asciiTable(/[A-Z ?<{[]/);
 
 /** The capital letters of `2026-03-07T20:00Z` and of `PT1H30M`. */
 function isOfTime(text: string, at: number, unit: number): boolean {
@@ -53,7 +53,7 @@ const forms: readonly RegExp[] = [
   /(?:^|\s)(?:à (?:définir|compléter|confirmer|préciser|renseigner|faire)|sera (?:testé|fait|défini|écrit)e? (?:plus tard|ensuite|après))(?=$|[\s.,;:!])/i,
 ];
 
-const anyForm = together(forms);
+const anyForm = joinPatterns(forms);
 
 /** True where nothing was said: no text, or a placeholder instead of it. */
 export function saysNothing(text: { readonly value: string } | undefined): boolean {

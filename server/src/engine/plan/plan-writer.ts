@@ -1,4 +1,4 @@
-import { fieldsOf, planFormat } from '../format/format.ts';
+import { fieldsOf, planFormat } from '../schema-table/format.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Item } from '../tree/node.ts';

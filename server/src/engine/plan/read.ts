@@ -1,8 +1,9 @@
-import { fieldsOf, freeKeyPrefix, keysOf, mostItems, planFormat, policyFormat } from '../format/format.ts';
-import type { Field, Format } from '../format/types.ts';
-import { entryFor, understandKeys } from '../format/keys.ts';
+import { fieldsOf, freeKeyPrefix, keysOf, mostItems, planFormat, policyFormat } from '../schema-table/format.ts';
+import type { Field, Format } from '../schema-table/types.ts';
+import { entryFor, understandKeys } from '../schema-table/keys.ts';
 import type { Span } from '../text/span.ts';
-import type { Mapping, Node, Scalar } from '../tree/node.ts';
+import { writtenText, type Mapping, type Node, type Scalar } from '../tree/node.ts';
+import { dateMeant, durationMeant, flagMeant, instantMeant, numberMeant } from './everyday-forms.ts';
 import type { Plan, Policy } from './model.generated.ts';
 import { day, minute, parseDate, parseDuration, parseInstant } from './time.ts';
 import type { Choice, Entity, Estimate, Duration, Instant, Located, Moment, Text } from './values.ts';
@@ -107,16 +108,15 @@ class Reader {
     const { value } = node;
     switch (field.kind) {
       case 'text':
-        this.isFlawless &&= isWords(value) && (field.word === undefined || value === field.word);
+        this.isFlawless &&= isWords(node) && (field.word === undefined || value === field.word);
         return textOf(node);
       case 'slug':
         this.isFlawless &&= typeof value === 'string' && value.length <= 100 && slugForm.test(value);
         return textOf(node);
       case 'number':
-        this.isFlawless &&= Number.isSafeInteger(value) && (value as number) >= 0;
-        return typeof value === 'number' ? { value, span: node.span } : undefined;
+        return this.#number(node);
       case 'flag':
-        return typeof value === 'boolean' ? { value, span: node.span } : undefined;
+        return this.#flag(node);
       case 'choice':
         return this.#choice(field.of ?? '', node);
       case 'duration':
@@ -130,15 +130,32 @@ class Reader {
 
   #choice(list: string, node: Scalar): Choice<string> {
     const words = this.#format.words[list];
-    const written = String(node.value);
+    const written = writtenText(node);
     const known = words !== undefined && Object.hasOwn(words.meanings, written);
     this.isFlawless &&= known && typeof node.value === 'string';
     return { value: known ? written : (words?.worst ?? 'unknown'), known, written, span: node.span };
   }
 
-  #duration(node: Scalar): Located<number> | undefined {
-    this.isFlawless &&= isShort(node.value);
-    return durationOf(node);
+  #number({ value, span }: Scalar): Located<number> | undefined {
+    this.isFlawless &&= Number.isSafeInteger(value) && (value as number) >= 0;
+    if (typeof value === 'number') return { value, span };
+    const meant = typeof value === 'string' ? numberMeant(value) : undefined;
+    return meant === undefined ? undefined : { value: meant, span };
+  }
+
+  #flag({ value, span }: Scalar): Located<boolean> | undefined {
+    if (typeof value === 'boolean') return { value, span };
+    this.isFlawless = false;
+    const meant = typeof value === 'string' ? flagMeant(value) : undefined;
+    return meant === undefined ? undefined : { value: meant, span };
+  }
+
+  #duration({ value: written, span }: Scalar): Located<number> | undefined {
+    const value = typeof written === 'string' ? parseDuration(written) : undefined;
+    this.isFlawless &&= value !== undefined && isShort(written);
+    if (value !== undefined || typeof written !== 'string') return value === undefined ? undefined : { value, span };
+    const meant = durationMeant(written);
+    return meant === undefined ? undefined : { value: parseDuration(meant) ?? 0, span };
   }
 
   /** One duration, or `best`, `likely` and `worst`, of which those that are missing are as the likely one. */
@@ -156,19 +173,28 @@ class Reader {
   }
 
   #instant(node: Scalar): Instant | undefined {
+    const instant = instantOf(node);
     // Where the schema wants a T, people write a space, and mean the same.
-    this.isFlawless &&= isShort(node.value) && node.value.charAt(10) !== ' ';
-    return instantOf(node);
+    this.isFlawless &&= instant !== undefined && isShort(node.value) && node.value.charAt(10) !== ' ';
+    if (instant !== undefined || typeof node.value !== 'string') return instant;
+    const meant = instantMeant(node.value);
+    const read = meant === undefined ? undefined : parseInstant(meant);
+    return read && { value: read.value, offset: read.offset, span: node.span };
   }
 
   #moment(node: Scalar): Moment | undefined {
     const midnight = typeof node.value === 'string' ? parseDate(node.value) : undefined;
-    if (midnight !== undefined) {
-      const start = midnight - (this.#offset ??= offsetOf(this.#root)) * minute;
-      return { start, end: start + day, span: node.span };
-    }
+    if (midnight !== undefined) return this.#wholeDay(midnight, node.span);
     const instant = this.#instant(node);
-    return instant && { start: instant.value, end: instant.value, span: node.span };
+    if (instant) return { start: instant.value, end: instant.value, span: node.span };
+    const meant = typeof node.value === 'string' ? dateMeant(node.value) : undefined;
+    const midnightMeant = meant === undefined ? undefined : parseDate(meant);
+    return midnightMeant === undefined ? undefined : this.#wholeDay(midnightMeant, node.span);
+  }
+
+  #wholeDay(midnight: number, span: Span): Moment {
+    const start = midnight - (this.#offset ??= offsetOf(this.#root)) * minute;
+    return { start, end: start + day, span };
   }
 }
 
@@ -182,13 +208,14 @@ function offsetOf(root: Mapping): number {
 
 const slugForm = /^[a-z0-9][a-z0-9-]*$/;
 
-/** What was written as a word is one as it is. */
+/** What was written as a word is one as it is; a number is the text that it was written as. */
 function textOf(node: Scalar): Text {
-  return typeof node.value === 'string' ? (node as Text) : { value: String(node.value), span: node.span };
+  return typeof node.value === 'string' ? (node as Text) : { value: writtenText(node), span: node.span };
 }
 
-function isWords(value: Scalar['value']): boolean {
-  return typeof value === 'string' && value !== '' && value.length <= 10_000;
+function isWords(node: Scalar): boolean {
+  if (typeof node.value === 'number') return writtenText(node).length <= 10_000;
+  return typeof node.value === 'string' && node.value !== '' && node.value.length <= 10_000;
 }
 
 function isShort(value: Scalar['value']): value is string {
@@ -198,13 +225,8 @@ function isShort(value: Scalar['value']): value is string {
 function hasWordsOnly({ entries }: Mapping): boolean {
   return (
     entries.length <= 200 &&
-    entries.every(({ value }) => value?.kind === 'scalar' && isWords(value.value) && String(value.value).length <= 1000)
+    entries.every(({ value }) => value?.kind === 'scalar' && isWords(value) && writtenText(value).length <= 1000)
   );
-}
-
-function durationOf(node: Scalar): Located<number> | undefined {
-  const value = typeof node.value === 'string' ? parseDuration(node.value) : undefined;
-  return value === undefined ? undefined : { value, span: node.span };
 }
 
 function instantOf(node: Scalar): Instant | undefined {
@@ -222,6 +244,6 @@ function firstKeyOf(node: Mapping): Span {
 }
 
 /** True where no key is one of a plan's. */
-export function isStranger(plan: Plan): boolean {
+export function hasNoPlanKeys(plan: Plan): boolean {
   return Object.keys(plan).every(key => key === 'is' || key === 'place' || key === 'node');
 }

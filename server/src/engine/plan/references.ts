@@ -1,5 +1,5 @@
-import { fieldsOf, planFormat } from '../format/format.ts';
-import type { Field } from '../format/types.ts';
+import { fieldsOf, planFormat } from '../schema-table/format.ts';
+import type { Field } from '../schema-table/types.ts';
 import type { Plan } from './model.generated.ts';
 import type { Entity, Text } from './values.ts';
 

@@ -1,4 +1,4 @@
-import { readingIds } from './meant.ts';
+import { idResolver } from './resolve-ids.ts';
 import type { Plan, Rollback, Step } from './model.generated.ts';
 import { saysNothing } from './placeholder.ts';
 
@@ -24,7 +24,7 @@ export function forgoesRollbackForReason(rollback: Rollback): boolean {
 /** The steps that something has to undo: changes that can be undone, but for the one that takes the backup. */
 export function stepsToUndo({ steps, rollback }: Pick<Plan, 'steps' | 'rollback'>): Step[] {
   const takenBy = rollback?.data?.takenBy?.value;
-  const backup = takenBy && readingIds(new Set(steps?.map(({ id }) => id?.value ?? '')))(takenBy);
+  const backup = takenBy && idResolver(new Set(steps?.map(({ id }) => id?.value ?? '')))(takenBy);
   return (steps ?? []).filter(step => {
     const changes = step.kind === undefined || step.kind.value === 'change';
     return changes && step.reversible?.value !== false && (backup === undefined || step.id?.value !== backup);

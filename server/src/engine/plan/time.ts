@@ -7,17 +7,21 @@ export const day = 24 * hour;
 const durationForm =
   /^P(?=.)(?:(\d+(?:[.,]\d+)?)W)?(?:(\d+(?:[.,]\d+)?)D)?(?:T(?=.)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/;
 
-/** `PT1H30M` → 5,400,000 ms; undefined for what is no such duration. Years and months have no fixed length. */
+/** The same for people: `1h30m`, `2d`. */
+const shortForm = /^(?=.)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
+
+/** `PT1H30M` or `1h30m` → 5,400,000 ms; undefined for what is no such duration. Years and months have no fixed length. */
 export function parseDuration(text: string): number | undefined {
-  const parts = durationForm.exec(text);
+  const parts = text.startsWith('P') ? durationForm.exec(text) : shortForm.exec(text);
   if (!parts) return undefined;
-  const [, weeks, days, hours, minutes, seconds] = parts;
+  // Both forms end with days, hours, minutes and seconds; only the first one has weeks before them.
+  const last = parts.length - 1;
   const total =
-    amount(weeks) * 7 * day +
-    amount(days) * day +
-    amount(hours) * hour +
-    amount(minutes) * minute +
-    amount(seconds) * 1000;
+    (last > 4 ? amount(parts[1]) * 7 * day : 0) +
+    amount(parts[last - 3]) * day +
+    amount(parts[last - 2]) * hour +
+    amount(parts[last - 1]) * minute +
+    amount(parts[last]) * 1000;
   return Number.isFinite(total) ? total : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { everySection } from '../rules/support/define-rule.ts';
+import { allSections } from '../rules/support/define-rule.ts';
 import { span, type Span } from '../text/span.ts';
 import type { Document, Mapping } from '../tree/node.ts';
 import { breaksStructure, swallowsText } from '../tree/reading.ts';
@@ -19,7 +19,7 @@ export function damageOf(document: Document, root: Mapping): Damage {
 
 /** The stretches of the top-level keys in which the YAML is broken, so that nothing there is judged by half. */
 function brokenSections(document: Document, root: Mapping): Span[] {
-  const places = document.troubles.filter(breaksStructure).map(trouble => trouble.span);
+  const places = document.problems.filter(breaksStructure).map(problem => problem.span);
   const keys = root.entries.map(entry => entry.key.span.start);
   // Behind a line that is broken at its beginning, lines that belong to its section seem to be sections of their own.
   const margin = (at: number) => at - lineStart(document.text, at);
@@ -32,7 +32,7 @@ function brokenSections(document: Document, root: Mapping): Span[] {
 
 /** The same, narrowed to the one item of a list in which the YAML is broken: the form of its neighbours can be judged. */
 function brokenItems(document: Document, root: Mapping, broken: readonly Span[]): Span[] {
-  const places = document.troubles.filter(breaksStructure).map(trouble => trouble.span);
+  const places = document.problems.filter(breaksStructure).map(problem => problem.span);
   return broken.map((section, index) => {
     const place = places[index];
     const value = root.entries.find(({ key }) => key.span.start === section.start)?.value;
@@ -52,14 +52,14 @@ function unreliableSections(document: Document, root: Mapping, broken: readonly 
   const sections = root.entries.filter(({ key }) => broken.some(place => place.start === key.span.start));
   const names = [
     ...sections.map(({ key }) => String(key.value)),
-    ...document.troubles
+    ...document.problems
       .filter(breaksStructure)
       .slice(0, mostWorthLooking)
-      .map(trouble => sectionAround(document.text, trouble.span.start)),
+      .map(problem => sectionAround(document.text, problem.span.start)),
   ];
-  if (!document.troubles.some(swallowsText)) return new Set(names);
+  if (!document.problems.some(swallowsText)) return new Set(names);
   const present = new Set(root.entries.map(({ key }) => key.value));
-  return new Set([...names, ...everySection.filter(section => !present.has(section))]);
+  return new Set([...names, ...allSections.filter(section => !present.has(section))]);
 }
 
 /** Nobody types in more places at once, and looking upwards from each costs time. */

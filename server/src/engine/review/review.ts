@@ -1,14 +1,14 @@
 import type { Accepted, Finding } from '../finding.ts';
 import { clockOf, type Clock } from '../clock/clock.ts';
 import type { Plan, Policy } from '../plan/model.generated.ts';
-import { isStranger, readPlan, readPolicy, type PlanReading } from '../plan/read.ts';
-import { nothingFound } from '../rules/support/define-rule.ts';
+import { hasNoPlanKeys, readPlan, readPolicy, type PlanReading } from '../plan/read.ts';
+import { noFindings } from '../rules/support/define-rule.ts';
 import { PlanWriter } from '../plan/plan-writer.ts';
-import type { Surroundings, World } from '../context.ts';
+import type { RuleContext, ReviewContext } from '../context.ts';
 import { planRules } from '../rules/index.ts';
-import { planShape } from '../rules/plan-shape.ts';
+import { planShape, shapeNotice } from '../rules/plan-shape.ts';
 import { planSyntax } from '../rules/plan-syntax.ts';
-import { checkShape } from '../shape/check.ts';
+import { checkShape } from '../validation/check.ts';
 import { applySuppressions } from './apply-suppressions.ts';
 import { Lines } from '../text/lines.ts';
 import { span } from '../text/span.ts';
@@ -21,7 +21,7 @@ import { factsOf, type PlanFacts } from '../workspace/facts.ts';
 import { pairByName } from '../workspace/pair.ts';
 import { PlanIndex } from '../workspace/plan-index.ts';
 import { damageOf, undamaged } from './damage.ts';
-import { bounded, boundedEach, oneForEachCause, settle, sorted } from './select-findings.ts';
+import { capped, cappedByRule, dropDuplicateCauses, applySeverities, sorted } from './select-findings.ts';
 
 /** What one document of a file turned out to be. */
 export interface PlanReview {
@@ -48,20 +48,20 @@ export interface PolicyReview {
   readonly lines: Lines;
 }
 
-const nothing: Document = { text: '', span: span(0, 0), root: undefined, comments: [], troubles: [] };
+const nothing: Document = { text: '', span: span(0, 0), root: undefined, comments: [], problems: [] };
 
 /** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
-export function review(text: string, world: World): Review {
+export function review(text: string, context: ReviewContext): Review {
   const lines = new Lines(text);
   const read = readDocuments(text).map(document => ({ document, reading: planIn(document) }));
-  const facts = read.map(({ reading }) => reading && factsOf(reading.plan, world.workspace?.path ?? ''));
+  const facts = read.map(({ reading }) => reading && factsOf(reading.plan, context.workspace?.path ?? ''));
   const earlier = pairsIn(
-    world.before,
+    context.before,
     read.map(({ reading }) => reading?.plan),
   );
   const plans = read.map(({ document, reading }, index) => {
     const siblings = facts.filter((one, at) => one !== undefined && at !== index) as PlanFacts[];
-    return reviewDocument(document, reading, lines, surroundingsOf(world, siblings, earlier[index]));
+    return reviewDocument(document, reading, lines, ruleContextOf(context, siblings, earlier[index]));
   });
   return { lines, plans, facts: facts.filter(one => one !== undefined) };
 }
@@ -71,33 +71,31 @@ export function reviewPolicy(text: string): PolicyReview {
   const lines = new Lines(text);
   const document = readDocuments(text)[0] ?? nothing;
   const writer = new Writer(document);
-  const syntax = document.troubles.map(trouble => planSyntax.find({ at: trouble.span, trouble }, document));
+  const syntax = document.problems.map(problem => planSyntax.find({ at: problem.span, problem }, document));
   const { root } = document;
   if (root?.kind !== 'mapping') {
     const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
     return { policy: undefined, document, findings, lines };
   }
-  const shape = checkShape(root, 'policy').map(trouble =>
-    planShape.find({ at: trouble.at, about: trouble.kind, trouble }, writer),
-  );
+  const shape = checkShape(root, 'policy').map(problem => planShape.find(shapeNotice(problem), writer));
   return { policy: readPolicy(root), document, findings: sorted([...syntax, ...shape]), lines };
 }
 
 /** Undefined where a document is no plan, and where no key of it is one of a plan's. */
 function planIn({ root }: Document): PlanReading | undefined {
   const reading = root?.kind === 'mapping' ? readPlan(root) : undefined;
-  return reading && !isStranger(reading.plan) ? reading : undefined;
+  return reading && !hasNoPlanKeys(reading.plan) ? reading : undefined;
 }
 
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
-function surroundingsOf(
-  { now, policy, severities, reports, workspace }: World,
+function ruleContextOf(
+  { now, policy, severities, reports, workspace }: ReviewContext,
   siblings: readonly PlanFacts[],
   before: Plan | undefined,
-): Surroundings {
+): RuleContext {
   const others =
-    workspace?.index?.around(workspace.path, siblings) ??
-    (siblings.length > 0 ? new PlanIndex().around('', siblings) : undefined);
+    workspace?.index?.othersOf(workspace.path, siblings) ??
+    (siblings.length > 0 ? new PlanIndex().othersOf('', siblings) : undefined);
   return {
     now,
     policy,
@@ -122,67 +120,67 @@ function reviewDocument(
   document: Document,
   reading: PlanReading | undefined,
   lines: Lines,
-  world: Surroundings,
+  context: RuleContext,
 ): PlanReview {
   const { root } = document;
-  if (root?.kind !== 'mapping' || !reading) return strange(document, root, world);
+  if (root?.kind !== 'mapping' || !reading) return reviewNonPlan(document, root, context);
   const { plan } = reading;
   const writer = new Writer(document);
-  const { findings: form, unreliable } = formOf(document, root, reading.isFlawless, writer);
-  const judged = judge(plan, unreliable, world, new PlanWriter(writer, plan));
+  const { findings: form, unreliable } = syntaxAndShapeFindings(document, root, reading.isFlawless, writer);
+  const judged = judge(plan, unreliable, context, new PlanWriter(writer, plan));
   const clock = clockOf(plan);
   if (form.length + judged.length + document.comments.length === 0)
     return { plan, document, findings: [], accepted: [], clock };
-  const all = oneForEachCause(form, judged, document.text);
+  const all = dropDuplicateCauses(form, judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
-  const standing = settle([...findings, ...boundedEach(idle)], world);
+  const standing = applySeverities([...findings, ...cappedByRule(idle)], context);
   return { plan, document, findings: standing, accepted, clock };
 }
 
 /** A document that is no plan. */
-function strange(document: Document, root: Node | undefined, world: Surroundings): PlanReview {
+function reviewNonPlan(document: Document, root: Node | undefined, context: RuleContext): PlanReview {
   const syntax = syntaxOf(document);
   const about =
     root?.kind === 'mapping'
-      ? ({ at: root.entries[0]?.key.span ?? root.span, trouble: { kind: 'not-a-plan' } } as const)
+      ? ({ at: root.entries[0]?.key.span ?? root.span, problem: { kind: 'not-a-plan' } } as const)
       : notAPlan(document);
   const findings = syntax.length > 0 ? syntax : [planShape.find(about, new Writer(document))];
-  return { plan: undefined, document, findings: settle(findings, world), accepted: [], clock: undefined };
+  return { plan: undefined, document, findings: applySeverities(findings, context), accepted: [], clock: undefined };
 }
 
 function syntaxOf(document: Document): Finding[] {
-  return bounded(document.troubles.map(trouble => planSyntax.find({ at: trouble.span, trouble }, document)));
+  return capped(document.problems.map(problem => planSyntax.find({ at: problem.span, problem }, document)));
 }
 
 /** What YAML and the format say against a plan, and where they leave nothing to judge. */
-function formOf(
+function syntaxAndShapeFindings(
   document: Document,
   root: Mapping,
   isFlawless: boolean,
   writer: Writer,
 ): { readonly findings: readonly Finding[]; readonly unreliable: ReadonlySet<string> } {
-  const isWhole = document.troubles.length === 0;
+  const isWhole = document.problems.length === 0;
   if (isFlawless && isWhole) return wellFormed;
-  const swallowed = document.troubles.some(swallowsText);
+  const swallowed = document.problems.some(swallowsText);
   const { stretches, unreliable } = isWhole ? undamaged : damageOf(document, root);
-  const sound = (isFlawless ? [] : checkShape(root, 'plan')).flatMap(trouble => {
-    if (trouble.kind === 'missing-keys' && trouble.mapping === root) {
+  const sound = (isFlawless ? [] : checkShape(root, 'plan')).flatMap(problem => {
+    if (problem.kind === 'missing-keys' && problem.mapping === root) {
       // What seems to be missing from the plan may stand behind an open quote, or in a line without its colon.
-      const keys = swallowed ? [] : trouble.keys.filter(key => !unreliable.has(key));
-      return keys.length > 0 ? [{ ...trouble, keys }] : [];
+      const keys = swallowed ? [] : problem.keys.filter(key => !unreliable.has(key));
+      return keys.length > 0 ? [{ ...problem, keys }] : [];
     }
-    return stretches.some(place => place.start <= trouble.at.start && trouble.at.start < place.end) ? [] : [trouble];
+    return stretches.some(place => place.start <= problem.at.start && problem.at.start < place.end) ? [] : [problem];
   });
-  const shape = bounded(sound.map(trouble => planShape.find({ at: trouble.at, about: trouble.kind, trouble }, writer)));
+  const shape = capped(sound.map(problem => planShape.find(shapeNotice(problem), writer)));
   return { findings: [...syntaxOf(document), ...shape], unreliable };
 }
 
-function judge(plan: Plan, broken: ReadonlySet<string>, world: Surroundings, write: PlanWriter): Finding[] {
+function judge(plan: Plan, broken: ReadonlySet<string>, context: RuleContext, write: PlanWriter): Finding[] {
   const judged: Finding[] = [];
   for (const rule of planRules) {
     if (broken.size > 0 && rule.reads.some(section => broken.has(section))) continue;
-    const findings = rule.run(plan, world, write);
-    if (findings !== nothingFound) judged.push(...bounded(findings));
+    const findings = rule.run(plan, context, write);
+    if (findings !== noFindings) judged.push(...capped(findings));
   }
   return judged;
 }
@@ -193,5 +191,5 @@ function notAPlan(document: Document) {
   const { root } = document;
   const kind = root && root.kind === 'scalar' && root.value === null ? 'empty' : root ? 'not-a-plan' : 'empty';
   const start = root?.span.start ?? document.span.start;
-  return { at: span(start, Math.min(lineEnd(document.text, start), document.span.end)), trouble: { kind } } as const;
+  return { at: span(start, Math.min(lineEnd(document.text, start), document.span.end)), problem: { kind } } as const;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { World } from '../context.ts';
+import type { ReviewContext } from '../context.ts';
 import { changed, severities, type Finding, type Severity } from '../finding.ts';
 import type { Policy } from '../plan/model.generated.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
@@ -11,7 +11,7 @@ import { lineEnd } from '../tree/style.ts';
 const mostOfOneKind = 200;
 
 /** The first findings of a rule; the last of them says how many more there are. */
-export function bounded(findings: Iterable<Finding>): Finding[] {
+export function capped(findings: Iterable<Finding>): Finding[] {
   const kept: Finding[] = [];
   let more = 0;
   for (const finding of findings) {
@@ -27,16 +27,16 @@ export function bounded(findings: Iterable<Finding>): Finding[] {
 }
 
 /** The same for findings of several rules. */
-export function boundedEach(findings: readonly Finding[]): Finding[] {
+export function cappedByRule(findings: readonly Finding[]): Finding[] {
   const codes = new Set(findings.map(({ code }) => code));
-  return [...codes].flatMap(code => bounded(findings.filter(finding => finding.code === code)));
+  return [...codes].flatMap(code => capped(findings.filter(finding => finding.code === code)));
 }
 
 /**
  * A rule that points at the very words which are misspelt or missing already says the same thing twice. Only an empty
  * key or an unfilled word is better told by the rule that misses its content.
  */
-export function oneForEachCause(form: readonly Finding[], judged: readonly Finding[], text: string): Finding[] {
+export function dropDuplicateCauses(form: readonly Finding[], judged: readonly Finding[], text: string): Finding[] {
   if (form.length === 0 || judged.length === 0) return [...form, ...judged];
   const judgedPlaces = new Set(judged.map(({ span: place }) => `${place.start}-${place.end}`));
   const kept = form.filter(({ span: place, code }) => {
@@ -53,9 +53,9 @@ function lineAfter(text: string, offset: number): string {
 }
 
 /** Findings with the severities that the policy, else the settings give them; what is switched off is gone. */
-export function settle(
+export function applySeverities(
   findings: readonly Finding[],
-  { policy, severities: settings }: Pick<World, 'policy' | 'severities'>,
+  { policy, severities: settings }: Pick<ReviewContext, 'policy' | 'severities'>,
 ): Finding[] {
   if (findings.length === 0) return [];
   const wanted = new Map([...(settings ?? []), ...severitiesOf(policy)]);

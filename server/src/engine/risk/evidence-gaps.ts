@@ -8,15 +8,15 @@ import { placeFor, placeForSection } from '../plan/locations.ts';
 import { nameOf } from '../plan/wording.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../plan/values.ts';
-import { credit, says, share, type Gap } from './gap.ts';
-import { shared, type Named } from './named.ts';
+import { credit, isStated, clampUnit, type Gap } from './gap.ts';
+import { withUndeclared, type Undeclared } from './undeclared.ts';
 import type { Family, Need } from './weights.ts';
 
 /**
  * What was tried, and how far it proves that the release works. Each need (a kind of test, a process, a step) is met by
  * the best evidence that there is for it, so that one more test never costs: neither a failed nor a skipped one.
  */
-export function* evidenceGaps(plan: Plan, named: Named, family: Family | undefined): Iterable<Gap> {
+export function* evidenceGaps(plan: Plan, named: Undeclared, family: Family | undefined): Iterable<Gap> {
   const proofs = (plan.tests ?? []).map(test => proofOf(test, plan, family));
   const byKind = bestBy(proofs, ({ test }) => (test.kind?.known ? [test.kind.value] : []));
   const byCovered = bestBy(proofs, ({ test }) => test.covers?.map(covered => covered.value) ?? []);
@@ -53,9 +53,13 @@ function criticalitiesOf({ impact }: Plan): readonly Criticality[] {
   return criticality?.known ? [criticality.value] : everyCriticality;
 }
 
-function* processes(plan: Plan, { processes: named }: Named, byCovered: ReadonlyMap<string, Proof>): Iterable<Gap> {
+function* processes(
+  plan: Plan,
+  { processes: named }: Undeclared,
+  byCovered: ReadonlyMap<string, Proof>,
+): Iterable<Gap> {
   const { impact } = plan;
-  const written = impact?.processes?.filter(says) ?? [];
+  const written = impact?.processes?.filter(isStated) ?? [];
   if (written.length === 0) {
     const span = impact ? placeFor(impact, 'processes') : placeForSection(plan, 'impact');
     const label = () => l10n.t('Nothing says which business processes depend on it');
@@ -66,7 +70,7 @@ function* processes(plan: Plan, { processes: named }: Named, byCovered: Readonly
     const label = () => l10n.t('No test covers {process}', { process: process.value });
     return gapOf('processes', byCovered.get(process.value), 1, { code: 'process-untested', span: process.span, label });
   };
-  yield* shared(written.map(gapFor), written.length, named.map(gapFor).map(unproven));
+  yield* withUndeclared(written.map(gapFor), written.length, named.map(gapFor).map(unproven));
 }
 
 function unproven(gap: Gap): Gap {
@@ -76,7 +80,7 @@ function unproven(gap: Gap): Gap {
 /** A check at the end of a step proves less than a test in a quiet hour. */
 const checkedOnTheNight = 0.7;
 
-function* steps(plan: Plan, named: Named, byCovered: ReadonlyMap<string, Proof>): Iterable<Gap> {
+function* steps(plan: Plan, named: Undeclared, byCovered: ReadonlyMap<string, Proof>): Iterable<Gap> {
   const { steps: written = [] } = plan;
   if (written.length === 0) {
     const label = () => l10n.t('Nothing says what is done on the night');
@@ -85,11 +89,11 @@ function* steps(plan: Plan, named: Named, byCovered: ReadonlyMap<string, Proof>)
   }
   const gapFor = (step: Step): Gap => {
     const tested = byCovered.get(step.id?.value ?? '')?.worth ?? 0;
-    const amount = 1 - Math.max(tested, credit(says(step.verify), checkedOnTheNight));
+    const amount = 1 - Math.max(tested, credit(isStated(step.verify), checkedOnTheNight));
     const label = () => l10n.t('Little shows whether step {step} worked', { step: nameOf(step) });
     return { need: 'checks', code: 'step-unverified', amount, span: step.place, label };
   };
-  yield* shared(written.filter(isChange).map(gapFor), written.length, named.steps.map(gapFor).map(unproven));
+  yield* withUndeclared(written.filter(isChange).map(gapFor), written.length, named.steps.map(gapFor).map(unproven));
 }
 
 /** Steps are changes unless they say otherwise. */
@@ -130,7 +134,7 @@ function* flawsOf(test: Test, plan: Plan, family: Family | undefined): Iterable<
     return;
   }
   const { value: basis } = test.basis?.known ? test.basis : {};
-  if (basis !== 'executed' && !says(test.executedBy)) {
+  if (basis !== 'executed' && !isStated(test.executedBy)) {
     const told = basis === 'vendor-statement' || basis === 'previous-release';
     const label = told
       ? () => l10n.t('Test {name} rests on somebody’s word', { name })
@@ -138,7 +142,7 @@ function* flawsOf(test: Test, plan: Plan, family: Family | undefined): Iterable<
     const code = told ? 'test-vendor-assured' : 'test-evidence-missing';
     yield { code, span: told ? (test.basis?.span ?? test.place) : test.place, leaves: 0.35, label };
   }
-  if (!says(test.report) && !says(test.evidence)) {
+  if (!isStated(test.report) && !isStated(test.evidence)) {
     const label = () => l10n.t('Test {name} passed, and nothing shows it', { name });
     yield { code: 'test-evidence-missing', span: test.status.span, leaves: 0.35, label };
   }
@@ -152,7 +156,7 @@ const waived = 0.2;
 function notPassed(test: Test, { window }: Plan, name: string): Flaw {
   const { waiver, status } = test;
   const start = window?.start?.value ?? Infinity;
-  const whole = waiver !== undefined && waiverKeys.every(key => says(waiver[key]));
+  const whole = waiver !== undefined && waiverKeys.every(key => isStated(waiver[key]));
   const holds = whole && waiver.expires !== undefined && waiver.expires.end >= start;
   const flaw = { span: status?.span ?? test.place, leaves: credit(holds, waived) };
   if (status?.known && status.value === 'skipped')
@@ -168,11 +172,11 @@ const oneSite: Readonly<Record<Family, number>> = { business: 0.6, internet: 0.9
 function* outOfScope(test: Test, plan: Plan, family: Family | undefined, name: string): Iterable<Flaw> {
   const code = 'evidence-out-of-scope';
   const { release, impact } = plan;
-  if (!says(test.version) || !says(release?.version) || test.version.value !== release.version.value) {
+  if (!isStated(test.version) || !isStated(release?.version) || test.version.value !== release.version.value) {
     const label = () => l10n.t('Test {name} does not show the version that goes live', { name });
     yield { code, span: test.version?.span ?? test.place, leaves: 0.35, label };
   }
-  if (!says(test.environment) || !isLikeProduction(test.environment.value)) {
+  if (!isStated(test.environment) || !isLikeProduction(test.environment.value)) {
     const label = () => l10n.t('Test {name} does not show what happens in production', { name });
     yield { code, span: test.environment?.span ?? test.place, leaves: 0.5, label };
   }
@@ -181,14 +185,14 @@ function* outOfScope(test: Test, plan: Plan, family: Family | undefined, name: s
     const label = () => l10n.t('Nothing says on how many sites it has to work');
     yield { code: 'sites', span: placeFor(impact, 'sites'), leaves: least, label };
   } else {
-    const sites = share((test.sites?.value ?? 0) / (impact?.sites?.value ?? Infinity));
+    const sites = clampUnit((test.sites?.value ?? 0) / (impact?.sites?.value ?? Infinity));
     const label = () => l10n.t('Test {name} does not show every site', { name });
     if (sites < 1) yield { code, span: test.sites?.span ?? test.place, leaves: least + (1 - least) * sites, label };
   }
   // How much was tried matters where size is the question; a test of unknown kind may be such a one.
   const asksForSize = !test.kind?.known || test.kind.value === 'load' || test.kind.value === 'migration';
   const { tested, expected } = test.volume ?? {};
-  const volume = share((tested?.value ?? 0) / (expected?.value ?? Infinity));
+  const volume = clampUnit((tested?.value ?? 0) / (expected?.value ?? Infinity));
   if (asksForSize && volume < 1) {
     const label = () => l10n.t('Test {name} does not show the full volume', { name });
     yield { code, span: tested?.span ?? test.place, leaves: 0.35 + 0.65 * volume, label };

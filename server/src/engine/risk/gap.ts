@@ -19,12 +19,12 @@ export interface Gap {
 }
 
 /** True where something was said that is no placeholder. */
-export function says<T extends Text>(text: T | undefined): text is T {
+export function isStated<T extends Text>(text: T | undefined): text is T {
   return !saysNothing(text);
 }
 
 /** A share from 0 to 1, whatever somebody wrote; what is no number is nothing. */
-export function share(value: number): number {
+export function clampUnit(value: number): number {
   return value > 0 ? Math.min(1, value) : 0;
 }
 

@@ -1,4 +1,4 @@
-import { indicesOf } from '../plan/flow.ts';
+import { indicesOf } from '../plan/dependency-graph.ts';
 import type { Plan, Rehearsal, Step } from '../plan/model.generated.ts';
 
 /** True where going back was tried before the night. */

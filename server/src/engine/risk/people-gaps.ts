@@ -5,12 +5,12 @@ import { defaultLimits } from '../plan/limits.ts';
 import { minute } from '../plan/time.ts';
 import { placeForSection } from '../plan/locations.ts';
 import { nameOf } from '../plan/wording.ts';
-import { credit, says, share, type Gap } from './gap.ts';
-import type { Named } from './named.ts';
+import { credit, isStated, clampUnit, type Gap } from './gap.ts';
+import type { Undeclared } from './undeclared.ts';
 import { bestOf } from './way-back-gaps.ts';
 
 /** Who decides, who knows, who is ready, and what is known to be wrong. What is listed and done counts; silence does not. */
-export function* peopleGaps(plan: Plan, named: Named): Iterable<Gap> {
+export function* peopleGaps(plan: Plan, named: Undeclared): Iterable<Gap> {
   yield* issueGaps(plan);
   yield readinessGap(plan);
   yield gateGap(plan);
@@ -45,8 +45,8 @@ function* issueGaps(plan: Plan): Iterable<Gap> {
 function weightOfIssue({ severity, status, acceptedBy, mitigation }: Issue): number {
   if (status?.known && status.value === 'fixed') return 0;
   const worst = severity?.known ? { blocker: 0.8, major: 0.6, minor: 0.1 }[severity.value] : 0.8;
-  if (!says(mitigation)) return worst;
-  if (!says(acceptedBy)) return worst / 2;
+  if (!isStated(mitigation)) return worst;
+  if (!isStated(acceptedBy)) return worst / 2;
   const settled = (status?.known && status.value === 'accepted') || (severity?.known && severity.value === 'minor');
   return settled ? 0 : worst / 3;
 }
@@ -60,13 +60,13 @@ function readinessGap(plan: Plan): Gap {
     : () => l10n.t('Nothing says whether the people are ready');
   const span = worst?.status?.span ?? worst?.place ?? placeForSection(plan, 'readiness');
   // Nobody lists everything that is ready: from two groups on the rest is believed.
-  return { need: 'readiness', code: 'readiness-missing', amount: share((ready - 0.0625) / 0.9375), span, label };
+  return { need: 'readiness', code: 'readiness-missing', amount: clampUnit((ready - 0.0625) / 0.9375), span, label };
 }
 
 function worthOfReadiness({ status, evidence }: Readiness): number {
   if (!status?.known || status.value === 'missing') return 0;
   if (status.value === 'partial') return 0.25;
-  return says(evidence) ? 1 : 0.7;
+  return isStated(evidence) ? 1 : 0.7;
 }
 
 function gateGap(plan: Plan): Gap {
@@ -75,7 +75,7 @@ function gateGap(plan: Plan): Gap {
   const gap = { need: 'gates', amount: 1 - (best?.worth ?? 0), span } as const;
   if (!best) return { ...gap, code: 'gate-missing', label: () => l10n.t('Nobody says go or no-go on the night') };
   const gate = nameOf(best.entity);
-  return best.entity.criteria?.some(({ text, signal }) => says(text) || says(signal))
+  return best.entity.criteria?.some(({ text, signal }) => isStated(text) || isStated(signal))
     ? {
         ...gap,
         code: 'gate',
@@ -85,14 +85,14 @@ function gateGap(plan: Plan): Gap {
 }
 
 function worthOfGate({ before, at, decider, criteria }: Gate, { window, steps }: Plan): number {
-  const measured = (criteria ?? []).some(({ signal, threshold }) => says(signal) && says(threshold));
-  const worded = (criteria ?? []).some(({ text }) => says(text));
+  const measured = (criteria ?? []).some(({ signal, threshold }) => isStated(signal) && isStated(threshold));
+  const worded = (criteria ?? []).some(({ text }) => isStated(text));
   const guards = steps?.some(({ id }) => id !== undefined && id.value === before?.value) ?? false;
   // Without a time it may be reached too late; a time outside the window is too late for sure.
   const inTime = at !== undefined && at.value <= (window?.end?.value ?? -Infinity);
   return (
     credit(guards, 0.3) +
-    credit(says(decider), 0.2) +
+    credit(isStated(decider), 0.2) +
     Math.max(credit(measured, 0.4), credit(worded, 0.3)) +
     credit(inTime, 0.1)
   );
@@ -102,7 +102,9 @@ function* mandateGaps(plan: Plan): Iterable<Gap> {
   const { mandate, window } = plan;
   const announced = mandate?.announcedOn && mandate.announcedOn.start <= (window?.end?.value ?? -Infinity);
   const held =
-    credit(says(mandate?.sponsor), 0.35) + credit(says(mandate?.statement), 0.3) + credit(announced === true, 0.35);
+    credit(isStated(mandate?.sponsor), 0.35) +
+    credit(isStated(mandate?.statement), 0.3) +
+    credit(announced === true, 0.35);
   const label = mandate
     ? () => l10n.t('The mandate of whoever decides is not open to all')
     : () => l10n.t('Nobody in management says openly who decides');
@@ -113,7 +115,7 @@ function* approvalGaps(plan: Plan): Iterable<Gap> {
   const roles = requiredApprovals(undefined);
   for (const role of roles) {
     const own = plan.approvals?.filter(approval => approval.role?.known && approval.role.value === role) ?? [];
-    const approved = own.some(({ status, by }) => status?.known && status.value === 'approved' && says(by));
+    const approved = own.some(({ status, by }) => status?.known && status.value === 'approved' && isStated(by));
     const label = () => l10n.t('Nobody has approved it for {role}', { role });
     const span = own[0]?.status?.span ?? own[0]?.place ?? placeForSection(plan, 'approvals');
     yield { need: 'approvals', code: 'approval-missing', amount: credit(!approved, 1 / roles.length), span, label };
@@ -124,7 +126,7 @@ const moments: readonly CommunicationMoment[] = ['before', 'done', 'rollback'];
 
 function* communicationGaps(plan: Plan): Iterable<Gap> {
   const told = new Set(
-    plan.communications?.map(({ audience, when }) => (says(audience) && when?.known ? when.value : '')),
+    plan.communications?.map(({ audience, when }) => (isStated(audience) && when?.known ? when.value : '')),
   );
   const missing = moments.filter(moment => !told.has(moment));
   const label = () => l10n.t('Those who are hit are not told at every turn');
@@ -133,14 +135,14 @@ function* communicationGaps(plan: Plan): Iterable<Gap> {
 }
 
 /** Who carries out how much of the work without anybody knowing that they are rested. */
-function shiftGap(plan: Plan, named: Named): Gap {
+function shiftGap(plan: Plan, named: Undeclared): Gap {
   const { people = [], steps = [], window } = plan;
   const rested = new Set<string>();
   for (const person of people) {
     if (!isRested(person, window?.start?.value, window?.end?.value)) continue;
     for (const name of [person.id, person.team]) if (name) rested.add(name.value);
   }
-  const unknown = steps.filter(({ owner }) => !says(owner) || !rested.has(owner.value)).length;
+  const unknown = steps.filter(({ owner }) => !isStated(owner) || !rested.has(owner.value)).length;
   const label = () => l10n.t('Nothing shows that everybody on the night is rested');
   const others = named.steps.length;
   const amount = steps.length === 0 ? 1 : (unknown + others) / (steps.length + others);

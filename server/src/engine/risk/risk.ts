@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan, ReleaseClass } from '../plan/model.generated.ts';
-import { rememberLast } from '../remember.ts';
+import { memoizeLast } from '../memoize-last.ts';
 import { placeFor, placeForSection } from '../plan/locations.ts';
 import type { Span } from '../text/span.ts';
 import { evidenceGaps } from './evidence-gaps.ts';
 import type { Gap } from './gap.ts';
 import { peopleGaps } from './people-gaps.ts';
-import { namedOnly } from './named.ts';
+import { undeclaredIn } from './undeclared.ts';
 import { remedies } from './remedies.ts';
 import { Score, type Part, type Sum } from './score.ts';
 import { stakesOf } from './stakes.ts';
@@ -61,7 +61,7 @@ const mostNextBest = 3;
 const leastGain = 0.5;
 
 /** plan → a score that explains itself. It depends on what the plan says alone: not on its findings, the policy or the day. */
-export const riskOf = rememberLast((plan: Plan): Risk => {
+export const riskOf = memoizeLast((plan: Plan): Risk => {
   const score = new Score();
   for (const part of partsOf(plan)) score.add(part);
   const { likelihood, impact, recovery } = score.dials();
@@ -134,7 +134,7 @@ function* partsOf(plan: Plan): Iterable<Part> {
 }
 
 function* gapsOf(plan: Plan, family: Family | undefined): Iterable<Gap> {
-  const named = namedOnly(plan);
+  const named = undeclaredIn(plan);
   yield* evidenceGaps(plan, named, family);
   yield* peopleGaps(plan, named);
   yield* wayBackGaps(plan, named);

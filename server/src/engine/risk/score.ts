@@ -27,14 +27,14 @@ export class Score {
   readonly #sums: Sums = { likelihood: 0, recovery: 0, size: 0, exposure: 0, impact: 0, criticality: 'low' };
   readonly #parts: Part[] = [];
   /** What is too small to be told alone, added up by what it is: one of ten thousand steps. */
-  readonly #crumbs = new Map<string, Part>();
+  readonly #minorParts = new Map<string, Part>();
 
   add(part: Part): void {
     if (part.weight >= leastWeight || part.criticality) this.#parts.push(part);
     else {
       const key = `${part.code} ${part.dial}`;
-      const known = this.#crumbs.get(key);
-      this.#crumbs.set(key, known ? { ...known, weight: known.weight + part.weight } : part);
+      const known = this.#minorParts.get(key);
+      this.#minorParts.set(key, known ? { ...known, weight: known.weight + part.weight } : part);
     }
     this.#sums[part.dial] += part.weight;
     if (part.criticality) this.#sums.criticality = part.criticality;
@@ -60,19 +60,19 @@ export class Score {
 
   /** The parts of one place, in the order in which they were added. */
   ofPlaces(): [Part, ...Part[]][] {
-    return together(this.#parts, ({ code, span }) => `${code} ${span.start} ${span.end}`);
+    return groupBy(this.#parts, ({ code, span }) => `${code} ${span.start} ${span.end}`);
   }
 
   /** The parts of one kind, wherever they are. */
   ofKinds(): [Part, ...Part[]][] {
-    return together([...this.#parts, ...this.#crumbs.values()], ({ code }) => code);
+    return groupBy([...this.#parts, ...this.#minorParts.values()], ({ code }) => code);
   }
 }
 
 /** Less than that costs less than a tenth of a point, whatever else there is. */
 const leastWeight = 0.0003;
 
-function together(parts: readonly Part[], keyOf: (part: Part) => string): [Part, ...Part[]][] {
+function groupBy(parts: readonly Part[], keyOf: (part: Part) => string): [Part, ...Part[]][] {
   const groups = new Map<string, [Part, ...Part[]]>();
   for (const part of parts) {
     const key = keyOf(part);

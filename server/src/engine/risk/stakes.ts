@@ -3,7 +3,7 @@ import type { Criticality, Impact, Plan } from '../plan/model.generated.ts';
 import { hour } from '../plan/time.ts';
 import { placeFor, placeForSection } from '../plan/locations.ts';
 import type { Span } from '../text/span.ts';
-import { share } from './gap.ts';
+import { clampUnit } from './gap.ts';
 import { bands, dataStakes, stakes, type Stake } from './weights.ts';
 
 /** How much is lost if it goes wrong and stays wrong, and why. What is not said is as much as can be. */
@@ -28,7 +28,7 @@ export function stakesOf(plan: Plan): Stakes {
   const criticality = impact?.criticality?.known ? impact.criticality.value : 'critical';
   const facts = keys.map((code): StakeFact => {
     const told = impact && tellers[code](impact);
-    const extent = stakes[code] * (told ? share(told.amount) : 1);
+    const extent = stakes[code] * (told ? clampUnit(told.amount) : 1);
     return { code, extent, span: told?.span ?? place(code), label: told?.label ?? (() => unknown[code]()) };
   });
   const written = impact?.criticality;
@@ -42,7 +42,7 @@ export function stakesOf(plan: Plan): Stakes {
 
 export function impactOf(criticality: Criticality, extent: number): number {
   const [least, most] = bands[criticality];
-  return least + (most - least) * share(extent);
+  return least + (most - least) * clampUnit(extent);
 }
 
 const keys: readonly Stake[] = ['data', 'users', 'downtime', 'costPerHour', 'sites'];

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { fieldsOf, planFormat } from '../format/format.ts';
-import { understandKeys } from '../format/keys.ts';
-import { indicesOf, inOrder } from '../plan/flow.ts';
+import { fieldsOf, planFormat } from '../schema-table/format.ts';
+import { understandKeys } from '../schema-table/keys.ts';
+import { indicesOf, topologicalOrder } from '../plan/dependency-graph.ts';
 import type { Plan, Step } from '../plan/model.generated.ts';
 import { hour } from '../plan/time.ts';
 import { placeFor, placeForSection } from '../plan/locations.ts';
-import { share, type Gap } from './gap.ts';
+import { clampUnit, type Gap } from './gap.ts';
 import { guardedSteps } from './guard.ts';
 
 /**
@@ -39,8 +39,8 @@ export function* timeGap(plan: Plan, unknown: boolean): Iterable<Gap> {
 /** 0 where even the worst night is in time, 1/2 where the likely one just is, 1 where there is hardly time to begin. */
 function lateness(likely: number, worst: number, back: number): number {
   if (worst >= 0) return 0;
-  if (likely < 0) return 0.5 + 0.5 * share(-likely / back);
-  return 0.5 * share(-worst / (likely - worst));
+  if (likely < 0) return 0.5 + 0.5 * clampUnit(-likely / back);
+  return 0.5 * clampUnit(-worst / (likely - worst));
 }
 
 /** What is left of the window after the last step, on a likely and on the worst night; undefined where nobody can tell. */
@@ -54,7 +54,7 @@ function slack(plan: Plan): { likely: number; worst: number } | undefined {
   const undoable = last === -1 ? steps : steps.slice(0, last);
   if (!undoable.every(isEstimated)) return undefined;
   const before = carefulOrder(undoable);
-  const order = inOrder(before);
+  const order = topologicalOrder(before);
   if (!order) return undefined;
   const left = (durationOf: (step: Step) => number) => end - start - lengthOf(before, order, undoable.map(durationOf));
   return { likely: left(step => step.duration?.likely ?? 0), worst: left(badLength) };

@@ -8,13 +8,13 @@ import { placeFor, placeForSection } from '../plan/locations.ts';
 import { nameOf } from '../plan/wording.ts';
 import type { Span } from '../text/span.ts';
 import { isChange } from './evidence-gaps.ts';
-import { credit, says, share, type Gap } from './gap.ts';
+import { credit, isStated, clampUnit, type Gap } from './gap.ts';
 import { guardedSteps, wasRehearsed } from './guard.ts';
-import { shared, type Named } from './named.ts';
+import { withUndeclared, type Undeclared } from './undeclared.ts';
 import { timeGap } from './time-gap.ts';
 
 /** What stands between the release and being back in time with nothing lost. */
-export function* wayBackGaps(plan: Plan, named: Named): Iterable<Gap> {
+export function* wayBackGaps(plan: Plan, named: Undeclared): Iterable<Gap> {
   const undoing = [...undoingGaps(plan, named)];
   yield* undoing;
   yield* rehearsalGaps(plan);
@@ -36,7 +36,7 @@ const goingForward = 0.5;
 /** Something that cannot be undone weighs less than something that could be and is not: at least it was said. */
 const noReturn = 0.8;
 
-function* undoingGaps(plan: Plan, { steps: named }: Named): Iterable<Gap> {
+function* undoingGaps(plan: Plan, { steps: named }: Undeclared): Iterable<Gap> {
   const { steps, rollback } = plan;
   const none = { need: 'undoing', code: 'rollback-missing', span: placeForSection(plan, 'rollback', 'steps') } as const;
   if (!steps?.length) {
@@ -44,7 +44,7 @@ function* undoingGaps(plan: Plan, { steps: named }: Named): Iterable<Gap> {
     return;
   }
   const undone = undoneIn(rollback);
-  const forward = rollback !== undefined && forgoesRollback(rollback) && says(rollback.justification);
+  const forward = rollback !== undefined && forgoesRollback(rollback) && isStated(rollback.justification);
   const guarded = guardedSteps(plan);
   const leftUndone = (step: Step) =>
     isChange(step) && !guarded.has(step) && undone.get(step.id?.value ?? '') !== 1 && !isBackup(step, rollback);
@@ -69,7 +69,7 @@ function* undoingGaps(plan: Plan, { steps: named }: Named): Iterable<Gap> {
     return { need: 'undoing', code: 'rollback-step-missing', amount: 1, span: step.place, label };
   };
   const unproven = (step: Step) => ({ ...gapFor(step), amount: forward ? goingForward : 1 });
-  yield* shared(steps.filter(leftUndone).map(gapFor), steps.length, named.map(unproven));
+  yield* withUndeclared(steps.filter(leftUndone).map(gapFor), steps.length, named.map(unproven));
 }
 
 /** A rollback step that says neither what is done nor how one sees that it worked is half of one. */
@@ -79,7 +79,7 @@ const onlyMeant = 0.5;
 function undoneIn(rollback: Rollback | undefined): ReadonlyMap<string, number> {
   const undone = new Map<string, number>();
   for (const { undoes, run, runbook, verify } of rollback?.steps ?? []) {
-    const worth = says(run) || says(runbook) || says(verify) ? 1 : onlyMeant;
+    const worth = isStated(run) || isStated(runbook) || isStated(verify) ? 1 : onlyMeant;
     for (const { value } of undoes ?? []) undone.set(value, Math.max(worth, undone.get(value) ?? 0));
   }
   return undone;
@@ -115,7 +115,7 @@ function* rehearsalGaps(plan: Plan): Iterable<Gap> {
     const label = () => l10n.t('Nobody knows how long the rehearsed way back took');
     yield { need: 'rehearsal', code: 'rehearsal', amount: 0.25, span: placeFor(rehearsal, 'took'), label };
   }
-  if (!says(rehearsal.environment) || !isLikeProduction(rehearsal.environment.value)) {
+  if (!isStated(rehearsal.environment) || !isLikeProduction(rehearsal.environment.value)) {
     const label = () => l10n.t('Going back was not rehearsed where it is like production');
     yield { need: 'rehearsal', code: 'rehearsal', amount: 0.25, span: placeFor(rehearsal, 'environment'), label };
   }
@@ -126,12 +126,12 @@ const keepFor = 7 * day;
 
 function* fallbackGaps(plan: Plan): Iterable<Gap> {
   const { rollback, window } = plan;
-  if (!says(rollback?.fallback)) {
+  if (!isStated(rollback?.fallback)) {
     const label = () => l10n.t('Nothing says how the business goes on meanwhile');
     yield { need: 'fallback', code: 'fallback-missing', amount: 1, span: rollbackPlace(plan, 'fallback'), label };
   }
   const kept = (rollback?.keepUntil?.end ?? -Infinity) - (window?.start?.value ?? Infinity);
-  const amount = 1 - share(kept / keepFor);
+  const amount = 1 - clampUnit(kept / keepFor);
   const label = () => l10n.t('The old system is not kept long enough to take over again');
   yield { need: 'kept', code: 'fallback-not-kept', amount, span: rollbackPlace(plan, 'keepUntil'), label };
   const depends = rollback?.independent?.value !== true;
@@ -154,9 +154,9 @@ function* dataGaps(plan: Plan): Iterable<Gap> {
   if (impactOnData === 'written') return;
   const tested = data?.restoreTestedOn && data.restoreTestedOn.start <= (window?.end?.value ?? -Infinity);
   const planned =
-    credit(says(data?.backup), 0.25) +
+    credit(isStated(data?.backup), 0.25) +
     credit(data?.restore !== undefined, 0.2) +
-    credit(says(data?.reconciliation), 0.2);
+    credit(isStated(data?.reconciliation), 0.2);
   const unplanned = () => l10n.t('Nothing says how the data come back');
   yield { need: 'backup', code: 'rollback-data-unplanned', amount: 0.65 - planned, span: place, label: unplanned };
   const label = () => l10n.t('Restoring the data was never tried');
@@ -180,12 +180,12 @@ function* triggerGaps(plan: Plan): Iterable<Gap> {
 }
 
 function worthOfTrigger({ signal, threshold, text }: Trigger, watched: ReadonlySet<string | undefined>): number {
-  if (says(signal) && says(threshold)) return watched.has(signal.value) ? 1 : 0.7;
-  return credit(says(text), 0.4);
+  if (isStated(signal) && isStated(threshold)) return watched.has(signal.value) ? 1 : 0.7;
+  return credit(isStated(text), 0.4);
 }
 
 function isMeasured({ signal, threshold }: Monitor): boolean {
-  return says(signal) && says(threshold);
+  return isStated(signal) && isStated(threshold);
 }
 
 function monitoringGap(plan: Plan, monitoring: readonly Monitor[]): Gap {
@@ -203,23 +203,23 @@ function monitoringGap(plan: Plan, monitoring: readonly Monitor[]): Gap {
 
 function worthOfMonitor(monitor: Monitor): number {
   const { signal, threshold, source, owner } = monitor;
-  if (!says(signal)) return 0;
-  return 0.3 + credit(says(threshold), 0.4) + credit(says(source) || says(owner), 0.3);
+  if (!isStated(signal)) return 0;
+  return 0.3 + credit(isStated(threshold), 0.4) + credit(isStated(source) || isStated(owner), 0.3);
 }
 
 function* safeguardGaps(plan: Plan): Iterable<Gap> {
   const { rollback, crisis } = plan;
-  const decided = credit(says(rollback?.decider), 0.7) + credit(says(rollback?.deputy), 0.3);
+  const decided = credit(isStated(rollback?.decider), 0.7) + credit(isStated(rollback?.deputy), 0.3);
   yield {
     need: 'decider',
-    code: says(rollback?.decider) ? 'decider-without-deputy' : 'rollback-decider-missing',
+    code: isStated(rollback?.decider) ? 'decider-without-deputy' : 'rollback-decider-missing',
     amount: 1 - decided,
-    span: says(rollback?.decider) ? rollback.decider.span : rollbackPlace(plan, 'decider'),
-    label: says(rollback?.decider)
+    span: isStated(rollback?.decider) ? rollback.decider.span : rollbackPlace(plan, 'decider'),
+    label: isStated(rollback?.decider)
       ? () => l10n.t('Whoever decides to go back has no deputy')
       : () => l10n.t('Nobody is named to decide to go back'),
   };
-  const verified = rollback?.verify?.some(says) ?? false;
+  const verified = rollback?.verify?.some(isStated) ?? false;
   const unverified = () => l10n.t('Nothing checks that going back worked');
   const span = rollbackPlace(plan, 'verify');
   yield { need: 'verification', code: 'rollback-unverified', amount: credit(!verified, 1), span, label: unverified };
@@ -230,7 +230,7 @@ function* safeguardGaps(plan: Plan): Iterable<Gap> {
       (crisis?.pause?.value ?? 0) > 0,
       () => l10n.t('No time is kept to think before deciding'),
     ],
-    ['lead', 'crisis', says(crisis?.lead), () => l10n.t('Nobody leads through a crisis')],
+    ['lead', 'crisis', isStated(crisis?.lead), () => l10n.t('Nobody leads through a crisis')],
     [
       'syncEvery',
       'sync-missing',
@@ -240,7 +240,7 @@ function* safeguardGaps(plan: Plan): Iterable<Gap> {
     [
       'escalation',
       'escalation-missing',
-      crisis?.escalation?.some(says) ?? false,
+      crisis?.escalation?.some(isStated) ?? false,
       () => l10n.t('There is nobody to call'),
     ],
   ];

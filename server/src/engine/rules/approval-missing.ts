@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { requiredApprovals } from '../plan/requirements.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { placeForSection } from '../plan/locations.ts';
 
 export const approvalMissing = defineRule({
@@ -16,7 +16,7 @@ export const approvalMissing = defineRule({
     'The warehouse system came back to life when infrastructure and application teams were brought into line. Until then each had worked for itself.',
   check(plan, { policy }) {
     if (!isSerious(plan)) return undefined;
-    return noticedIn(requiredApprovals(policy), role => {
+    return collectMatches(requiredApprovals(policy), role => {
       const given = plan.approvals?.filter(approval => approval.role?.value === role) ?? [];
       // An answer that is still to be filled in is a finding of its own.
       const answered = given.some(

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { digestOf } from '../plan/digest.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
-import { defineRule, everySection, noticedIn } from './support/define-rule.ts';
+import { defineRule, allSections, collectMatches } from './support/define-rule.ts';
 
 export const approvalOutdated = defineRule({
   code: 'approval-outdated',
   title: 'The plan has changed since it was approved',
   severity: 'error',
-  reads: everySection,
+  reads: allSections,
   why: 'A yes holds for what was read. What came after it nobody has approved.',
   lesson:
     'Before RBS lost track of its customers’ payments in 2012 a change had been tested, but the version that was tested was not the one that was installed.',
@@ -15,7 +15,7 @@ export const approvalOutdated = defineRule({
     const given = plan.approvals?.filter(({ digest, status }) => digest && status?.value === 'approved') ?? [];
     if (given.length === 0) return undefined;
     const today = digestOf(plan.node);
-    return noticedIn(given, ({ digest, by, role }) => {
+    return collectMatches(given, ({ digest, by, role }) => {
       if (!digest || digest.value === today || placeholderIn(digest.value) !== undefined) return undefined;
       return { at: digest.span, by: by?.value ?? role?.value ?? '' };
     });

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const approvalSelf = defineRule({
   code: 'approval-self',
@@ -13,7 +13,7 @@ export const approvalSelf = defineRule({
     for (const step of [...steps, ...(rollback?.steps ?? [])]) {
       if (step.owner && !executors.has(step.owner.value)) executors.set(step.owner.value, step.id?.value ?? '');
     }
-    return noticedIn(approvals, ({ by, status, role }) => {
+    return collectMatches(approvals, ({ by, status, role }) => {
       const step = by && executors.get(by.value);
       if (!by || step === undefined || status?.value !== 'approved') return undefined;
       return { at: by.span, by: by.value, step, role: role?.value ?? '' };

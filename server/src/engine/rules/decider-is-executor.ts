@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { decidersIn } from '../plan/deciders.ts';
-import { isRoutine } from '../plan/nature.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { isRoutine } from '../plan/stakes.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const deciderIsExecutor = defineRule({
   code: 'decider-is-executor',
@@ -16,7 +16,7 @@ export const deciderIsExecutor = defineRule({
     if (isRoutine(plan)) return undefined;
     const owners = (plan.steps ?? []).map(step => step.owner?.value).filter(owner => owner !== undefined);
     if (owners.length < 2) return undefined;
-    return noticedIn(decidersIn(plan), decider => {
+    return collectMatches(decidersIn(plan), decider => {
       const share = owners.filter(owner => owner === decider).length;
       if (share * 2 <= owners.length) return undefined;
       const named = [plan.rollback?.decider, ...(plan.gates ?? []).map(gate => gate.decider)];

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { circlesIn, predecessorsOf } from '../plan/flow.ts';
+import { circlesIn, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Text } from '../plan/values.ts';
 import type { Others } from '../workspace/plan-index.ts';
 import type { RollbackStep, Step } from '../plan/model.generated.ts';

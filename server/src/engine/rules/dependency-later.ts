@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { tellTime } from '../clock/tell.ts';
+import { formatTime } from '../clock/format-time.ts';
 import type { Instant, Text } from '../plan/values.ts';
 import type { Others } from '../workspace/plan-index.ts';
 import { defineRule } from './support/define-rule.ts';
@@ -56,7 +56,7 @@ function* laterAmong(dependsOn: readonly Text[], start: Instant, end: number, ot
     for (const other of others.named(dependency.value)) {
       // While both windows are open at once, `window-conflict` says so.
       if (!other.window || other.window.start < end) continue;
-      const time = tellTime(other.window.start, { offset: start.offset, start: start.value });
+      const time = formatTime(other.window.start, { offset: start.offset, start: start.value });
       const related = [fileRelated(l10n.t('The other plan'), others.wayTo(other))];
       yield { at: dependency.span, related, name: dependency.value, time };
     }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';
 
 export const durationMissing = defineRule({
@@ -15,7 +15,7 @@ export const durationMissing = defineRule({
     'GitLab’s template for changes asks for the minutes of every step and of its undoing, because the sum decides whether the night is long enough.',
   check(plan) {
     if (!isSerious(plan)) return undefined;
-    return noticedIn([...(plan.steps ?? []), ...(plan.rollback?.steps ?? [])], step =>
+    return collectMatches([...(plan.steps ?? []), ...(plan.rollback?.steps ?? [])], step =>
       isWritten(step, 'duration') ? undefined : { at: placeFor(step, 'duration'), step },
     );
   },

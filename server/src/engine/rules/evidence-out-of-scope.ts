@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isLikeProduction } from '../plan/environment.ts';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import type { Span } from '../text/span.ts';
 import type { Plan, Test } from '../plan/model.generated.ts';

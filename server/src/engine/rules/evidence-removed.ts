@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan } from '../plan/model.generated.ts';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import type { Text } from '../plan/values.ts';
-import { defineRule, noticedIn, type Noticed } from './support/define-rule.ts';
+import { defineRule, collectMatches, type Match } from './support/define-rule.ts';
 import { placeFor, placeForSection } from '../plan/locations.ts';
 import { nameOf } from '../plan/wording.ts';
 
@@ -18,7 +18,7 @@ export const evidenceRemoved = defineRule({
   check(plan, { before }) {
     if (!before) return undefined;
     const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
-    return noticedIn(lostBetween(before, plan), lost => ({ severity, ...lost }));
+    return collectMatches(lostBetween(before, plan), lost => ({ severity, ...lost }));
   },
   message({ what, name }) {
     return messages[what]({ name });
@@ -81,7 +81,7 @@ const messages = {
     l10n.t('Rollback step {name} is gone, and what it undid is still done. Bring it back.', told),
 } as const;
 
-type Lost = Noticed & { readonly what: keyof typeof messages; readonly name: string };
+type Lost = Match & { readonly what: keyof typeof messages; readonly name: string };
 
 type Evidence = Pick<Plan, 'tests' | 'gates' | 'rollback' | 'steps' | 'is' | 'place' | 'node'>;
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Moment } from '../plan/values.ts';
 import { day, minute } from '../plan/time.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const freezeViolation = defineRule({
   code: 'freeze-violation',
@@ -13,7 +13,7 @@ export const freezeViolation = defineRule({
   check({ window, release }, { policy }) {
     const { start, end } = window ?? {};
     if (!start || !end) return undefined;
-    return noticedIn(policy?.freezes, freeze => {
+    return collectMatches(policy?.freezes, freeze => {
       const held = freeze.services?.map(service => service.value);
       if (held && !(release?.service && held.includes(release.service.value))) return undefined;
       if (!freeze.start || !freeze.end) return undefined;

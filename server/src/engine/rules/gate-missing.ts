@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { draftCriteria, draftDecider } from '../plan/draft.ts';
 import type { Step } from '../plan/model.generated.ts';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { defineRule } from './support/define-rule.ts';
 import { placeForSection } from '../plan/locations.ts';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { draftCriteria } from '../plan/draft.ts';
-import { isRoutine } from '../plan/nature.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { isRoutine } from '../plan/stakes.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { placeFor } from '../plan/locations.ts';
 
 export const gateWithoutCriteria = defineRule({
@@ -15,7 +15,7 @@ export const gateWithoutCriteria = defineRule({
     'BA’s chief called the opening of Terminal 5 a calculated risk that he had agreed to take. What would have stopped it had not been written down.',
   check(plan) {
     if (isRoutine(plan)) return undefined;
-    return noticedIn(plan.gates, gate => {
+    return collectMatches(plan.gates, gate => {
       const decisive = gate.criteria?.some(({ signal, threshold, text }) => signal || threshold || text);
       return decisive ? undefined : { at: gate.criteria ? placeFor(gate, 'criteria') : gate.place, gate };
     });

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { freeId } from '../plan/draft.ts';
 import type { Text } from '../plan/values.ts';
 import type { Others } from '../workspace/plan-index.ts';
-import { defineRule, type Noticed } from './support/define-rule.ts';
+import { defineRule, type Match } from './support/define-rule.ts';
 import { fileRelated } from '../plan/locations.ts';
 
 export const idDuplicate = defineRule({
@@ -90,7 +90,7 @@ tests:
   ],
 });
 
-interface Twin extends Noticed {
+interface Twin extends Match {
   readonly kind: string;
   readonly id: Text;
   /** A name that nobody has yet. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { draftCriteria, draftDecider, freeId } from '../plan/draft.ts';
-import { ancestorsOf, indicesOf, predecessorsOf } from '../plan/flow.ts';
-import { isSerious } from '../plan/nature.ts';
+import { ancestorsOf, indicesOf, predecessorsOf } from '../plan/dependency-graph.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const irreversibleStepUnguarded = defineRule({
   code: 'irreversible-step-unguarded',
@@ -27,7 +27,7 @@ export const irreversibleStepUnguarded = defineRule({
     const wantsBackup = goesBack && !unplanned && data !== 'none' && data !== 'read';
     const guards = (plan.gates ?? []).map(gate => gate.before && indices.get(gate.before.value));
     const backup = rollback?.data?.takenBy && indices.get(rollback.data.takenBy.value);
-    return noticedIn(steps.entries(), ([index, step]) => {
+    return collectMatches(steps.entries(), ([index, step]) => {
       if (step.reversible?.value !== false) return undefined;
       const comesBefore = (other: number | undefined) =>
         other !== undefined && (before?.[index]?.has(other) ?? other < index);

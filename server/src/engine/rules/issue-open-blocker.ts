@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten } from '../plan/locations.ts';
 import { nameOf } from '../plan/wording.ts';
 
@@ -12,7 +12,7 @@ export const issueOpenBlocker = defineRule({
   lesson:
     'Seventeen documented releases went ahead over known faults or warnings, and all of them failed. The four that had warnings and succeeded had stopped.',
   check({ issues }) {
-    return noticedIn(issues, issue => {
+    return collectMatches(issues, issue => {
       const severity = issue.severity?.value;
       const open = issue.status === undefined || issue.status.value === 'open';
       const accepted = isWritten(issue, 'acceptedBy');

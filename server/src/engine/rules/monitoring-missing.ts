@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine } from '../plan/nature.ts';
+import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule } from './support/define-rule.ts';
 import { placeForSection } from '../plan/locations.ts';

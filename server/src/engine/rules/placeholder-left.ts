@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Severity } from '../finding.ts';
-import { freeKeyPrefix, keysOf, planFormat } from '../format/format.ts';
-import { isSerious } from '../plan/nature.ts';
+import { freeKeyPrefix, keysOf, planFormat } from '../schema-table/format.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import type { Span } from '../text/span.ts';
 import type { Mapping, Node, Scalar } from '../tree/node.ts';
 import { phrasesIn } from './support/free-text.ts';
-import { defineRule, everySection } from './support/define-rule.ts';
+import { defineRule, allSections } from './support/define-rule.ts';
 
 export const placeholderLeft = defineRule({
   code: 'placeholder-left',
   title: 'Something is still to be filled in',
   severity: 'warning',
   severityNote: 'error on what a serious plan must have',
-  reads: everySection,
+  reads: allSections,
   why: 'A placeholder looks like a plan from afar: the section is there, and what it should say is not.',
   lesson:
     'Public change plans of GitLab went to review with lines of the template still in them, the rollback among them; the reviewers saw a filled form.',

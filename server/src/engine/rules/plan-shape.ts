@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { fieldsOf, freeKeyPrefix, planFormat } from '../format/format.ts';
-import type { Field, FieldKind } from '../format/types.ts';
+import { fieldsOf, freeKeyPrefix, planFormat } from '../schema-table/format.ts';
+import type { Field, FieldKind } from '../schema-table/types.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import type { ShapeTrouble } from '../shape/check.ts';
+import type { SchemaViolation } from '../validation/check.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Content } from '../tree/print.ts';
+import { writtenText, type Scalar } from '../tree/node.ts';
 import type { Writer } from '../tree/write.ts';
-import { defineJudgement, type Noticed, type OfferedFix } from './support/define-rule.ts';
-import { listed } from '../plan/wording.ts';
+import { firstOf, listed } from '../plan/wording.ts';
+import { defineDirectRule, type Match, type OfferedFix } from './support/define-rule.ts';
 
-export interface ShapeNotice extends Noticed {
-  readonly trouble: ShapeTrouble | DocumentTrouble;
+export interface ShapeNotice extends Match {
+  readonly problem: SchemaViolation | DocumentTrouble;
 }
 
 /** A document that is no plan at all. */
@@ -18,15 +19,23 @@ export interface DocumentTrouble {
   readonly kind: 'empty' | 'not-a-plan';
 }
 
-export const planShape = defineJudgement<ShapeNotice, Writer>({
+/** What was noticed of a trouble, with the other places that its repair settles. */
+export function shapeNotice(problem: SchemaViolation): ShapeNotice {
+  const notice = { at: problem.at, about: problem.kind, problem };
+  if (problem.kind !== 'numbered-ids') return notice;
+  const others = [...problem.ids.slice(1), ...problem.references];
+  return { ...notice, related: others.map(({ span }) => ({ message: l10n.t('Also here'), span })) };
+}
+
+export const planShape = defineDirectRule<ShapeNotice, Writer>({
   code: 'plan-shape',
   title: 'The plan is not written in the form that everyone reads',
   severity: 'error',
   why: 'A key with a typo is a line that nobody reads: the rollback stands in the file and is missing on the night.',
   lesson:
     'In Kubernetes a status written as “imlpemented” switched a production-readiness gate off without anyone noticing: the check found no word that it knew and let the change pass.',
-  message({ trouble }) {
-    switch (trouble.kind) {
+  message({ problem }) {
+    switch (problem.kind) {
       case 'empty':
         return l10n.t(
           'This plan is empty. Begin with a snippet (plan-standard, plan-service or plan-cutover) or with “apiVersion: repli/v1”.',
@@ -36,68 +45,93 @@ export const planShape = defineJudgement<ShapeNotice, Writer>({
           'This is YAML, but no release plan: it has none of a plan’s keys. A plan begins with “apiVersion: repli/v1” and “kind: ReleasePlan”.',
         );
       case 'unknown-key':
-        return unknownKey(String(trouble.entry.key.value), trouble.meant);
+        return unknownKey(String(problem.entry.key.value), problem.meant);
       case 'missing-keys':
-        return missingKeys(trouble.object, trouble.keys);
+        return missingKeys(problem.object, problem.keys);
       case 'empty-value':
-        return l10n.t('{key} has no value yet. Write one, or remove the key.', { key: trouble.key });
+        return l10n.t('{key} has no value yet. Write one, or remove the key.', { key: problem.key });
       case 'empty-item':
-        return l10n.t('An item of {key} is empty. Write what belongs here, or remove the dash.', { key: trouble.key });
+        return l10n.t('An item of {key} is empty. Write what belongs here, or remove the dash.', { key: problem.key });
       case 'unknown-word':
-        return unknownWord(trouble);
+        return unknownWord(problem);
       case 'wrong-form':
+        if (problem.meant !== undefined) {
+          return l10n.t('{key} is “{written}”, which only people understand. It is read as {meant}: write it so.', {
+            key: problem.key,
+            written: shortened(problem.written),
+            meant: String(problem.meant),
+          });
+        }
         return l10n.t('{key} is “{written}”, which cannot be read here. {wanted}', {
-          key: trouble.key,
-          written: shortened(trouble.written),
-          wanted: wanted(trouble.field.kind),
+          key: problem.key,
+          written: shortened(problem.written),
+          wanted: wanted(problem.field.kind),
         });
       case 'no-such-day':
         return l10n.t('{key} is “{written}”, a day or time that no calendar has. Check the date.', {
-          key: trouble.key,
-          written: trouble.written,
+          key: problem.key,
+          written: problem.written,
         });
       case 'fixed-word':
         return l10n.t('{key} is “{written}”. It has to be “{word}”, or the file will not be read as what it is.', {
-          key: trouble.key,
-          written: shortened(trouble.written),
-          word: trouble.word,
+          key: problem.key,
+          written: shortened(problem.written),
+          word: problem.word,
         });
       case 'wrong-kind':
-        return wrongKind(trouble.key, trouble.field, trouble.node.kind);
+        return wrongKind(problem.key, problem.field, problem.node.kind);
+      case 'numbered-ids':
+        return numberedIds(problem.ids);
       case 'too-few':
-        return l10n.t('{key} is an empty list. Name at least one, or there is nothing to plan.', { key: trouble.key });
+        return l10n.t('{key} is an empty list. Name at least one, or there is nothing to plan.', { key: problem.key });
       case 'too-many':
-        return l10n.t('{key} has more entries than any plan needs. Split the plan.', { key: trouble.key });
+        return l10n.t('{key} has more entries than any plan needs. Split the plan.', { key: problem.key });
       case 'too-long':
         return l10n.t('{key} is longer than anyone can read on the night. Shorten it, and link to the rest.', {
-          key: trouble.key,
+          key: problem.key,
         });
       case 'too-small':
-        return l10n.t('{key} is below zero, which cannot be. Check the number.', { key: trouble.key });
+        return l10n.t('{key} is below zero, which cannot be. Check the number.', { key: problem.key });
     }
   },
-  fix({ trouble }, write) {
-    switch (trouble.kind) {
+  fix({ problem }, write) {
+    switch (problem.kind) {
       case 'unknown-key':
-        return keyFixes(trouble, write);
+        return keyFixes(problem, write);
       case 'missing-keys':
         return {
-          title: l10n.t('Add {keys}', { keys: listed(trouble.keys) }),
-          edits: addKeys(trouble, write),
+          title: l10n.t('Add {keys}', { keys: listed(problem.keys) }),
+          edits: addKeys(problem, write),
         };
       case 'unknown-word':
-        if (trouble.meant === undefined) return undefined;
+        if (problem.meant === undefined) return undefined;
         return {
-          title: l10n.t('Change to {word}', { word: trouble.meant }),
-          edits: write.replace(trouble.at, trouble.meant),
+          title: l10n.t('Change to {word}', { word: problem.meant }),
+          edits: write.replace(problem.at, problem.meant),
+        };
+      case 'wrong-form':
+        if (problem.meant === undefined) return undefined;
+        return {
+          title: l10n.t('Change to {word}', { word: String(problem.meant) }),
+          safe: true,
+          edits: write.replace(problem.at, problem.meant),
         };
       case 'fixed-word':
         return {
-          title: l10n.t('Change to {word}', { word: trouble.word }),
-          edits: write.replace(trouble.at, trouble.word),
+          title: l10n.t('Change to {word}', { word: problem.word }),
+          edits: write.replace(problem.at, problem.word),
         };
       case 'wrong-kind':
-        return quoteFix(trouble, write);
+        return quoteFix(problem, write);
+      case 'numbered-ids':
+        return {
+          title:
+            problem.ids.length + problem.references.length > 1
+              ? l10n.t('Put them in quotes')
+              : l10n.t('Put it in quotes'),
+          safe: true,
+          edits: [...problem.ids, ...problem.references].flatMap(({ span }) => write.quote(span)),
+        };
       default:
         return undefined;
     }
@@ -123,20 +157,61 @@ steps:
 `,
     },
     {
-      title: 'A version that YAML reads as a number',
+      title: 'Numbers as ids want quotes, and so do the references to them',
+      plan: `
+steps:
+  - id: 1 # plan-shape on "1"
+    title: Push the configuration
+    verify: the new value is shown
+rollback:
+  strategy: redeploy
+  decider: dana
+  deputy: karim
+  triggers: [{ signal: error-rate, threshold: "> 2 %" }]
+  steps: [{ id: push-old, title: Push the old one, undoes: [1], verify: the old value is shown }]
+`,
+      fixed: `
+steps:
+  - id: "1"
+    title: Push the configuration
+    verify: the new value is shown
+rollback:
+  strategy: redeploy
+  decider: dana
+  deputy: karim
+  triggers: [{ signal: error-rate, threshold: "> 2 %" }]
+  steps: [{ id: push-old, title: Push the old one, undoes: ["1"], verify: the old value is shown }]
+`,
+    },
+    {
+      title: 'Where text is wanted, a number is the text that it was written as',
       plan: `
 release:
   service: shop
-  version: 5.0 # plan-shape on "5.0"
+  version: 5.10
   type: standard
   strategy: rolling
 `,
+    },
+    {
+      title: 'A length of time as people write it',
+      plan: `
+steps:
+  - id: push-config
+    duration: 1 h 30 # plan-shape on "1 h 30"
+`,
       fixed: `
-release:
-  service: shop
-  version: "5.0"
-  type: standard
-  strategy: rolling
+steps:
+  - id: push-config
+    duration: PT1H30M
+`,
+    },
+    {
+      title: 'A length of time in days, hours, minutes and seconds',
+      plan: `
+steps:
+  - id: push-config
+    duration: 1h30m
 `,
     },
     {
@@ -179,8 +254,8 @@ function missingKeys(object: string, keys: readonly string[]): string {
   return l10n.t('This lacks {keys}, without which it cannot be judged. Add what is missing.', { keys: named });
 }
 
-function unknownWord(trouble: Extract<ShapeTrouble, { kind: 'unknown-word' }>): string {
-  const { key, written, words, meant, worst } = trouble;
+function unknownWord(problem: Extract<SchemaViolation, { kind: 'unknown-word' }>): string {
+  const { key, written, words, meant, worst } = problem;
   const args = { key, written: shortened(written), words: listed(words, 'or'), meant: meant ?? '', worst: worst ?? '' };
   const asWorst = worst === undefined ? '' : ` ${l10n.t('Until then it is read as the worst case, “{worst}”.', args)}`;
   if (meant !== undefined) return l10n.t('{key} cannot be “{written}”. Did you mean “{meant}”?', args) + asWorst;
@@ -197,27 +272,43 @@ function wrongKind(key: string, field: Field, written: 'scalar' | 'mapping' | 's
   return l10n.t('{key} is written in a form that cannot be read here. {wanted}', { key, wanted: wanted(field.kind) });
 }
 
+function numberedIds(ids: readonly Scalar[]): string {
+  const named = firstOf(ids.map(writtenText), 5);
+  if (ids.length > 1) {
+    return l10n.t(
+      'The ids {ids} are numbers to YAML, and an id is a name. Put quotes around them and around what refers to them.',
+      { ids: named },
+    );
+  }
+  return l10n.t(
+    'The id {id} is a number to YAML, and an id is a name. Put quotes around it and around what refers to it.',
+    {
+      id: named,
+    },
+  );
+}
+
 /** What a field of that kind wants to see, as a sentence. */
 function wanted(kind: FieldKind): string {
   return wantedSentences[kind]();
 }
 
 const wantedSentences: Record<FieldKind, () => string> = {
-  text: () => l10n.t('It wants text; put quotes around what YAML would read as a number, a date or a yes.'),
+  text: () => l10n.t('It wants text; put quotes around a word that means something else to YAML, such as true.'),
   slug: () => l10n.t('It wants a short name of lower-case letters, digits and hyphens, such as stop-old-wms.'),
   number: () => l10n.t('It wants a number.'),
   flag: () => l10n.t('It wants true or false.'),
   choice: () => l10n.t('It wants one word of its list.'),
-  duration: () => l10n.t('It wants a length of time such as PT90M, PT2H or P90D.'),
-  estimate: () => l10n.t('It wants a length of time such as PT90M, or best, likely and worst.'),
+  duration: () => l10n.t('It wants a length of time such as 90m, 1h30m, 2d or PT90M.'),
+  estimate: () => l10n.t('It wants a length of time such as 90m or PT90M, or best, likely and worst.'),
   instant: () => l10n.t('It wants a time with its offset, such as 2026-03-07T20:00:00+01:00.'),
   moment: () => l10n.t('It wants a day such as 2026-03-07, or a time with its offset.'),
   object: () => l10n.t('It wants “key: value” lines below it.'),
   free: () => l10n.t('It wants “key: value” lines below it.'),
 };
 
-function keyFixes(trouble: Extract<ShapeTrouble, { kind: 'unknown-key' }>, write: Writer): OfferedFix[] {
-  const { entry, mapping, meant } = trouble;
+function keyFixes(problem: Extract<SchemaViolation, { kind: 'unknown-key' }>, write: Writer): OfferedFix[] {
+  const { entry, mapping, meant } = problem;
   const key = shortened(String(entry.key.value));
   if (meant !== undefined) {
     // The plan is read so already, hence nothing changes but the spelling. Removing the key would unsay what it says.
@@ -231,12 +322,12 @@ function keyFixes(trouble: Extract<ShapeTrouble, { kind: 'unknown-key' }>, write
   return [{ title: l10n.t('Remove {key}', { key }), edits: write.remove(mapping, entry) }];
 }
 
-function addKeys(trouble: Extract<ShapeTrouble, { kind: 'missing-keys' }>, write: Writer): TextEdit[] {
-  const fields = fieldsOf(planFormat, trouble.object);
+function addKeys(problem: Extract<SchemaViolation, { kind: 'missing-keys' }>, write: Writer): TextEdit[] {
+  const fields = fieldsOf(planFormat, problem.object);
   return write.insertAll(
-    trouble.mapping,
-    trouble.keys.map(key => [key, blank(key, fields[key])]),
-    trouble.order,
+    problem.mapping,
+    problem.keys.map(key => [key, blank(key, fields[key])]),
+    problem.order,
   );
 }
 
@@ -253,8 +344,8 @@ function blank(key: string, field: Field | undefined): Content {
   return field.list ? [object] : object;
 }
 
-function quoteFix(trouble: Extract<ShapeTrouble, { kind: 'wrong-kind' }>, write: Writer): OfferedFix | undefined {
-  const { node, field, at } = trouble;
+function quoteFix(problem: Extract<SchemaViolation, { kind: 'wrong-kind' }>, write: Writer): OfferedFix | undefined {
+  const { node, field, at } = problem;
   const isText = field.kind === 'text' || field.kind === 'slug';
   if (node.kind === 'scalar' && isText && !field.list) {
     return { title: l10n.t('Put it in quotes'), safe: true, edits: write.quote(at) };

@@ -1,29 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { span } from '../text/span.ts';
-import type { Document, SyntaxCause, SyntaxTrouble } from '../tree/node.ts';
+import type { Document, SyntaxCause, SyntaxProblem } from '../tree/node.ts';
 import { readDocuments } from '../tree/read.ts';
 import { lineEnd, lineStart, styleOf } from '../tree/style.ts';
-import { defineJudgement, type Noticed, type OfferedFix } from './support/define-rule.ts';
+import { defineDirectRule, type Match, type OfferedFix } from './support/define-rule.ts';
 
-export interface SyntaxNotice extends Noticed {
-  readonly trouble: SyntaxTrouble;
+export interface SyntaxNotice extends Match {
+  readonly problem: SyntaxProblem;
 }
 
-export const planSyntax = defineJudgement<SyntaxNotice, Document>({
+export const planSyntax = defineDirectRule<SyntaxNotice, Document>({
   code: 'plan-syntax',
   title: 'The plan cannot be read',
   severity: 'error',
   why: 'What cannot be read cannot be checked, and on the night everyone would read something else into it.',
   lesson:
     'A configuration that a program reads differently from its author is among the oldest causes of outages; a plan is read under stress, so it has to be beyond doubt.',
-  message({ trouble }) {
-    return sentences[trouble.cause](trouble.subject ?? '');
+  message({ problem }) {
+    return sentences[problem.cause](problem.subject ?? '');
   },
-  fix({ trouble }, document) {
-    const repair = repairs[trouble.cause]?.(trouble, document);
-    // A guess that leaves the same place in trouble is no help.
-    return repair && helps(document, trouble, repair.edits) ? repair : undefined;
+  fix({ problem }, document) {
+    const repair = repairs[problem.cause]?.(problem, document);
+    // A guess that leaves the same place in problem is no help.
+    return repair && helps(document, problem, repair.edits) ? repair : undefined;
   },
   examples: [
     {
@@ -97,14 +97,14 @@ const sentences: Record<SyntaxCause, (subject: string) => string> = {
   other: () => l10n.t('This cannot be read as YAML. Compare it with the lines around, or write the value in quotes.'),
 };
 
-const repairs: Partial<Record<SyntaxCause, (trouble: SyntaxTrouble, document: Document) => OfferedFix>> = {
+const repairs: Partial<Record<SyntaxCause, (problem: SyntaxProblem, document: Document) => OfferedFix>> = {
   'tab-indentation': (_, document) => ({
     title: l10n.t('Indent with spaces instead of tabs'),
     safe: true,
     edits: spacesForTabs(document),
   }),
-  'unclosed-quote': (trouble, document) => {
-    const start = trouble.span.start;
+  'unclosed-quote': (problem, document) => {
+    const start = problem.span.start;
     const end = lineEnd(document.text, start);
     const written = document.text.slice(start, end);
     const comment = /[ \t]+#.*$/.exec(written);
@@ -126,10 +126,10 @@ function spacesForTabs(document: Document): TextEdit[] {
   return edits;
 }
 
-function helps(document: Document, trouble: SyntaxTrouble, edits: readonly TextEdit[]): boolean {
-  const start = lineStart(document.text, trouble.span.start);
+function helps(document: Document, problem: SyntaxProblem, edits: readonly TextEdit[]): boolean {
+  const start = lineStart(document.text, problem.span.start);
   const repaired = readDocuments(applyEdits(document.text, edits));
-  return !repaired.some(({ troubles }) =>
-    troubles.some(({ cause, span: place }) => cause === trouble.cause && place.start >= start),
+  return !repaired.some(({ problems }) =>
+    problems.some(({ cause, span: place }) => cause === problem.cause && place.start >= start),
   );
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './support/define-rule.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';

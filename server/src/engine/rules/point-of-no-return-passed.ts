@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock } from '../clock/clock.ts';
-import { tellLength, tellTime } from '../clock/tell.ts';
+import { formatDuration, formatTime } from '../clock/format-time.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './support/define-rule.ts';
@@ -19,16 +19,17 @@ export const pointOfNoReturnPassed = defineRule({
     const start = plan.window?.start;
     if (!clock || !passed || !start) return undefined;
     const { step, end, backBy } = passed.point;
-    const tell = (time: number) => tellTime(time, { offset: start.offset, start: clock.start });
-    const late = backBy === undefined || backBy <= clock.windowEnd ? undefined : tellLength(backBy - clock.windowEnd);
+    const tell = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
+    const late =
+      backBy === undefined || backBy <= clock.windowEnd ? undefined : formatDuration(backBy - clock.windowEnd);
     const wayBack = clock.wayBack(end);
     return {
       at: passed.at,
       decision: passed.decision,
       step: step.id?.value ?? '',
       ends: tell(end),
-      pause: clock.pause > 0 ? tellLength(clock.pause) : undefined,
-      wayBack: wayBack === undefined ? '' : tellLength(wayBack),
+      pause: clock.pause > 0 ? formatDuration(clock.pause) : undefined,
+      wayBack: wayBack === undefined ? '' : formatDuration(wayBack),
       backBy: backBy === undefined ? '' : tell(backBy),
       late,
     };

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { freeId } from '../plan/draft.ts';
-import { readingIds } from '../plan/meant.ts';
-import { isRoutine } from '../plan/nature.ts';
+import { idResolver } from '../plan/resolve-ids.ts';
+import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { requiredTests } from '../plan/requirements.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const processUntested = defineRule({
   code: 'process-untested',
@@ -22,9 +22,9 @@ export const processUntested = defineRule({
     if (!plan.tests?.length && criticality && requiredTests(policy, criticality).length > 0) return undefined;
     const processes = plan.impact?.processes ?? [];
     const known = new Set([...processes, ...(plan.steps ?? []).map(step => step.id)].map(id => id?.value ?? ''));
-    const meant = readingIds(known);
+    const meant = idResolver(known);
     const covered = new Set(plan.tests?.flatMap(test => test.covers?.map(name => meant(name.value)) ?? []));
-    return noticedIn(processes, process =>
+    return collectMatches(processes, process =>
       covered.has(process.value) ? undefined : { at: process.span, process: process.value },
     );
   },

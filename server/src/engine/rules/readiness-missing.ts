@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
-import { defineRule, noticedIn, type Noticed } from './support/define-rule.ts';
+import { defineRule, collectMatches, type Match } from './support/define-rule.ts';
 import { placeForSection } from '../plan/locations.ts';
 
 export const readinessMissing = defineRule({
@@ -16,7 +16,7 @@ export const readinessMissing = defineRule({
   check(plan): Unready | readonly Unready[] | undefined {
     const serious = isSerious(plan);
     if (plan.readiness?.length) {
-      return noticedIn(plan.readiness, ({ status, group, need }) => {
+      return collectMatches(plan.readiness, ({ status, group, need }) => {
         if (!status || status.value === 'done' || placeholderIn(status.written) !== undefined) return undefined;
         const severity = serious && status.value === 'missing' ? ('error' as const) : ('warning' as const);
         return {
@@ -107,7 +107,7 @@ readiness:
   ],
 });
 
-interface Unready extends Noticed {
+interface Unready extends Match {
   readonly group: string;
   readonly need: string;
   /** Undefined where nobody is listed at all. */

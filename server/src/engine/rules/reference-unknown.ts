@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { nearest, nearestAmong } from '../format/nearest.ts';
+import { nearest, nearestAmong } from '../schema-table/nearest.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import { isNamed, namesIn, type Names } from '../plan/people.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { Ids, referencesIn, type Reference } from '../plan/references.ts';
 import type { Text } from '../plan/values.ts';
 import type { Others } from '../workspace/plan-index.ts';
-import { defineRule, everySection, noticedIn, type OfferedFix } from './support/define-rule.ts';
+import { defineRule, allSections, collectMatches, type OfferedFix } from './support/define-rule.ts';
 import type { PlanWriter } from '../plan/plan-writer.ts';
 
 export const referenceUnknown = defineRule({
   code: 'reference-unknown',
   title: 'A name that stands for nothing',
   severity: 'error',
-  reads: everySection,
+  reads: allSections,
   why: 'A step that waits for nothing, an owner whom nobody knows: on the night the plan points into the void.',
   lesson:
     'London’s ambulances got a new dispatch system in 1992. When it locked up, the change to the back-up computer that everyone counted on had never been tried, and failed too.',
@@ -28,7 +28,7 @@ export const referenceUnknown = defineRule({
     if (strangers.length === 0) return undefined;
     const unsettled = unsettledIn(plan);
     const meantBy = new Map<string, (id: string) => string | undefined>();
-    return noticedIn(strangers, reference => {
+    return collectMatches(strangers, reference => {
       const { id, names: kinds } = reference;
       if (kinds.includes('plan')) {
         const meant = misspelt(id.value, plan.metadata?.name?.value, others);

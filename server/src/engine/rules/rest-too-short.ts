@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { hoursOverAll, shortestRest } from '../workspace/hours.ts';
 import { firstOf } from '../plan/wording.ts';
-import { tellLength } from '../clock/tell.ts';
+import { formatDuration } from '../clock/format-time.ts';
 import { limitsOf } from '../plan/limits.ts';
 import { hour } from '../plan/time.ts';
 import { defineRule } from './support/define-rule.ts';
@@ -29,9 +29,9 @@ export const restTooShort = defineRule({
           at: next.place,
           severity: rest < 8 * hour ? ('error' as const) : ('warning' as const),
           person: person.id?.value ?? '',
-          rest: tellLength(rest),
+          rest: formatDuration(rest),
           elsewhere: before?.elsewhere ?? [],
-          limit: tellLength(limit),
+          limit: formatDuration(limit),
         };
       });
     });

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine, isSerious } from '../plan/nature.ts';
+import { isRoutine, isSerious } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule } from './support/define-rule.ts';
 import { isWritten, placeFor, placeForSection } from '../plan/locations.ts';

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf } from '../clock/clock.ts';
 import { shiftsOf, uncovered, type Work } from '../clock/hours.ts';
-import { tellTime } from '../clock/tell.ts';
+import { formatTime } from '../clock/format-time.ts';
 import type { Person, Plan } from '../plan/model.generated.ts';
 import { namesIn } from '../plan/people.ts';
 import type { Text } from '../plan/values.ts';
 import type { Span } from '../text/span.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const roleUncovered = defineRule({
   code: 'role-uncovered',
@@ -22,11 +22,11 @@ export const roleUncovered = defineRule({
     if (!clock || offset === undefined) return undefined;
     const people = [...namesIn(plan, policy).people.values()];
     if (people.every(({ shifts }) => shifts === undefined)) return undefined;
-    return noticedIn(dutiesIn(plan, clock), task => {
+    return collectMatches(dutiesIn(plan, clock), task => {
       const shifts = shiftsOfAll(task.people, people);
       const [gap] = shifts ? uncovered(task, shifts) : [];
       if (!gap) return undefined;
-      const tell = (time: number) => tellTime(time, { offset, start: clock.start });
+      const tell = (time: number) => formatTime(time, { offset, start: clock.start });
       return {
         at: task.at,
         what: task.what(),

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock } from '../clock/clock.ts';
-import { tellLength, tellTime } from '../clock/tell.ts';
+import { formatDuration, formatTime } from '../clock/format-time.ts';
 import type { Plan } from '../plan/model.generated.ts';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import type { Span } from '../text/span.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { passedDecision } from './point-of-no-return-passed.ts';
 
 export const rollbackExceedsWindow = defineRule({
@@ -22,8 +22,8 @@ export const rollbackExceedsWindow = defineRule({
     if (!clock || !start || passedDecision(plan, clock)) return undefined;
     // Without the gates that a serious plan needs, its times are not the real ones: gate-missing comes first.
     if (!plan.gates?.length && isSerious(plan)) return undefined;
-    const tell = (time: number) => tellTime(time, { offset: start.offset, start: clock.start });
-    return noticedIn(decisionsIn(plan, clock), ({ at, decision, time, latest }) => {
+    const tell = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
+    return collectMatches(decisionsIn(plan, clock), ({ at, decision, time, latest }) => {
       const point = clock.pointOfNoReturn;
       const pastPoint = point !== undefined && time > point.end;
       if (!pastPoint && (latest === undefined || time <= latest)) return undefined;
@@ -32,7 +32,7 @@ export const rollbackExceedsWindow = defineRule({
         at,
         decision: decision(),
         limit: tell(limit),
-        late: tellLength(time - limit),
+        late: formatDuration(time - limit),
         step: pastPoint && point.end === limit ? (point.step.id?.value ?? '') : undefined,
       };
     });

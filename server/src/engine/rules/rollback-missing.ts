@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { insertRollback } from '../plan/insert-rollback.ts';
-import { isSerious } from '../plan/nature.ts';
+import { isSerious } from '../plan/stakes.ts';
 import { lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './support/define-rule.ts';
 import { isWritten, placeForSection } from '../plan/locations.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ancestorsOf, BitSet, indicesOf, inOrder, predecessorsOf } from '../plan/flow.ts';
+import { ancestorsOf, BitSet, indicesOf, topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { RollbackStep, Step } from '../plan/model.generated.ts';
 import { defineRule } from './support/define-rule.ts';
 
@@ -34,7 +34,7 @@ export const rollbackOrder = defineRule({
     // Where `needs` make the order, moving lines would not change it.
     if (list.some(step => step.needs !== undefined)) return undefined;
     const indices = indicesOf(steps);
-    const place = inOrder(predecessorsOf(steps)) ?? [];
+    const place = topologicalOrder(predecessorsOf(steps)) ?? [];
     // A step that undoes nothing stays at the end, where the last checks stand.
     const ranks = new Map<unknown, number>(
       list.map(step => [step.node, Math.max(-1, ...undoneBy(step, indices).map(index => place.indexOf(index)))]),
@@ -122,7 +122,7 @@ function contradictionIn(steps: readonly Step[], list: readonly RollbackStep[]):
   // Steps in a circle have no order to contradict; `dependency-cycle` speaks of them.
   if (!doneBefore) return undefined;
   const undoneSoFar = list.map(() => new BitSet(steps.length));
-  for (const index of inOrder(way) ?? []) {
+  for (const index of topologicalOrder(way) ?? []) {
     const [late, undone] = [list[index], undoneSoFar[index]];
     if (!late || !undone) continue;
     for (const before of way[index] ?? []) {

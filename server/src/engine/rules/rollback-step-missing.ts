@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { draftRollbackStep } from '../plan/draft.ts';
-import { readingIds } from '../plan/meant.ts';
+import { idResolver } from '../plan/resolve-ids.ts';
 import type { Rollback, Step } from '../plan/model.generated.ts';
 import { forgoesRollback, lacksRollback, stepsToUndo } from '../plan/rollback.ts';
 import type { Item } from '../tree/node.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const rollbackStepMissing = defineRule({
   code: 'rollback-step-missing',
@@ -21,9 +21,9 @@ export const rollbackStepMissing = defineRule({
     for (const { undoes } of rollback.steps ?? []) for (const id of undoes ?? []) undone.add(id.value);
     const left = stepsToUndo(plan).filter(({ id }) => id && !undone.has(id.value));
     if (left.length === 0) return undefined;
-    const meant = readingIds(new Set(steps?.map(({ id }) => id?.value ?? '')));
+    const meant = idResolver(new Set(steps?.map(({ id }) => id?.value ?? '')));
     const meantToBeUndone = new Set([...undone].map(meant));
-    return noticedIn(left, step => {
+    return collectMatches(left, step => {
       if (!step.id || meantToBeUndone.has(step.id.value)) return undefined;
       return { at: step.id.span, step, id: step.id.value, rollback, steps };
     });

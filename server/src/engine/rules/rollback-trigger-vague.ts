@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { lacksRollback } from '../plan/rollback.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten } from '../plan/locations.ts';
 
 export const rollbackTriggerVague = defineRule({
@@ -14,7 +14,7 @@ export const rollbackTriggerVague = defineRule({
     'Seventeen documented releases went ahead over known warnings, and all of them failed. A sentence can be explained away, a number cannot.',
   check(plan) {
     if (lacksRollback(plan)) return undefined;
-    return noticedIn(plan.rollback?.triggers, trigger => {
+    return collectMatches(plan.rollback?.triggers, trigger => {
       if (isWritten(trigger, 'signal') && isWritten(trigger, 'threshold')) return undefined;
       if (trigger.text && placeholderIn(trigger.text.value) !== undefined) return undefined;
       return { at: (trigger.signal ?? trigger.text)?.span ?? trigger.place, signal: trigger.signal?.value };
@@ -34,43 +34,19 @@ export const rollbackTriggerVague = defineRule({
     {
       title: 'When it gets bad',
       in: 'serious',
+      patch: true,
       plan: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
   triggers:
     - text: when it gets bad # rollback-trigger-vague on "when it gets bad"
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
     {
       title: 'When an order takes more than a minute, for ten minutes',
       in: 'serious',
+      patch: true,
       plan: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
   ],

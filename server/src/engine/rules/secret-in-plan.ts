@@ -2,15 +2,15 @@ import * as l10n from '@vscode/l10n';
 import { span, type Span } from '../text/span.ts';
 import type { Node, Scalar } from '../tree/node.ts';
 import { phrasesIn } from './support/free-text.ts';
-import { charactersOf } from '../text/characters.ts';
-import { together } from '../text/together.ts';
-import { defineRule, everySection } from './support/define-rule.ts';
+import { asciiTable } from '../text/ascii-table.ts';
+import { joinPatterns } from '../text/join-patterns.ts';
+import { defineRule, allSections } from './support/define-rule.ts';
 
 export const secretInPlan = defineRule({
   code: 'secret-in-plan',
   title: 'A credential stands in the plan',
   severity: 'error',
-  reads: everySection,
+  reads: allSections,
   why: 'A plan is read by many and kept in git for ever. A password in it is a password on the wall.',
   lesson:
     'Credentials that were once written into a repository are found by machines within minutes of its becoming public, and stay in its history after the line is gone.',
@@ -80,7 +80,7 @@ const forms: readonly SecretForm[] = [
   },
 ];
 
-const anyForm = together(forms.map(({ form }) => form));
+const anyForm = joinPatterns(forms.map(({ form }) => form));
 
 /** What kind of credential a text holds, without the credential. */
 function kindOfSecret(text: string): string | undefined {
@@ -107,7 +107,7 @@ function isPlain(text: string): boolean {
   return true;
 }
 
-const inWord = charactersOf(/[A-Za-z\d,.'()]/);
+const inWord = asciiTable(/[A-Za-z\d,.'()]/);
 /** The shortest of the tokens that have no sign of their own, such as `xoxb-0123456789`, is longer. */
 const longestWord = 14;
 

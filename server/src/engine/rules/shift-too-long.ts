@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { hoursOf } from '../clock/hours.ts';
-import { tellLength } from '../clock/tell.ts';
+import { formatDuration } from '../clock/format-time.ts';
 import { limitsOf } from '../plan/limits.ts';
 import { hour } from '../plan/time.ts';
 import { defineRule } from './support/define-rule.ts';
@@ -25,8 +25,8 @@ export const shiftTooLong = defineRule({
           at: place,
           severity: end - start > 16 * hour ? ('error' as const) : ('warning' as const),
           person: person.id?.value ?? '',
-          length: tellLength(end - start),
-          limit: tellLength(limit),
+          length: formatDuration(end - start),
+          limit: formatDuration(limit),
         })),
     );
   },

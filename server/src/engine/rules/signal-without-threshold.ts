@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine } from '../plan/nature.ts';
+import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten } from '../plan/locations.ts';
 
 export const signalWithoutThreshold = defineRule({
@@ -15,7 +15,7 @@ export const signalWithoutThreshold = defineRule({
     'Seventeen documented releases went ahead over known warnings, and all of them failed. A warning without a limit can always wait.',
   check(plan) {
     if (isRoutine(plan)) return undefined;
-    return noticedIn(plan.monitoring, monitor =>
+    return collectMatches(plan.monitoring, monitor =>
       isWritten(monitor, 'threshold') ? undefined : { at: monitor.signal?.span ?? monitor.place, monitor },
     );
   },

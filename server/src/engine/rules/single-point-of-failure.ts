@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine } from '../plan/nature.ts';
+import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten } from '../plan/locations.ts';
 
 export const singlePointOfFailure = defineRule({
@@ -17,7 +17,7 @@ export const singlePointOfFailure = defineRule({
     const owners = [...(plan.steps ?? []), ...(plan.rollback?.steps ?? [])].map(step => step.owner?.value);
     const owned = owners.filter(owner => owner !== undefined);
     if (owned.length < 3) return undefined;
-    return noticedIn(plan.people, person => {
+    return collectMatches(plan.people, person => {
       const share = owned.filter(owner => owner === person.id?.value).length;
       if (share * 2 <= owned.length || isWritten(person, 'deputy')) return undefined;
       return { at: person.place, person, name: person.id?.value ?? '', share, all: owned.length };

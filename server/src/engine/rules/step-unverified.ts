@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine } from '../plan/nature.ts';
+import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';
 
 export const stepUnverified = defineRule({
@@ -16,7 +16,7 @@ export const stepUnverified = defineRule({
   check(plan) {
     if (isRoutine(plan)) return undefined;
     const steps = plan.steps ?? [];
-    return noticedIn(steps.entries(), ([index, step]) => {
+    return collectMatches(steps.entries(), ([index, step]) => {
       const changes = step.kind === undefined || step.kind.value === 'change';
       // A check right behind a change is its check.
       const checked = steps[index + 1]?.kind?.value === 'check';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { defineJudgement, type OfferedFix } from './support/define-rule.ts';
+import { defineDirectRule, type OfferedFix } from './support/define-rule.ts';
 import type { SuppressionNotice } from './suppression-without-reason.ts';
 
-export const suppressionUnused = defineJudgement<SuppressionNotice, undefined>({
+export const suppressionUnused = defineDirectRule<SuppressionNotice, undefined>({
   code: 'suppression-unused',
   title: 'A suppression that silences nothing',
   severity: 'warning',

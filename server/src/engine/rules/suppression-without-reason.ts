@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Suppression } from '../plan/suppression.ts';
-import { defineJudgement, type Noticed, type OfferedFix } from './support/define-rule.ts';
+import { defineDirectRule, type Match, type OfferedFix } from './support/define-rule.ts';
 
-export interface SuppressionNotice extends Noticed {
+export interface SuppressionNotice extends Match {
   readonly suppression: Suppression;
   /** The codes that this is about. */
   readonly codes: readonly string[];
 }
 
-export const suppressionWithoutReason = defineJudgement<SuppressionNotice, undefined>({
+export const suppressionWithoutReason = defineDirectRule<SuppressionNotice, undefined>({
   code: 'suppression-without-reason',
   title: 'A finding was silenced without a reason',
   severity: 'warning',

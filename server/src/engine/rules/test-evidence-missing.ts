@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine, isSerious } from '../plan/nature.ts';
+import { isRoutine, isSerious } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { nameOf } from '../plan/wording.ts';
 
 export const testEvidenceMissing = defineRule({
@@ -16,7 +16,7 @@ export const testEvidenceMissing = defineRule({
   check(plan) {
     if (isRoutine(plan)) return undefined;
     const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
-    return noticedIn(plan.tests, test => {
+    return collectMatches(plan.tests, test => {
       // A test that rests on somebody's word has no run to show; `test-vendor-assured` says so.
       const ran = test.basis === undefined || test.basis.value === 'executed';
       if (test.status?.value !== 'passed' || !ran || test.report || test.evidence) return undefined;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { draftWaiver } from '../plan/draft.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { nameOf } from '../plan/wording.ts';
 
 export const testFailed = defineRule({
@@ -12,7 +12,7 @@ export const testFailed = defineRule({
   why: 'Going live over a failed test is a decision. Somebody has to take it with open eyes, and answer for it.',
   lesson: 'Seventeen documented releases went ahead over known faults or warnings. All of them failed.',
   check({ tests }) {
-    return noticedIn(tests, test => {
+    return collectMatches(tests, test => {
       const status = test.status?.value;
       if (!test.status || (status !== 'failed' && status !== 'blocked') || test.waiver) return undefined;
       return { at: test.status.span, test, status };

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { freeId } from '../plan/draft.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { requiredTests } from '../plan/requirements.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { placeForSection } from '../plan/locations.ts';
 
 export const testKindMissing = defineRule({
@@ -18,7 +18,7 @@ export const testKindMissing = defineRule({
     if (criticality === undefined) return undefined;
     const present = new Set(plan.tests?.map(test => test.kind?.value));
     const severity = criticality === 'critical' ? ('error' as const) : ('warning' as const);
-    return noticedIn(requiredTests(policy, criticality), kind => {
+    return collectMatches(requiredTests(policy, criticality), kind => {
       if (present.has(kind)) return undefined;
       return { at: placeForSection(plan, 'tests', 'metadata'), severity, about: kind, kind, criticality };
     });

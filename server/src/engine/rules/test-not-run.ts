@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { tellLength } from '../clock/tell.ts';
+import { formatDuration } from '../clock/format-time.ts';
 import { day } from '../plan/time.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { nameOf } from '../plan/wording.ts';
 
 export const testNotRun = defineRule({
@@ -15,14 +15,14 @@ export const testNotRun = defineRule({
   check({ tests, window }, { now }) {
     const start = window?.start?.value;
     if (start === undefined || start - now >= day) return undefined;
-    return noticedIn(tests, test => {
+    return collectMatches(tests, test => {
       const status = test.status?.value;
       if (!test.status || (status !== 'planned' && status !== 'running')) return undefined;
       return { at: test.status.span, test, running: status === 'running', left: start - now };
     });
   },
   message({ test, running, left }) {
-    const args = { name: nameOf(test), left: tellLength(Math.max(0, left)) };
+    const args = { name: nameOf(test), left: formatDuration(Math.max(0, left)) };
     if (left <= 0)
       return l10n.t(
         'Test {name} has not been run, and the window has begun. Write down how it ended, or that it was skipped.',

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { claimsOf } from '../evidence/claims.ts';
+import { claimsOf } from '../evidence/reported-results.ts';
 import { isClean } from '../evidence/open-report.ts';
 import type { Results } from '../evidence/report.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { fileRelated } from '../plan/locations.ts';
 import { firstOf, listed, nameOf } from '../plan/wording.ts';
 
@@ -16,7 +16,7 @@ export const testReportContradicts = defineRule({
     'Seventeen documented releases went ahead although something known before said otherwise. All of them failed; the four that stopped over such a warning went well.',
   check(plan, { reports }) {
     if (!reports) return undefined;
-    return noticedIn(claimsOf(plan, reports), ({ report, test, opened }) => {
+    return collectMatches(claimsOf(plan, reports), ({ report, test, opened }) => {
       if (opened.kind !== 'results' || isClean(opened.results)) return undefined;
       if (test && test.status?.value !== 'passed') return undefined;
       const { results, failing } = opened;

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { tellLength } from '../clock/tell.ts';
-import { openReport, type Lend } from '../evidence/open-report.ts';
+import { formatDuration } from '../clock/format-time.ts';
+import { openReport, type ReportReader } from '../evidence/open-report.ts';
 import { limitsOf } from '../plan/limits.ts';
 import type { Test } from '../plan/model.generated.ts';
 import { saysNothing } from '../plan/placeholder.ts';
 import { day, hour } from '../plan/time.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { nameOf } from '../plan/wording.ts';
 
 export const testReportStale = defineRule({
@@ -20,7 +20,7 @@ export const testReportStale = defineRule({
     const start = window?.start?.value;
     const limit = limitsOf(policy).reportAge;
     if (start === undefined) return undefined;
-    return noticedIn(tests, test => {
+    return collectMatches(tests, test => {
       const ran = test.basis === undefined || test.basis.value === 'executed';
       if (test.status?.value !== 'passed' || !ran) return undefined;
       const made = madeAt(test, reports);
@@ -29,7 +29,7 @@ export const testReportStale = defineRule({
       const isAhead = made.first > start;
       if (!isOld && !isAhead) return undefined;
       const days = isOld ? Math.floor((start - made.first) / day) : undefined;
-      return { at: made.at, test, limit: tellLength(limit), isReport: made.isReport, days };
+      return { at: made.at, test, limit: formatDuration(limit), isReport: made.isReport, days };
     });
   },
   message({ test, limit, days, isReport }) {
@@ -98,7 +98,7 @@ interface Made {
 }
 
 /** When the proof was made: what the plan says of it counts before what the report says. */
-function madeAt({ executedAt, report }: Test, lend: Lend | undefined): Made | undefined {
+function madeAt({ executedAt, report }: Test, lend: ReportReader | undefined): Made | undefined {
   if (executedAt) return { at: executedAt.span, first: executedAt.start, last: executedAt.end, isReport: false };
   if (!report || !lend || saysNothing(report)) return undefined;
   const opened = openReport(report.value, lend);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { claimsOf } from '../evidence/claims.ts';
+import { claimsOf } from '../evidence/reported-results.ts';
 import type { Opened } from '../evidence/open-report.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { fileRelated } from '../plan/locations.ts';
 import { nameOf } from '../plan/wording.ts';
 
@@ -15,7 +15,7 @@ export const testReportUnreadable = defineRule({
     'Nine documented releases rested on somebody’s word that all was well, where a report could have been opened. All nine failed.',
   check(plan, { reports }) {
     if (!reports) return undefined;
-    return noticedIn(claimsOf(plan, reports), ({ report, test, opened }) => {
+    return collectMatches(claimsOf(plan, reports), ({ report, test, opened }) => {
       if (opened.kind !== 'nothing') return undefined;
       const { file, line } = opened;
       const related = file ? [fileRelated(l10n.t('The report'), file.path, line)] : [];

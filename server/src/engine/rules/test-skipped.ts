@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { draftWaiver } from '../plan/draft.ts';
 import { isWaived } from '../plan/waiver.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { nameOf } from '../plan/wording.ts';
 
 export const testSkipped = defineRule({
@@ -14,7 +14,7 @@ export const testSkipped = defineRule({
   lesson:
     'Part of the tests of the warehouse system were skipped out of overconfidence. At go-live orders were too slow, flows disorganised, and the business stood nearly still. Among documented releases tests cut or unrepresentative came before 25 failures and one success.',
   check({ tests }) {
-    return noticedIn(tests, test => {
+    return collectMatches(tests, test => {
       if (test.status?.value !== 'skipped') return undefined;
       const waived = isWaived(test);
       return { at: test.status.span, severity: waived ? ('warning' as const) : ('error' as const), test, waived };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { isSerious } from '../plan/nature.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { isSerious } from '../plan/stakes.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { nameOf } from '../plan/wording.ts';
 
 export const testVendorAssured = defineRule({
@@ -14,7 +14,7 @@ export const testVendorAssured = defineRule({
     'The vendor of the warehouse system assured everyone that all was under control. Among documented releases reliance on a vendor’s word came before nine failures and no success.',
   check(plan) {
     const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
-    return noticedIn(plan.tests, test => {
+    return collectMatches(plan.tests, test => {
       const { basis, status } = test;
       const settled = status?.value === 'passed' || status?.value === 'skipped';
       if (!basis || basis.value === 'executed' || !settled) return undefined;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { nameOf } from '../plan/wording.ts';
 
 export const testWaiverExpired = defineRule({
@@ -12,7 +12,7 @@ export const testWaiverExpired = defineRule({
   check({ tests, window }) {
     const start = window?.start?.value;
     if (start === undefined) return undefined;
-    return noticedIn(tests, test => {
+    return collectMatches(tests, test => {
       const expires = test.waiver?.expires;
       // A bare date holds until that day is over.
       const over = expires && (expires.end > expires.start ? expires.end <= start : expires.end < start);

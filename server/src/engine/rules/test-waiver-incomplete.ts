@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { draftWaiver } from '../plan/draft.ts';
 import { waiverKeys } from '../plan/waiver.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';
 import { listed, nameOf } from '../plan/wording.ts';
 
@@ -14,7 +14,7 @@ export const testWaiverIncomplete = defineRule({
   lesson:
     'In the warehouse story tests were skipped because the vendor gave assurances. Nobody had written down who accepted that, nor what would be done instead.',
   check({ tests }) {
-    return noticedIn(tests, test => {
+    return collectMatches(tests, test => {
       const { waiver } = test;
       if (!waiver) return undefined;
       const missing = waiverKeys.filter(key => !isWritten(waiver, key));

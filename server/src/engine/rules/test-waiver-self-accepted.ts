@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { decidersIn, hasDecisionRole } from '../plan/deciders.ts';
 import { namesIn } from '../plan/people.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 import { nameOf } from '../plan/wording.ts';
 
 export const testWaiverSelfAccepted = defineRule({
@@ -16,7 +16,7 @@ export const testWaiverSelfAccepted = defineRule({
   check(plan, { policy }) {
     const names = namesIn(plan, policy);
     const deciders = decidersIn(plan);
-    return noticedIn(plan.tests, test => {
+    return collectMatches(plan.tests, test => {
       const by = test.waiver?.acceptedBy;
       if (!by || placeholderIn(by.value) !== undefined) return undefined;
       const person = names.people.get(by.value);

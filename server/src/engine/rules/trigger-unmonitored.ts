@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { placeholder } from '../plan/placeholder.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const triggerUnmonitored = defineRule({
   code: 'trigger-unmonitored',
@@ -16,7 +16,7 @@ export const triggerUnmonitored = defineRule({
     const watched = new Set(monitoring.map(monitor => monitor.signal?.value));
     const reported = new Set<string>();
     const decisive = [...(gates ?? []).flatMap(gate => gate.criteria ?? []), ...(rollback?.triggers ?? [])];
-    return noticedIn(decisive, ({ signal }) => {
+    return collectMatches(decisive, ({ signal }) => {
       if (!signal || watched.has(signal.value) || reported.has(signal.value)) return undefined;
       reported.add(signal.value);
       return { at: signal.span, signal: signal.value };

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { busiestWeek, hoursOverAll } from '../workspace/hours.ts';
 import { firstOf } from '../plan/wording.ts';
-import { tellLength } from '../clock/tell.ts';
+import { formatDuration } from '../clock/format-time.ts';
 import { limitsOf } from '../plan/limits.ts';
 import { hour } from '../plan/time.ts';
-import { defineRule, noticedIn } from './support/define-rule.ts';
+import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const weekTooLong = defineRule({
   code: 'week-too-long',
@@ -17,16 +17,16 @@ export const weekTooLong = defineRule({
     'People worked 120 hours in the week of the warehouse go-live. European law stops at 48 on average, and for a reason.',
   check(plan, { policy, others }) {
     const limit = limitsOf(policy).week;
-    return noticedIn(plan.people, person => {
+    return collectMatches(plan.people, person => {
       const worst = busiestWeek(hoursOverAll(person, plan, others), limit);
       if (!worst) return undefined;
       return {
         at: person.place,
         severity: worst.length > 60 * hour ? ('error' as const) : ('warning' as const),
         person: person.id?.value ?? '',
-        length: tellLength(worst.length),
+        length: formatDuration(worst.length),
         elsewhere: worst.elsewhere,
-        limit: tellLength(limit),
+        limit: formatDuration(limit),
       };
     });
   },

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { tellTime } from '../clock/tell.ts';
+import { formatTime } from '../clock/format-time.ts';
 import { conflictsOf, type Conflict } from '../workspace/conflicts.ts';
 import { factsOf } from '../workspace/facts.ts';
 import { defineRule } from './support/define-rule.ts';
@@ -23,8 +23,8 @@ export const windowConflict = defineRule({
         about: `${other.name ?? ''} ${others.wayTo(other)}`,
         related: [fileRelated(l10n.t('The other plan'), others.wayTo(other))],
         other: other.name ?? others.wayTo(other),
-        from: tellTime(common.start, own),
-        to: tellTime(common.end, own),
+        from: formatTime(common.start, own),
+        to: formatTime(common.end, own),
         what,
         name: listed(name),
       };

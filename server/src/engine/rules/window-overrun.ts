@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf } from '../clock/clock.ts';
-import { tellLength, tellTime } from '../clock/tell.ts';
+import { formatDuration, formatTime } from '../clock/format-time.ts';
 import { defineRule } from './support/define-rule.ts';
 
 export const windowOverrun = defineRule({
@@ -17,7 +17,12 @@ export const windowOverrun = defineRule({
     if (!clock || !start || !end || clock.end <= clock.windowEnd) return undefined;
     const last = clock.steps.find(step => step.end === clock.end)?.step.id?.value ?? '';
     const frame = { offset: start.offset, start: clock.start };
-    return { at: end.span, last, ends: tellTime(clock.end, frame), late: tellLength(clock.end - clock.windowEnd) };
+    return {
+      at: end.span,
+      last,
+      ends: formatTime(clock.end, frame),
+      late: formatDuration(clock.end - clock.windowEnd),
+    };
   },
   message({ last, ends, late }) {
     return l10n.t(

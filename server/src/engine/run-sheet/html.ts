@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { sha256 } from '../text/sha256.ts';
-import { safeLink, visible } from './safe.ts';
+import { safeLink, stripInvisible } from './sanitize.ts';
 import type {
   Block,
   Fact,
@@ -14,9 +14,9 @@ import type {
   StepRow,
   Table,
   Task,
-} from './sheet.ts';
+} from './sheet-model.ts';
 import { style } from './style.ts';
-import { isWhole } from './words.ts';
+import { isWhole } from './inline.ts';
 
 /**
  * Run sheets as one page that needs nothing else: no script, nothing remote, and a policy in its head that lets the
@@ -224,7 +224,7 @@ const tags: Readonly<Record<NonNullable<Piece['as']>, readonly [string, string]>
 
 /** Text that stays text, between tags and in attributes. */
 function escaped(text: string): string {
-  return visible(text).replaceAll(/[&<>"']/g, character => entities[character] ?? '');
+  return stripInvisible(text).replaceAll(/[&<>"']/g, character => entities[character] ?? '');
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -2,4 +2,4 @@
 export { printHtml } from './html.ts';
 export { printMarkdown } from './markdown.ts';
 export { runSheetOf, runSheetsOf } from './run-sheet.ts';
-export type * from './sheet.ts';
+export type * from './sheet-model.ts';

@@ -1,6 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { safeLink, visible } from './safe.ts';
-import type { Block, Fact, GateRow, Line, Lines, NightRow, Piece, Planned, RunSheet, StepRow, Task } from './sheet.ts';
+import { safeLink, stripInvisible } from './sanitize.ts';
+import type {
+  Block,
+  Fact,
+  GateRow,
+  Line,
+  Lines,
+  NightRow,
+  Piece,
+  Planned,
+  RunSheet,
+  StepRow,
+  Task,
+} from './sheet-model.ts';
 
 /** Run sheets as Markdown that reads well on GitHub: tables, and lists whose boxes can be ticked. */
 export function printMarkdown(sheets: readonly RunSheet[]): string {
@@ -168,13 +180,13 @@ function bold(text: string): string {
 
 /** Backticks where nothing in the text could end them or the cell; else the same thing spelt out. */
 function codeSpan(text: string): string {
-  const shown = visible(text);
+  const shown = stripInvisible(text);
   return /[`|\\\n]/.test(shown) || shown.trim() === '' ? `<code>${escaped(text)}</code>` : `\`${shown}\``;
 }
 
 /** Text that stays text: no markup, no end of the cell, no mention. */
 function escaped(text: string): string {
-  return visible(text)
+  return stripInvisible(text)
     .replaceAll(/[\\`*_[\]#~$]/g, String.raw`\$&`)
     .replaceAll(/[&<>|]/g, character => entities[character] ?? '')
     .replaceAll(/(?<![\w.+-])@/g, '@&#8203;')

@@ -1,25 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock, GateTime, StepTime } from '../clock/clock.ts';
-import { inOrder, predecessorsOf } from '../plan/flow.ts';
+import { topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Criterion, Gate, Monitor, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
-import type { DayRow, Fact, GateRow, Line, Lines, NightRow, NoReturnRow, StepRow, Task } from './sheet.ts';
-import { lengthOf, type Teller } from './times.ts';
-import type { Who } from './who.ts';
-import { code, fact, missing, quiet, said, strong, unbroken, words } from './words.ts';
+import type { DayRow, Fact, GateRow, Line, Lines, NightRow, NoReturnRow, StepRow, Task } from './sheet-model.ts';
+import { lengthOf, type TimeFormatter } from './times.ts';
+import type { Contacts } from './contacts.ts';
+import { code, fact, missing, quiet, said, strong, unbroken, words } from './inline.ts';
 
 /** What the parts of a sheet are made of. */
-export interface Source {
+export interface SheetContext {
   readonly plan: Plan;
   /** Undefined where the plan does not tell when things happen. */
   readonly clock: Clock | undefined;
-  readonly who: Who;
-  readonly teller: Teller;
+  readonly who: Contacts;
+  readonly teller: TimeFormatter;
   /** What is watched, by its signal. */
   readonly signals: ReadonlyMap<string, Monitor>;
 }
 
 /** Every step and gate in the order of time, with the days and the points of no return between them. */
-export function nightOf(source: Source): NightRow[] {
+export function nightOf(source: SheetContext): NightRow[] {
   const { plan, clock, teller } = source;
   const steps = plan.steps ?? [];
   const undoing = undoersOf(plan.rollback?.steps ?? []);
@@ -49,9 +49,9 @@ export function nightOf(source: Source): NightRow[] {
  * Steps by their start and gates by when they are reached. At one time, what others wait for comes first, and a gate
  * stands directly before its step. Without a clock they stay in the order of the plan.
  */
-function inTimeOrder({ plan, clock }: Source): (Step | Gate)[] {
+function inTimeOrder({ plan, clock }: SheetContext): (Step | Gate)[] {
   const steps = plan.steps ?? [];
-  const order = inOrder(predecessorsOf(steps)) ?? [...steps.keys()];
+  const order = topologicalOrder(predecessorsOf(steps)) ?? [...steps.keys()];
   const ranks = new Map<string, number>();
   const items: { readonly item: Step | Gate; readonly at: number; readonly rank: number }[] = [];
   for (const [rank, index] of order.entries()) {
@@ -80,7 +80,7 @@ interface StepFacts {
   readonly titles: ReadonlyMap<string, string>;
 }
 
-function stepRow(step: Step, { time, undoers, titles }: StepFacts, source: Source): StepRow {
+function stepRow(step: Step, { time, undoers, titles }: StepFacts, source: SheetContext): StepRow {
   return {
     kind: 'step',
     id: step.id?.value,
@@ -92,7 +92,7 @@ function stepRow(step: Step, { time, undoers, titles }: StepFacts, source: Sourc
 }
 
 /** What is said of a step and of a step of the way back alike. */
-export function taskOf(step: Step | RollbackStep, titles: ReadonlyMap<string, string>, { who }: Source): Task {
+export function taskOf(step: Step | RollbackStep, titles: ReadonlyMap<string, string>, { who }: SheetContext): Task {
   const change = step.is !== 'step' || !('kind' in step) || step.kind?.value === 'change';
   const check = step.verify
     ? [fact(l10n.t('Check'), words(step.verify.value))]
@@ -147,7 +147,12 @@ function undoersOf(steps: readonly RollbackStep[]): ReadonlyMap<string, readonly
   return undoers;
 }
 
-function wayBackOf(step: Step, time: StepTime | undefined, undoers: readonly RollbackStep[], source: Source): Lines {
+function wayBackOf(
+  step: Step,
+  time: StepTime | undefined,
+  undoers: readonly RollbackStep[],
+  source: SheetContext,
+): Lines {
   return [...backByOf(time, source), ...undoers.map(undoer => words(`↶ ${titleOf(undoer)}`)), ...notUndone()];
 
   function notUndone(): Lines {
@@ -160,7 +165,7 @@ function wayBackOf(step: Step, time: StepTime | undefined, undoers: readonly Rol
 }
 
 /** Until when one is back if this step turns out to have failed at its end. */
-function backByOf(time: StepTime | undefined, { clock, teller }: Source): Lines {
+function backByOf(time: StepTime | undefined, { clock, teller }: SheetContext): Lines {
   if (!time || !clock) return [];
   if (clock.pointOfNoReturn && isFinal(clock.pointOfNoReturn, clock) && time.end >= clock.pointOfNoReturn.end)
     return time.step === clock.pointOfNoReturn.step ? [] : [quiet(l10n.t('Past the point of no return.'))];
@@ -179,7 +184,7 @@ function isFinal({ backBy }: StepTime, { windowEnd }: Clock): boolean {
 }
 
 /** The heavy lines by the step above which they stand: where the plan draws one, and where the clock does. */
-function noReturnsOf({ plan, clock, teller }: Source): ReadonlyMap<Step, NoReturnRow[]> {
+function noReturnsOf({ plan, clock, teller }: SheetContext): ReadonlyMap<Step, NoReturnRow[]> {
   const rows = new Map<Step, NoReturnRow[]>();
   const name = plan.rollback?.pointOfNoReturn?.value;
   const planned = name === undefined ? undefined : plan.steps?.find(({ id }) => id?.value === name);
@@ -204,7 +209,7 @@ function noReturn(reason: string): NoReturnRow {
   return { kind: 'no-return', title: l10n.t('Point of no return'), reason: [{ text: reason }] };
 }
 
-function gateRow(gate: Gate, time: GateTime | undefined, source: Source): GateRow {
+function gateRow(gate: Gate, time: GateTime | undefined, source: SheetContext): GateRow {
   const { who, teller } = source;
   const deputy = who.deputyOf(gate.decider) ?? source.plan.rollback?.deputy;
   const decider = who.reach(gate.decider, l10n.t('Nobody is named to decide.'));
@@ -222,7 +227,7 @@ function gateRow(gate: Gate, time: GateTime | undefined, source: Source): GateRo
   };
 }
 
-function latestOf(time: GateTime | undefined, { teller }: Source): Line {
+function latestOf(time: GateTime | undefined, { teller }: SheetContext): Line {
   if (!time) return missing(l10n.t('The plan does not tell when this is decided.'));
   const { at, latestDecision } = time;
   if (latestDecision === undefined) return missing(l10n.t('Until when one can still go back is not known.'));
@@ -232,7 +237,7 @@ function latestOf(time: GateTime | undefined, { teller }: Source): Line {
 }
 
 /** A criterion or a trigger in one line. */
-export function criterionOf({ signal, threshold, text }: Criterion, { signals }: Source): Line {
+export function criterionOf({ signal, threshold, text }: Criterion, { signals }: SheetContext): Line {
   if (!signal) return said(text, l10n.t('Nothing is written down.'));
   const name = signals.get(signal.value)?.title?.value ?? signal.value;
   const limit = threshold

@@ -3,20 +3,20 @@ import type { Clock } from '../clock/clock.ts';
 import type { Monitor, Plan, Policy } from '../plan/model.generated.ts';
 import { digestOf } from '../plan/digest.ts';
 import { review, type PlanReview } from '../review/review.ts';
-import type { World } from '../context.ts';
-import { sectionsAtHand, sectionsBehind } from './around.ts';
-import { criterionOf, nightOf, titleOf, type Source } from './night.ts';
-import type { Fact, Line, RunSheet } from './sheet.ts';
-import { Teller } from './times.ts';
+import type { ReviewContext } from '../context.ts';
+import { sectionsAtHand, sectionsBehind } from './supporting-sections.ts';
+import { criterionOf, nightOf, titleOf, type SheetContext } from './night.ts';
+import type { Fact, Line, RunSheet } from './sheet-model.ts';
+import { TimeFormatter } from './times.ts';
 import { decideBy, wayBackSection } from './way-back.ts';
-import { Who } from './who.ts';
-import { fact, missing, quiet, said, strong, words } from './words.ts';
+import { Contacts } from './contacts.ts';
+import { fact, missing, quiet, said, strong, words } from './inline.ts';
 
 /** The run sheets of a text, one for each document; undefined where a document is no plan. */
-export function runSheetsOf(text: string, world: World): (RunSheet | undefined)[] {
-  return review(text, world).plans.map(({ plan, clock, findings }) => {
+export function runSheetsOf(text: string, context: ReviewContext): (RunSheet | undefined)[] {
+  return review(text, context).plans.map(({ plan, clock, findings }) => {
     if (!plan || isSomethingElse(plan)) return undefined;
-    const sheet = runSheetOf(plan, clock, world);
+    const sheet = runSheetOf(plan, clock, context);
     return { ...sheet, notices: [...noticesOf(findings), ...sheet.notices] };
   });
 }
@@ -32,8 +32,8 @@ export function runSheetOf(
   clock: Clock | undefined,
   { now, policy }: { readonly now: number; readonly policy?: Policy | undefined },
 ): RunSheet {
-  const teller = new Teller(plan);
-  const source: Source = { plan, clock, teller, who: new Who(plan, policy), signals: signalsOf(plan) };
+  const teller = new TimeFormatter(plan);
+  const source: SheetContext = { plan, clock, teller, who: new Contacts(plan, policy), signals: signalsOf(plan) };
   return {
     title: plan.metadata?.title?.value ?? plan.metadata?.name?.value ?? l10n.t('A release without a name'),
     subtitle: subtitleOf(plan),
@@ -72,7 +72,7 @@ function subtitleOf({ release, metadata }: Plan): Line {
   return [...service, { text: ' ' }, ...version, ...words(rest.map(text => ` · ${text}`).join(''))];
 }
 
-function timesOf({ plan, clock, teller }: Source): Line {
+function timesOf({ plan, clock, teller }: SheetContext): Line {
   const start = plan.window?.start?.value;
   if (start === undefined || !clock) return missing(l10n.t('The plan does not tell when each step happens.'));
   const facts = { zone: teller.zone, time: teller.time(start), date: teller.date(start) };
@@ -91,7 +91,7 @@ function noticesOf(findings: PlanReview['findings']): Line[] {
   return [strong(sentence)];
 }
 
-function clockNotices({ plan, clock }: Source): Line[] {
+function clockNotices({ plan, clock }: SheetContext): Line[] {
   if (!clock) {
     const known = plan.window?.start && plan.window.end;
     return [
@@ -106,7 +106,7 @@ function clockNotices({ plan, clock }: Source): Line[] {
   return [strong(l10n.t('Durations are missing and count as nothing: the real times are later than those here.'))];
 }
 
-function keyFacts(source: Source): Fact[] {
+function keyFacts(source: SheetContext): Fact[] {
   const { plan, clock, teller, who } = source;
   const { window, rollback, crisis } = plan;
   const decider = rollback?.decider ?? plan.gates?.findLast(gate => gate.decider)?.decider;
@@ -129,7 +129,7 @@ function keyFacts(source: Source): Fact[] {
   ];
 }
 
-function noReturnOf({ plan, clock }: Source): Line {
+function noReturnOf({ plan, clock }: SheetContext): Line {
   const name = plan.rollback?.pointOfNoReturn?.value;
   const step = clock?.pointOfNoReturn?.step ?? plan.steps?.find(({ id }) => name !== undefined && id?.value === name);
   if (step) return strong(l10n.t('before “{step}”', { step: titleOf(step) }));
@@ -137,7 +137,7 @@ function noReturnOf({ plan, clock }: Source): Line {
 }
 
 /** The first triggers; all of them stand with the way back. */
-function triggersInShort(source: Source): Line[] {
+function triggersInShort(source: SheetContext): Line[] {
   const triggers = source.plan.rollback?.triggers ?? [];
   if (triggers.length === 0) return [missing(l10n.t('Nothing is written down that makes one go back.'))];
   return triggers.slice(0, 4).map(trigger => criterionOf(trigger, source));

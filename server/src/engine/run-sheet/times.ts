@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { tellLength } from '../clock/tell.ts';
+import { formatDuration } from '../clock/format-time.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import { day, hour, minute } from '../plan/time.ts';
 import type { Estimate, Moment } from '../plan/values.ts';
-import type { Lines, Planned } from './sheet.ts';
-import { quiet, missing, words } from './words.ts';
+import type { Lines, Planned } from './sheet-model.ts';
+import { quiet, missing, words } from './inline.ts';
 
 /** Tells the times of one plan in its own offset, in minutes from UTC: that of `window.start`. */
-export class Teller {
+export class TimeFormatter {
   readonly offset: number;
   readonly #start: number | undefined;
 
@@ -89,7 +89,7 @@ export function lengthOf(duration: Estimate | undefined): Lines {
 }
 
 export function tellDuration(length: number): string {
-  return length > 0 && length < minute ? l10n.t('{seconds} s', { seconds: length / 1000 }) : tellLength(length);
+  return length > 0 && length < minute ? l10n.t('{seconds} s', { seconds: length / 1000 }) : formatDuration(length);
 }
 
 function twoDigits(number: number): string {

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Rollback, Trigger } from '../plan/model.generated.ts';
 import { forgoesRollback } from '../plan/rollback.ts';
-import { criterionOf, taskOf, titlesOf, type Source } from './night.ts';
-import type { Block, Fact, Line, Lines, Section } from './sheet.ts';
+import { criterionOf, taskOf, titlesOf, type SheetContext } from './night.ts';
+import type { Block, Fact, Line, Lines, Section } from './sheet-model.ts';
 import { tellDuration } from './times.ts';
-import { fact, factOf, missing, quiet, said, strong, words } from './words.ts';
+import { fact, factOf, missing, quiet, said, strong, words } from './inline.ts';
 
 /** The way back as a checklist of its own, to be found in the dark: who decides, by what, and then step by step. */
-export function wayBackSection(source: Source): Section {
+export function wayBackSection(source: SheetContext): Section {
   const { plan } = source;
   const { rollback } = plan;
   const title = l10n.t('The way back');
@@ -30,7 +30,7 @@ export function wayBackSection(source: Source): Section {
   };
 }
 
-function decisionFacts(rollback: Rollback, source: Source): Fact[] {
+function decisionFacts(rollback: Rollback, source: SheetContext): Fact[] {
   const { who } = source;
   return [
     fact(
@@ -52,7 +52,7 @@ function decisionFacts(rollback: Rollback, source: Source): Fact[] {
 }
 
 /** When the plan wants the decision, and until when the clock allows it: the earlier of the two holds. */
-export function decideBy({ plan, clock, teller }: Source): Lines {
+export function decideBy({ plan, clock, teller }: SheetContext): Lines {
   const [planned, latest] = [plan.rollback?.decideBy?.value, clock?.latestDecision];
   if (latest === undefined) {
     const unknown = missing(l10n.t('Until when one can still go back is not known.'));
@@ -71,7 +71,7 @@ export function decideBy({ plan, clock, teller }: Source): Lines {
 }
 
 /** The longest way back, from the end of the last step on, with the time to think. */
-function lengthsOf({ clock }: Source): Lines {
+function lengthsOf({ clock }: SheetContext): Lines {
   const whole = clock?.wayBack(clock.end);
   if (!clock || whole === undefined) return [missing(l10n.t('How long the way back takes is not known.'))];
   const { recoveryConfidence: chance, pause } = clock;
@@ -84,7 +84,7 @@ function lengthsOf({ clock }: Source): Lines {
   ];
 }
 
-function rehearsalOf({ rehearsal }: Rollback, { teller }: Source): Lines {
+function rehearsalOf({ rehearsal }: Rollback, { teller }: SheetContext): Lines {
   if (!rehearsal?.on) return [missing(l10n.t('The way back was never rehearsed.'))];
   const { on, took, environment } = rehearsal;
   return [
@@ -94,7 +94,7 @@ function rehearsalOf({ rehearsal }: Rollback, { teller }: Source): Lines {
   ];
 }
 
-function triggersOf({ triggers }: Rollback, source: Source): Block {
+function triggersOf({ triggers }: Rollback, source: SheetContext): Block {
   const title = l10n.t('Go back when');
   if (!triggers?.length)
     return { kind: 'ticks', title, items: [missing(l10n.t('Nothing is written down that makes one go back.'))] };
@@ -106,7 +106,7 @@ function triggersOf({ triggers }: Rollback, source: Source): Block {
   };
 }
 
-function triggerRow(trigger: Trigger, source: Source): Lines[] {
+function triggerRow(trigger: Trigger, source: SheetContext): Lines[] {
   const watched = trigger.signal && source.signals.get(trigger.signal.value);
   const lasting = trigger.for ? words(tellDuration(trigger.for.value)) : quiet(l10n.t('at once'));
   const seen = watched?.source ? words(watched.source.value) : missing(l10n.t('Nothing watches it.'));
@@ -119,7 +119,7 @@ function triggerRow(trigger: Trigger, source: Source): Lines[] {
 }
 
 /** Who has to decide at three in the morning gets time alone first, on the clock and on paper. */
-function pauseBox({ plan }: Source): Block[] {
+function pauseBox({ plan }: SheetContext): Block[] {
   const pause = plan.crisis?.pause?.value;
   const fields = [l10n.t('start'), l10n.t('end'), l10n.t('decision'), l10n.t('signature'), l10n.t('time')];
   if (!pause) {
@@ -137,7 +137,7 @@ function pauseTitle(pause: number): string {
   return l10n.t('{length} alone to think before deciding', { length: tellDuration(pause) });
 }
 
-function stepsBack(rollback: Rollback, source: Source): Block[] {
+function stepsBack(rollback: Rollback, source: SheetContext): Block[] {
   const steps = rollback.steps ?? [];
   if (steps.length === 0) {
     if (forgoesRollback(rollback)) return [];
@@ -158,14 +158,14 @@ function always(): Line {
 }
 
 /** Tests are named by their title; what is no test is a sentence. */
-function proofOf({ verify }: Rollback, { plan }: Source): Block {
+function proofOf({ verify }: Rollback, { plan }: SheetContext): Block {
   const tests = new Map(plan.tests?.map(test => [test.id?.value, test.title?.value]));
   const items = verify?.map(({ value }) => words(tests.get(value) ?? value)) ?? [];
   const none = missing(l10n.t('Nothing checks that the way back worked.'));
   return { kind: 'ticks', title: l10n.t('The old state is back when'), items: items.length > 0 ? items : [none] };
 }
 
-function dataFacts(rollback: Rollback, { plan, teller }: Source): Fact[] {
+function dataFacts(rollback: Rollback, { plan, teller }: SheetContext): Fact[] {
   const { data } = rollback;
   const takenBy = data?.takenBy && (titlesOf(plan.steps ?? []).get(data.takenBy.value) ?? data.takenBy.value);
   const loss = data?.lossWindow?.value;
@@ -192,7 +192,7 @@ function dataFacts(rollback: Rollback, { plan, teller }: Source): Fact[] {
   ];
 }
 
-function meanwhileFacts({ fallback, keepUntil, independent }: Rollback, { teller }: Source): Fact[] {
+function meanwhileFacts({ fallback, keepUntil, independent }: Rollback, { teller }: SheetContext): Fact[] {
   const unknown = missing(l10n.t('Not said in the plan.'));
   return [
     fact(l10n.t('The business'), said(fallback, l10n.t('How the business goes on meanwhile is not planned.'))),

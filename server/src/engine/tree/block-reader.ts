@@ -1,7 +1,7 @@
-import { charactersOf } from '../text/characters.ts';
+import { asciiTable } from '../text/ascii-table.ts';
 import { span, type Span } from '../text/span.ts';
-import type { Comment, Entry, Item, Mapping, Node, Scalar, Sequence, SyntaxTrouble } from './node.ts';
-import { plainValue } from './plain-scalar.ts';
+import type { Comment, Entry, Item, Mapping, Node, Scalar, Sequence, SyntaxProblem } from './node.ts';
+import { plainScalar } from './plain-scalar.ts';
 import { breaksStructure, deepest, type Reading } from './reading.ts';
 import { readWithYaml } from './yaml-reader.ts';
 
@@ -16,22 +16,22 @@ export function readBlock(text: string, stretch: Span): Reading | undefined {
   const reader = new BlockReader(text, stretch);
   try {
     const root = reader.root();
-    return { root, comments: reader.comments, troubles: reader.troubles };
+    return { root, comments: reader.comments, problems: reader.problems };
   } catch (signal) {
-    if (signal === beyondSections) return undefined;
+    if (signal === needsWholeDocument) return undefined;
     throw signal;
   }
 }
 
 /** A lone carriage return and a byte order mark inside the text mean things that lines alone do not tell. */
-export function hasOddBreaks(text: string): boolean {
+export function hasUnusualLineBreaks(text: string): boolean {
   return /\r(?!\n)/.test(text) || text.indexOf('\uFEFF', 1) > 0;
 }
 
 /** Thrown at what this reader does not know; caught by the section or list item around it. */
 const odd = Symbol('odd');
 /** Thrown at what no single section can settle. */
-const beyondSections = Symbol('beyond sections');
+const needsWholeDocument = Symbol('beyond sections');
 
 const code = {
   space: 32,
@@ -47,17 +47,17 @@ const code = {
 };
 
 /** What begins a key that is beyond doubt, and what goes on in one. */
-const keyStart = charactersOf(/[A-Za-z_]/);
-const keyPart = charactersOf(/[\w./-]/);
+const keyStart = asciiTable(/[A-Za-z_]/);
+const keyPart = asciiTable(/[\w./-]/);
 /** What an unquoted word does not begin with, and what ends one inside brackets. */
-const indicator = charactersOf(/[?:,[\]{}#&*!|>'"%@`]/);
-const flowIndicator = charactersOf(/[,[\]{}]/);
+const indicator = asciiTable(/[?:,[\]{}#&*!|>'"%@`]/);
+const flowIndicator = asciiTable(/[,[\]{}]/);
 
 /** Where a section or item began, and what had been noted before it. */
 interface Mark {
   readonly line: number;
   readonly comments: number;
-  readonly troubles: number;
+  readonly problems: number;
   readonly entries: number;
   readonly items: number;
 }
@@ -80,7 +80,7 @@ class Stack<T> {
 
 class BlockReader {
   readonly comments: Comment[] = [];
-  readonly troubles: SyntaxTrouble[] = [];
+  readonly problems: SyntaxProblem[] = [];
   readonly #text: string;
   readonly #end: number;
   /** The line that is looked at: where it begins, how deep it is indented, where its content stands. */
@@ -106,14 +106,14 @@ class BlockReader {
   }
 
   root(): Mapping | undefined {
-    if (!this.#advance()) return undefined;
+    if (!this.#nextContentLine()) return undefined;
     const entries: Entry[] = [];
     while (this.#indent >= 0) {
-      if (this.#indent !== 0) throw beyondSections;
+      if (this.#indent !== 0) throw needsWholeDocument;
       this.#section(entries);
     }
     const first = entries[0]?.key;
-    if (!first) throw beyondSections;
+    if (!first) throw needsWholeDocument;
     return { kind: 'mapping', span: span(first.span.start, endOf(entries.at(-1))), flow: false, entries };
   }
 
@@ -126,9 +126,9 @@ class BlockReader {
     } catch (signal) {
       if (signal !== odd) throw signal;
     }
-    const reading = this.#hand(mark, 0);
+    const reading = this.#delegate(mark, 0);
     if (reading.root?.kind === 'mapping' && !reading.root.flow) entries.push(...reading.root.entries);
-    else this.#distrust(mark, reading);
+    else this.#reportMissingColon(mark, reading);
   }
 
   #mapping(indent: number, depth: number): Mapping {
@@ -145,12 +145,12 @@ class BlockReader {
     const start = this.#content;
     const end = this.#keyEnd(start);
     const colon = this.#colonBehind(end);
-    if (colon < 0) throw top && '-%.?!&*'.includes(this.#text.charAt(start)) ? beyondSections : odd;
+    if (colon < 0) throw top && '-%.?!&*'.includes(this.#text.charAt(start)) ? needsWholeDocument : odd;
     const key = this.#plain(start, end);
     const at = this.#spaces(colon + 1);
     if (!this.#lineEnds(at)) return { key, value: this.#inline(at, indent) };
     this.#comment(at);
-    if (!this.#advance()) return { key, value: undefined };
+    if (!this.#nextContentLine()) return { key, value: undefined };
     if (this.#indent === indent && this.#atDash()) return { key, value: this.#sequence(indent, depth + 1, top) };
     if (this.#indent > indent) return { key, value: this.#block(indent, depth + 1, top) };
     return { key, value: undefined };
@@ -187,9 +187,9 @@ class BlockReader {
     } catch (signal) {
       if (signal !== odd) throw signal;
     }
-    const reading = this.#hand(mark, indent);
+    const reading = this.#delegate(mark, indent);
     if (reading.root?.kind === 'sequence') for (const item of reading.root.items) this.#items.push(item);
-    else this.#distrust(mark, reading);
+    else this.#reportMissingColon(mark, reading);
   }
 
   #item(indent: number, depth: number): Item {
@@ -197,7 +197,7 @@ class BlockReader {
     const at = this.#spaces(start + 1);
     if (this.#lineEnds(at)) {
       this.#comment(at);
-      const below = this.#advance() && this.#indent > indent;
+      const below = this.#nextContentLine() && this.#indent > indent;
       return { start, value: below ? this.#block(indent, depth + 1, false) : undefined };
     }
     this.#content = at;
@@ -208,14 +208,14 @@ class BlockReader {
   /** A value that begins on this line; `parent` is the indentation that a further line would have to exceed. */
   #inline(at: number, parent: number): Node {
     const first = this.#text.charAt(at);
-    if (first === '&' || first === '*' || first === '!') throw beyondSections;
+    if (first === '&' || first === '*' || first === '!') throw needsWholeDocument;
     if (first === '|' || first === '>') return this.#blockScalar(at, parent);
     this.#flowParent = parent;
     const node = first === '[' || first === '{' ? this.#flow(at, 0) : this.#leaf(at, false);
     const after = this.#spaces(node.span.end);
     if (!this.#lineEnds(after) || (this.#text.charAt(after) === '#' && after === node.span.end)) throw odd;
     this.#comment(after);
-    if (this.#advance() && this.#indent > parent) throw odd;
+    if (this.#nextContentLine() && this.#indent > parent) throw odd;
     return node;
   }
 
@@ -262,7 +262,7 @@ class BlockReader {
   }
 
   #plain(start: number, end: number): Scalar {
-    return { kind: 'scalar', span: span(start, end), value: plainValue(this.#text.slice(start, end)), style: 'plain' };
+    return plainScalar(span(start, end), this.#text.slice(start, end));
   }
 
   /** An unquoted word is one beyond doubt where it does not begin like something else. */
@@ -307,7 +307,7 @@ class BlockReader {
     const opening = this.#text.charAt(at);
     if (opening === '[') return this.#flowSequence(at, depth);
     if (opening === '{') return this.#flowMapping(at, depth);
-    if (opening === '&' || opening === '*' || opening === '!') throw beyondSections;
+    if (opening === '&' || opening === '*' || opening === '!') throw needsWholeDocument;
     return this.#leaf(at, true);
   }
 
@@ -352,7 +352,7 @@ class BlockReader {
     while (this.#lineEnds(at)) {
       if (at >= this.#end || (this.#text.charCodeAt(at) === code.hash && at === from)) throw odd;
       this.#comment(at);
-      if (!this.#look() || this.#indent <= this.#flowParent) throw odd;
+      if (!this.#nextLine() || this.#indent <= this.#flowParent) throw odd;
       at = this.#content;
     }
     return at;
@@ -396,18 +396,18 @@ class BlockReader {
     }
     if (lines.length === 0) throw odd;
     const value = (folded ? fold(lines) : lines.join('\n')) + (strip ? '' : '\n');
-    this.#advance();
+    this.#nextContentLine();
     if (this.#indent > parent) throw odd;
     return { kind: 'scalar', span: span(at, end), value, style: 'block' };
   }
 
   /** Hands the section or item that began at the mark to the `yaml` package and goes on behind it. */
-  #hand(mark: Mark, indent: number): Reading {
+  #delegate(mark: Mark, indent: number): Reading {
     const start = mark.line;
     [this.#hash, this.#tab, this.#colon] = [-1, -1, -1];
     this.#next = Math.min(this.#endOfLine(start) + 1, this.#end);
     let end = this.#next;
-    while (this.#look()) {
+    while (this.#nextLine()) {
       const first = this.#text.charAt(this.#content);
       // Deeper in, it may be text of a block.
       if (first === '#' && this.#indent <= indent) continue;
@@ -418,36 +418,36 @@ class BlockReader {
     }
     this.#next = end;
     this.comments.length = mark.comments;
-    this.troubles.length = mark.troubles;
+    this.problems.length = mark.problems;
     this.#entries.height = mark.entries;
     this.#items.height = mark.items;
     const reading = readWithYaml(this.#text, span(start, end));
-    if (reading.troubles.some(trouble => trouble.cause === 'unknown-alias')) throw beyondSections;
+    if (reading.problems.some(problem => problem.cause === 'unknown-alias')) throw needsWholeDocument;
     this.comments.push(...reading.comments);
-    this.troubles.push(...reading.troubles);
-    this.#advance();
+    this.problems.push(...reading.problems);
+    this.#nextContentLine();
     return reading;
   }
 
   /** A line of its own that is neither key nor item: a key being typed, most of the time. */
-  #distrust({ line }: Mark, { root, troubles }: Reading): void {
+  #reportMissingColon({ line }: Mark, { root, problems }: Reading): void {
     const place = root?.span ?? span(line, this.#endOfLine(line));
-    if (!troubles.some(breaksStructure)) this.troubles.push({ cause: 'key-without-colon', span: place });
+    if (!problems.some(breaksStructure)) this.problems.push({ cause: 'key-without-colon', span: place });
   }
 
   #mark(): Mark {
     return {
       line: this.#line,
       comments: this.comments.length,
-      troubles: this.troubles.length,
+      problems: this.problems.length,
       entries: this.#entries.height,
       items: this.#items.height,
     };
   }
 
   /** Goes to the next line that says something, noting the comments between; false at the end. */
-  #advance(): boolean {
-    while (this.#look()) {
+  #nextContentLine(): boolean {
+    while (this.#nextLine()) {
       if (this.#text.charCodeAt(this.#content) !== code.hash) return true;
       this.#comment(this.#content);
     }
@@ -457,7 +457,7 @@ class BlockReader {
   }
 
   /** Goes to the next line that is not blank, a comment line included. */
-  #look(): boolean {
+  #nextLine(): boolean {
     while (this.#next < this.#end) {
       this.#line = this.#next;
       this.#lineEnd = this.#endOfLine(this.#line);

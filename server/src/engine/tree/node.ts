@@ -8,6 +8,13 @@ export interface Scalar {
   readonly span: Span;
   readonly value: string | number | boolean | null;
   readonly style: 'plain' | 'quoted' | 'block';
+  /** The characters of an unquoted word that YAML reads as no text: the `5.0` of the number 5. */
+  readonly source?: string;
+}
+
+/** The text of a scalar as its author wrote it, whatever YAML takes it for: `5.0` stays `5.0`. */
+export function writtenText({ value, source }: Scalar): string {
+  return typeof value === 'string' ? value : (source ?? String(value));
 }
 
 export interface Mapping {
@@ -42,7 +49,7 @@ export interface Comment {
 }
 
 /** Something that YAML itself does not allow, in a word that a message can be found by. */
-export interface SyntaxTrouble {
+export interface SyntaxProblem {
   readonly cause: SyntaxCause;
   readonly span: Span;
   /** The name of the alias, the text of the key: what the message needs to name. */
@@ -72,5 +79,5 @@ export interface Document {
   readonly span: Span;
   readonly root: Node | undefined;
   readonly comments: readonly Comment[];
-  readonly troubles: readonly SyntaxTrouble[];
+  readonly problems: readonly SyntaxProblem[];
 }

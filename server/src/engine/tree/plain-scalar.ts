@@ -1,3 +1,13 @@
+import type { Span } from '../text/span.ts';
+import type { Scalar } from './node.ts';
+
+/** An unquoted word as a node. */
+export function plainScalar(place: Span, word: string): Scalar {
+  const value = plainValue(word);
+  if (typeof value === 'string') return { kind: 'scalar', span: place, value, style: 'plain' };
+  return { kind: 'scalar', span: place, value, style: 'plain', source: word };
+}
+
 /** What an unquoted word means in YAML 1.2's core schema: nothing, yes or no, a number, or simply itself. */
 export function plainValue(word: string): string | number | boolean | null {
   const first = word.charCodeAt(0);

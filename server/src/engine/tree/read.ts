@@ -1,10 +1,10 @@
 import { span, type Span } from '../text/span.ts';
-import { hasOddBreaks, readBlock } from './block-reader.ts';
-import type { Document, Entry, Node, Scalar, SyntaxTrouble } from './node.ts';
+import { hasUnusualLineBreaks, readBlock } from './block-reader.ts';
+import type { Document, Entry, Node, Scalar, SyntaxProblem } from './node.ts';
 import { readWithYaml } from './yaml-reader.ts';
 
 /**
- * Reads every document of a file: text → tree. Any text gives a tree; what YAML does not allow becomes a trouble with a
+ * Reads every document of a file: text → tree. Any text gives a tree; what YAML does not allow becomes a problem with a
  * place. The common block style is read by `block-reader`; whatever it does not know is handed, one section or list
  * item at a time, to the `yaml` package, so that one odd or broken place costs its own stretch and no more.
  */
@@ -13,7 +13,7 @@ export function readDocuments(text: string): Document[] {
   if (!unusual.test(text)) return [readDocument(text, span(0, text.length), false)];
   const damage = noText.exec(text)?.index;
   if (damage !== undefined) return [damaged(text, damage)];
-  const isOdd = hasOddBreaks(text);
+  const isOdd = hasUnusualLineBreaks(text);
   return splitDocuments(text).map(stretch => readDocument(text, stretch, isOdd));
 }
 
@@ -26,8 +26,8 @@ const unusual = /[\uFFFD\uFEFF\u0000-\u0008\u000B-\u001F]|^[-.%]/m;
 const noText = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F]/;
 
 function damaged(text: string, at: number): Document {
-  const troubles: SyntaxTrouble[] = [{ cause: 'not-text', span: span(at, at + 1) }];
-  return { text, span: span(0, text.length), root: undefined, comments: [], troubles };
+  const problems: SyntaxProblem[] = [{ cause: 'not-text', span: span(at, at + 1) }];
+  return { text, span: span(0, text.length), root: undefined, comments: [], problems };
 }
 
 function readDocument(text: string, stretch: Span, isOdd: boolean): Document {
@@ -35,9 +35,9 @@ function readDocument(text: string, stretch: Span, isOdd: boolean): Document {
   const reading = block ?? readWithYaml(text, stretch);
   // Only an alias makes one node stand in two places, and the block reader leaves a document that has one alone.
   const seen = block ? undefined : new Set<Node>();
-  const troubles = [...reading.troubles, ...duplicateKeys(text, reading.root, seen)];
-  if (troubles.length > 1) troubles.sort((one, other) => one.span.start - other.span.start);
-  return { text, span: stretch, root: reading.root, comments: reading.comments, troubles };
+  const problems = [...reading.problems, ...duplicateKeys(text, reading.root, seen)];
+  if (problems.length > 1) problems.sort((one, other) => one.span.start - other.span.start);
+  return { text, span: stretch, root: reading.root, comments: reading.comments, problems };
 }
 
 const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)|^%/;
@@ -72,8 +72,8 @@ function hasContent(stretch: string): boolean {
   return /^[ \t]*[^#\s]/m.test(stretch);
 }
 
-function duplicateKeys(text: string, root: Node | undefined, seen: Set<Node> | undefined): SyntaxTrouble[] {
-  const troubles: SyntaxTrouble[] = [];
+function duplicateKeys(text: string, root: Node | undefined, seen: Set<Node> | undefined): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
   const waiting: Node[] = root ? [root] : [];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.kind === 'scalar' || seen?.has(node)) continue;
@@ -84,9 +84,9 @@ function duplicateKeys(text: string, root: Node | undefined, seen: Set<Node> | u
     }
     for (const { value } of node.entries) if (value && value.kind !== 'scalar') waiting.push(value);
     for (const { span: place } of twins(node.entries))
-      troubles.push({ cause: 'duplicate-key', span: place, subject: text.slice(place.start, place.end) });
+      problems.push({ cause: 'duplicate-key', span: place, subject: text.slice(place.start, place.end) });
   }
-  return troubles;
+  return problems;
 }
 
 /** The keys that stand above already. Few keys are compared one by one, which takes less time than a set to hold them. */

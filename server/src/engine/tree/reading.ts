@@ -1,22 +1,22 @@
-import type { Comment, Node, SyntaxTrouble } from './node.ts';
+import type { Comment, Node, SyntaxProblem } from './node.ts';
 
 /** What a reader makes of one stretch of text. */
 export interface Reading {
   root: Node | undefined;
   comments: Comment[];
-  troubles: SyntaxTrouble[];
+  problems: SyntaxProblem[];
 }
 
 /** Deeper than any plan, shallow enough that no walk of the tree can overflow the stack. */
 export const deepest = 64;
 
-/** The troubles after which the structure around them cannot be trusted: the keys of that stretch may be missing. */
-export function breaksStructure(trouble: SyntaxTrouble): boolean {
-  return trouble.cause !== 'duplicate-key' && trouble.cause !== 'bad-escape';
+/** The problems after which the structure around them cannot be trusted: the keys of that stretch may be missing. */
+export function breaksStructure(problem: SyntaxProblem): boolean {
+  return problem.cause !== 'duplicate-key' && problem.cause !== 'bad-escape';
 }
 
-/** The troubles that make later text look like part of an earlier value: what seems to be missing may stand in there. */
-export function swallowsText(trouble: SyntaxTrouble): boolean {
-  const { cause } = trouble;
-  return breaksStructure(trouble) && cause !== 'key-without-colon' && cause !== 'bad-indentation';
+/** The problems that make later text look like part of an earlier value: what seems to be missing may stand in there. */
+export function swallowsText(problem: SyntaxProblem): boolean {
+  const { cause } = problem;
+  return breaksStructure(problem) && cause !== 'key-without-colon' && cause !== 'bad-indentation';
 }

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, Lexer, parseAllDocuments } from 'yaml';
 import type { Alias, ErrorCode, Node as YamlNode, Pair, Scalar as YamlScalar, YAMLMap, YAMLSeq } from 'yaml';
 import { span, type Span } from '../text/span.ts';
-import type { Comment, Entry, Item, Node, Scalar, SyntaxCause, SyntaxTrouble } from './node.ts';
+import type { Comment, Entry, Item, Node, Scalar, SyntaxCause, SyntaxProblem } from './node.ts';
 import { deepest, type Reading } from './reading.ts';
 
 /**
@@ -10,12 +10,12 @@ import { deepest, type Reading } from './reading.ts';
  */
 export function readWithYaml(text: string, stretch: Span): Reading {
   const refusal = beyondReading(text, stretch);
-  if (refusal) return { root: undefined, comments: [], troubles: [{ cause: refusal, span: firstLine(text, stretch) }] };
+  if (refusal) return { root: undefined, comments: [], problems: [{ cause: refusal, span: firstLine(text, stretch) }] };
   try {
     return new YamlReader(text, stretch).read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { root: undefined, comments: [], troubles: [{ cause: 'too-deep', span: firstLine(text, stretch) }] };
+    return { root: undefined, comments: [], problems: [{ cause: 'too-deep', span: firstLine(text, stretch) }] };
   }
 }
 
@@ -48,7 +48,7 @@ class YamlReader {
   readonly #slice: string;
   readonly #anchors = new Map<string, Node>();
   readonly #sizes = new Map<Node, number>();
-  readonly #troubles: SyntaxTrouble[] = [];
+  readonly #problems: SyntaxProblem[] = [];
 
   constructor(text: string, stretch: Span) {
     this.#stretch = stretch;
@@ -67,11 +67,11 @@ class YamlReader {
     const root = first ? this.#node(first.contents, 0) : undefined;
     const errors = first?.errors ?? [];
     const [error] = errors;
-    // What follows the first error is mostly its echo; one cause gives one trouble.
-    if (error && !this.#troubles.some(trouble => breaks.has(trouble.cause))) {
-      this.#troubles.push({ cause: causes[error.code] ?? 'other', span: this.#around(error.pos[0], error.pos[1]) });
+    // What follows the first error is mostly its echo; one cause gives one problem.
+    if (error && !this.#problems.some(problem => breaks.has(problem.cause))) {
+      this.#problems.push({ cause: causes[error.code] ?? 'other', span: this.#around(error.pos[0], error.pos[1]) });
     }
-    return { root, comments: this.#comments(), troubles: this.#troubles };
+    return { root, comments: this.#comments(), problems: this.#problems };
   }
 
   #node(node: Written, depth: number): Node | undefined {
@@ -97,7 +97,7 @@ class YamlReader {
     const target = this.#anchors.get(node.source);
     const place = this.#start(node, node.source.length + 1);
     if (!target) {
-      this.#troubles.push({ cause: 'unknown-alias', span: place, subject: node.source });
+      this.#problems.push({ cause: 'unknown-alias', span: place, subject: node.source });
       return undefined;
     }
     if (this.#size(target) > mostNodesThroughAliases) {
@@ -133,7 +133,9 @@ class YamlReader {
       return { kind: 'scalar', span: trimmed, value: String(node.value), style: 'block' };
     }
     if (source === '' && node.value === null) return undefined;
-    return { kind: 'scalar', span: place, value: plainOf(node.value), style: 'plain' };
+    const value = plainOf(node.value);
+    if (typeof value === 'string') return { kind: 'scalar', span: place, value, style: 'plain' };
+    return { kind: 'scalar', span: place, value, style: 'plain', source: node.source ?? source };
   }
 
   #mapping(node: YAMLMap, depth: number): Node {
@@ -182,8 +184,8 @@ class YamlReader {
     if (last !== ']' && last !== '}') this.#once({ cause: 'unclosed-flow', span: this.#place(start, start + 1) });
   }
 
-  #once(trouble: SyntaxTrouble): void {
-    if (!this.#troubles.some(known => breaks.has(known.cause))) this.#troubles.push(trouble);
+  #once(problem: SyntaxProblem): void {
+    if (!this.#problems.some(known => breaks.has(known.cause))) this.#problems.push(problem);
   }
 
   #comments(): Comment[] {

@@ -1,4 +1,4 @@
-import { overlap, personIn, type PlanFacts, type Stretch } from './facts.ts';
+import { overlap, personIn, type PlanFacts, type Interval } from './facts.ts';
 import type { Others } from './plan-index.ts';
 
 /** What two plans want in one night: a service, one plan after the other, or people. */
@@ -7,7 +7,7 @@ export interface Conflict {
   /** The service, the plan, or each of the people by their names. */
   readonly name: readonly string[];
   /** When both are going live. */
-  readonly common: Stretch;
+  readonly common: Interval;
 }
 
 /** Nobody reads of more plans in one night, and among ten thousand of one night nobody waits for all pairs. */
@@ -20,7 +20,7 @@ export function conflictsOf(own: PlanFacts, others: Others): Map<PlanFacts, Conf
   if (!window) return found;
   const gather = (
     plans: Iterable<PlanFacts>,
-    reasonFor: (other: PlanFacts, common: Stretch) => Omit<Conflict, 'common'> | undefined,
+    reasonFor: (other: PlanFacts, common: Interval) => Omit<Conflict, 'common'> | undefined,
   ) => {
     for (const other of plans) {
       if (found.size === most) return;
@@ -36,7 +36,7 @@ export function conflictsOf(own: PlanFacts, others: Others): Map<PlanFacts, Conf
     gather(others.named(dependency), other => ({ what: 'needed', name: named(other) }));
   for (const { id } of people)
     gather(others.withPerson(id), (other, common) => {
-      const isBusy = (hours: readonly Stretch[]) => hours.some(one => overlap(one, common));
+      const isBusy = (hours: readonly Interval[]) => hours.some(one => overlap(one, common));
       const busy = people.filter(one => isBusy(one.hours) && isBusy(personIn(other, one)?.hours ?? []));
       return busy.length > 0 ? { what: 'people', name: busy.map(one => one.name ?? one.id) } : undefined;
     });

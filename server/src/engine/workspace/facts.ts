@@ -1,7 +1,7 @@
 import { hoursOf } from '../clock/hours.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import type { Text } from '../plan/values.ts';
-import { detached } from '../text/detached.ts';
+import { copyString } from '../text/copy-string.ts';
 
 /** What the other plans of a workspace need to know of a plan. Plain values: it outlives the text that it was read from. */
 export interface PlanFacts {
@@ -9,7 +9,7 @@ export interface PlanFacts {
   readonly path: string;
   readonly name: string | undefined;
   readonly service: string | undefined;
-  readonly window: Stretch | undefined;
+  readonly window: Interval | undefined;
   /** Minutes from UTC in which the plan tells its times. */
   readonly offset: number;
   readonly dependsOn: readonly string[];
@@ -19,11 +19,11 @@ export interface PlanFacts {
 export interface PersonFacts {
   readonly id: string;
   readonly name: string | undefined;
-  readonly hours: readonly Stretch[];
+  readonly hours: readonly Interval[];
 }
 
 /** Milliseconds since 1970 UTC. */
-export interface Stretch {
+export interface Interval {
   readonly start: number;
   readonly end: number;
 }
@@ -40,17 +40,17 @@ export function factsOf(plan: Known, path: string): PlanFacts {
     service: wordOf(release?.service),
     window: start && end && end.value > start.value ? { start: start.value, end: end.value } : undefined,
     offset: start?.offset ?? 0,
-    dependsOn: (release?.dependsOn ?? []).map(name => detached(name.value)),
+    dependsOn: (release?.dependsOn ?? []).map(name => copyString(name.value)),
     people: (people ?? []).flatMap(person => {
       if (!person.id) return [];
       const hours = hoursOf(person, plan).map(work => ({ start: work.start, end: work.end }));
-      return hours.length > 0 ? [{ id: detached(person.id.value), name: wordOf(person.name), hours }] : [];
+      return hours.length > 0 ? [{ id: copyString(person.id.value), name: wordOf(person.name), hours }] : [];
     }),
   };
 }
 
 function wordOf(text: Text | undefined): string | undefined {
-  return text && detached(text.value);
+  return text && copyString(text.value);
 }
 
 /** The same person in another plan. One id with two names is two people. */
@@ -63,7 +63,7 @@ export function personIn({ people }: PlanFacts, who: Pick<PersonFacts, 'id' | 'n
 }
 
 /** The time that two stretches have in common; undefined where one ends before the other begins, or as it does. */
-export function overlap(one: Stretch, other: Stretch): Stretch | undefined {
+export function overlap(one: Interval, other: Interval): Interval | undefined {
   const [start, end] = [Math.max(one.start, other.start), Math.min(one.end, other.end)];
   return start < end ? { start, end } : undefined;
 }

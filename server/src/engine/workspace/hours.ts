@@ -1,9 +1,9 @@
 import { hoursOf } from '../clock/hours.ts';
 import type { Person } from '../plan/model.generated.ts';
 import { day } from '../plan/time.ts';
-import { rememberLast } from '../remember.ts';
+import { memoizeLast } from '../memoize-last.ts';
 import type { Span } from '../text/span.ts';
-import { personIn, type PersonFacts, type Stretch } from './facts.ts';
+import { personIn, type PersonFacts, type Interval } from './facts.ts';
 import type { Others } from './plan-index.ts';
 
 /** A stretch of somebody's work over all plans of the workspace, in milliseconds since 1970 UTC. */
@@ -40,9 +40,9 @@ export function hoursOverAll(
 }
 
 /** Two rules ask for the same hours, one after the other. */
-const hoursAmong = rememberLast<Others, Map<readonly OwnWork[], readonly SharedWork[]>>(() => new Map());
+const hoursAmong = memoizeLast<Others, Map<readonly OwnWork[], readonly SharedWork[]>>(() => new Map());
 
-type OwnWork = Stretch & { readonly place?: Span };
+type OwnWork = Interval & { readonly place?: Span };
 
 /** The same for somebody of whom no more is known than what other plans need to know. */
 export function sharedHours(
@@ -57,7 +57,7 @@ export function sharedHours(
   for (const facts of others?.withPerson(who.id) ?? []) {
     const hours = personIn(facts, who)?.hours ?? [];
     // Only what lies within a week of this plan's own work can be too near to it.
-    const isNear = (work: Stretch) => work.start < lastEnd + around && work.end > firstStart - around;
+    const isNear = (work: Interval) => work.start < lastEnd + around && work.end > firstStart - around;
     if (!hours.some(isNear)) continue;
     if (++plans > mostPlans) break;
     const elsewhere = [facts.name ?? others?.wayTo(facts) ?? ''];

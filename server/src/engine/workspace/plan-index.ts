@@ -1,5 +1,5 @@
 import type { Limits } from '../plan/limits.ts';
-import { markMeeting, markTiring } from './close-together.ts';
+import { markMeeting, markRestAndWeek } from './interaction-candidates.ts';
 import type { PlanFacts } from './facts.ts';
 
 /** The plans around one plan, found by what they may share with it. */
@@ -46,7 +46,7 @@ export class PlanIndex {
       mark(this.#byName.get(name) ?? []);
     }
     for (const plans of this.#byService.values()) markMeeting(plans, found);
-    for (const [id, plans] of this.#byPerson) markTiring(id, plans, limits, found);
+    for (const [id, plans] of this.#byPerson) markRestAndWeek(id, plans, limits, found);
     return found;
   }
 
@@ -56,7 +56,7 @@ export class PlanIndex {
   }
 
   /** The plans of the other files, and those that stand beside it in its own. */
-  around(path: string, siblings: readonly PlanFacts[]): Others {
+  othersOf(path: string, siblings: readonly PlanFacts[]): Others {
     const names = this.#byName;
     const find = function* (map: Map<string, PlanFacts[]>, key: string, has: (facts: PlanFacts) => boolean) {
       for (const facts of siblings) if (has(facts)) yield facts;

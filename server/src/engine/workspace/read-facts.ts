@@ -1,4 +1,4 @@
-import { isStranger, readPlan } from '../plan/read.ts';
+import { hasNoPlanKeys, readPlan } from '../plan/read.ts';
 import { readDocuments } from '../tree/read.ts';
 import { factsOf, type PlanFacts } from './facts.ts';
 
@@ -6,6 +6,6 @@ import { factsOf, type PlanFacts } from './facts.ts';
 export function planFactsIn(text: string, path: string): PlanFacts[] {
   return readDocuments(text).flatMap(({ root }) => {
     const plan = root?.kind === 'mapping' ? readPlan(root).plan : undefined;
-    return plan && !isStranger(plan) ? [factsOf(plan, path)] : [];
+    return plan && !hasNoPlanKeys(plan) ? [factsOf(plan, path)] : [];
   });
 }

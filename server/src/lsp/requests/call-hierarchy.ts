@@ -6,9 +6,9 @@ import {
   type CallHierarchyPrepareParams,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { taskAt, tiesFrom, tiesTo, type Lines, type Plan, type Task } from '../../engine/index.ts';
+import { taskAt, outgoing, incoming, type Lines, type Plan, type TaskNode } from '../../engine/index.ts';
 import { plansOf } from './name-at.ts';
-import { rangeOf } from '../translate.ts';
+import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /** A question about a step that was told before. */
@@ -36,7 +36,7 @@ export function outgoingCalls(
   const { lines } = reviewed;
   const found = taskAtOffset(reviewed, document.offsetAt(item.selectionRange.start));
   if (!found) return [];
-  return tiesFrom(found.plan, found.task).map(({ task, places }) => ({
+  return outgoing(found.plan, found.task).map(({ task, places }) => ({
     to: itemOf(task, document.uri, lines),
     fromRanges: places.map(place => rangeOf(place, lines)),
   }));
@@ -51,13 +51,13 @@ export function incomingCalls(
   const { lines } = reviewed;
   const found = taskAtOffset(reviewed, document.offsetAt(item.selectionRange.start));
   if (!found) return [];
-  return tiesTo(found.plan, found.task).map(({ task, places }) => ({
+  return incoming(found.plan, found.task).map(({ task, places }) => ({
     from: itemOf(task, document.uri, lines),
     fromRanges: places.map(place => rangeOf(place, lines)),
   }));
 }
 
-function taskAtOffset(reviewed: Reviewed, offset: number): { plan: Plan; task: Task } | undefined {
+function taskAtOffset(reviewed: Reviewed, offset: number): { plan: Plan; task: TaskNode } | undefined {
   for (const plan of plansOf(reviewed)) {
     const task = taskAt(plan, offset);
     if (task) return { plan, task };
@@ -65,7 +65,7 @@ function taskAtOffset(reviewed: Reviewed, offset: number): { plan: Plan; task: T
   return undefined;
 }
 
-function itemOf({ id, title, span, place }: Task, uri: string, lines: Lines): CallHierarchyItem {
+function itemOf({ id, title, span, place }: TaskNode, uri: string, lines: Lines): CallHierarchyItem {
   return {
     name: id,
     ...(title === undefined ? {} : { detail: title }),

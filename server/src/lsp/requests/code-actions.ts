@@ -3,7 +3,7 @@ import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-l
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rollbackFor, withoutOverlaps, type Finding } from '../../engine/index.ts';
 import { acceptFindingCommand, explainRuleCommand } from '../../protocol/requests.ts';
-import { diagnosticOf, quickFixOf, rangeOf, workspaceEdit } from '../translate.ts';
+import { diagnosticOf, quickFixOf, rangeOf, workspaceEdit } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.repli`;
@@ -38,20 +38,20 @@ function quickFixes(
   const end = document.offsetAt(range.end);
   const here = findings.filter(({ span }) => span.start <= end && start <= span.end);
   return [
-    ...here.flatMap(finding => finding.fixes.map(fix => quickFixOf(finding, fix, lines, document))),
+    ...here.flatMap(finding => finding.fixes.map(fix => quickFixOf(finding, fix, lines, document, commands))),
     ...here.flatMap(finding =>
-      answersTo(finding, lines, document).filter(({ command }) => commands.has(command.command)),
+      answersTo(finding, lines, document, commands).filter(({ command }) => commands.has(command.command)),
     ),
   ];
 }
 
 /** What can be done about a finding besides repairing it. */
-function answersTo(finding: Finding, lines: Reviewed['lines'], { uri }: TextDocument) {
+function answersTo(finding: Finding, lines: Reviewed['lines'], { uri }: TextDocument, commands: ReadonlySet<string>) {
   const { code, span } = finding;
   const answer = (title: string, command: string, rest: readonly unknown[]) => ({
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnosticOf(finding, lines, uri)],
+    diagnostics: [diagnosticOf(finding, lines, uri, commands)],
     command: { title, command, arguments: [...rest] },
   });
   const { start } = rangeOf(span, lines);

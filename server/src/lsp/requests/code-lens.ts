@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeLens } from 'vscode-languageserver';
 import { lensesIn, riskOf, type PlanReview, type Risk, type RiskLevel } from '../../engine/index.ts';
-import { rangeOf } from '../translate.ts';
+import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /**

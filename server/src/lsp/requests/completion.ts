@@ -9,11 +9,11 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { mostSuggestions, suggestionsAt, type Suggestion } from '../../engine/index.ts';
-import { rangeOf } from '../translate.ts';
+import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /** What an editor can show, and what the server knows besides the document. */
-export interface Completing {
+export interface CompletionContext {
   readonly snippets: boolean;
   readonly now: number;
   /** The names of the plans of the workspace. */
@@ -25,7 +25,7 @@ export function completion(
   document: TextDocument,
   reviewed: Reviewed,
   { position }: CompletionParams,
-  { snippets, now, plans: known }: Completing,
+  { snippets, now, plans: known }: CompletionContext,
 ): CompletionList {
   const { documents, format, lines, plans, policy, name } = reviewed;
   const offset = document.offsetAt(position);

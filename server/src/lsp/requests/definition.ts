@@ -1,8 +1,8 @@
 import type { DefinitionParams, Location } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Library } from '../library.ts';
+import type { WorkspaceOutlines } from '../workspace-outlines.ts';
 import { nameAt } from './name-at.ts';
-import { rangeOf } from '../translate.ts';
+import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /** Where the thing that is named under the cursor gets its name; that of another plan perhaps in another file. */
@@ -10,7 +10,7 @@ export async function definition(
   document: TextDocument,
   reviewed: Reviewed,
   { position }: DefinitionParams,
-  library: Library,
+  library: WorkspaceOutlines,
 ): Promise<Location[]> {
   const { uri } = document;
   const name = nameAt(document, reviewed, position)?.name;

@@ -2,7 +2,7 @@ import type { DocumentLink } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import { linksIn } from '../../engine/index.ts';
-import { rangeOf } from '../translate.ts';
+import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /** Addresses, and files that lie within the folder that is open. */

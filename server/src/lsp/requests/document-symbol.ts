@@ -1,7 +1,7 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { outlineOf, type Lines, type Part } from '../../engine/index.ts';
-import { rangeOf } from '../translate.ts';
+import { outlineOf, type Lines, type OutlineItem } from '../../engine/index.ts';
+import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /** The outline: plans, their sections, and what these hold. */
@@ -12,7 +12,7 @@ export function symbols(_: TextDocument, { documents, format, lines }: Reviewed)
   });
 }
 
-function symbolOf({ name, detail, is, span, place, parts }: Part, lines: Lines): DocumentSymbol {
+function symbolOf({ name, detail, is, span, place, parts }: OutlineItem, lines: Lines): DocumentSymbol {
   const held = { start: Math.min(span.start, place.start), end: Math.max(span.end, place.end) };
   return {
     name,

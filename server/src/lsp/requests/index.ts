@@ -10,7 +10,7 @@ import { acceptance } from './acceptance.ts';
 import { incomingCalls, outgoingCalls, prepareCalls, type AboutItem } from './call-hierarchy.ts';
 import { codeActions, fixAllKind, insertRollbackKind } from './code-actions.ts';
 import { codeLenses } from './code-lens.ts';
-import { completion, type Completing } from './completion.ts';
+import { completion, type CompletionContext } from './completion.ts';
 import { definition } from './definition.ts';
 import { highlights } from './document-highlight.ts';
 import { links } from './document-link.ts';
@@ -43,8 +43,8 @@ import type {
   RunSheetParams,
   TemplatesAnswer,
 } from '../../protocol/requests.ts';
-import type { Library } from '../library.ts';
 import type { Settings } from '../settings.ts';
+import type { WorkspaceOutlines } from '../workspace-outlines.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /** What a request handler may use besides its parameters. */
@@ -54,9 +54,9 @@ export interface RequestContext {
   readonly onDocument: OnDocument;
   /** Logs what an answer throws, and answers with `fallback` instead. */
   readonly withErrorBoundary: <Answer>(fallback: Answer, answer: () => Promise<Answer>) => Promise<Answer>;
-  readonly library: Library;
+  readonly library: WorkspaceOutlines;
   /** Asked at each completion: what the client can show, and the names of other plans. */
-  readonly completing: () => Completing;
+  readonly completing: () => CompletionContext;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   /** The names of the plans of the open folders, once all are read. */
@@ -92,7 +92,8 @@ const features: readonly Feature[] = [
   },
   {
     capabilities: { hoverProvider: true },
-    register: ({ connection, onDocument }) => void connection.onHover(onDocument(null, hover)),
+    register: ({ connection, onDocument, commands }) =>
+      void connection.onHover(onDocument(null, (...request) => hover(...request, commands()))),
   },
   {
     capabilities: { inlayHintProvider: true },

@@ -2,7 +2,7 @@ import type { LinkedEditingRangeParams, LinkedEditingRanges } from 'vscode-langu
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { placesOf, renamableAt, wordAt } from '../../engine/index.ts';
 import { nameAt, plansOf } from './name-at.ts';
-import { rangeOf } from '../translate.ts';
+import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /** Every place of the name under the cursor, to be typed in at once. None where it could not be renamed either. */

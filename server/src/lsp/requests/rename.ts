@@ -10,9 +10,9 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { renamableAt, renameAt, wordAt } from '../../engine/index.ts';
-import type { Library } from '../library.ts';
+import type { WorkspaceOutlines } from '../workspace-outlines.ts';
 import { nameAt, plansOf } from './name-at.ts';
-import { rangeOf, workspaceEdit } from '../translate.ts';
+import { rangeOf, workspaceEdit } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /** The word that will be renamed. What cannot be is told in words, which the editor shows. */
@@ -32,7 +32,7 @@ export async function rename(
   document: TextDocument,
   reviewed: Reviewed,
   { position, newName }: RenameParams,
-  library: Library,
+  library: WorkspaceOutlines,
 ): Promise<WorkspaceEdit | null> {
   const { lines } = reviewed;
   const edits = renameAt(plansOf(reviewed), lines.text, document.offsetAt(position), newName);
@@ -44,7 +44,12 @@ export async function rename(
 }
 
 /** What other files change when a plan gets another name. */
-async function elsewhere(id: string, newName: string, uri: string, library: Library): Promise<TextDocumentEdit[]> {
+async function elsewhere(
+  id: string,
+  newName: string,
+  uri: string,
+  library: WorkspaceOutlines,
+): Promise<TextDocumentEdit[]> {
   const edits: TextDocumentEdit[] = [];
   for await (const { plans } of library.plans())
     if (newName !== id && plans.some(({ name }) => name === newName))

@@ -1,7 +1,7 @@
 import { planJson } from '../../protocol/review-json.ts';
 import { riskOf } from '../../engine/index.ts';
 import type { ReviewAnswer } from '../../protocol/requests.ts';
-import { pathOf } from '../neighbours.ts';
+import { pathOf } from '../workspace-plans.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /** `repli/review`: the records of all plans of a file. */

@@ -1,11 +1,11 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver';
-import type { Part } from '../../engine/index.ts';
-import type { Library } from '../library.ts';
+import type { OutlineItem } from '../../engine/index.ts';
+import type { WorkspaceOutlines } from '../workspace-outlines.ts';
 import { kinds } from './document-symbol.ts';
-import { rangeOf } from '../translate.ts';
+import { rangeOf } from '../to-lsp.ts';
 
 /** Plans, steps, gates, tests and people of all plans whose name or title holds the words. */
-export async function workspaceSymbols(library: Library, query: string): Promise<SymbolInformation[]> {
+export async function workspaceSymbols(library: WorkspaceOutlines, query: string): Promise<SymbolInformation[]> {
   const found: SymbolInformation[] = [];
   const wanted = query.toLowerCase();
   for await (const { uri, lines, plans } of library.plans()) {
@@ -24,7 +24,7 @@ export async function workspaceSymbols(library: Library, query: string): Promise
 /** Nobody scrolls further; who types on sees the rest. */
 const most = 500;
 
-function* itemsBelow({ parts }: Part): Iterable<Part> {
+function* itemsBelow({ parts }: OutlineItem): Iterable<OutlineItem> {
   for (const part of parts) {
     if (part.is !== 'section') yield part;
     yield* itemsBelow(part);

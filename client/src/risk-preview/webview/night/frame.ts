@@ -20,7 +20,7 @@ export const gateRow = 30;
 const stripRow = 64;
 
 export function frameOf(night: Night, width: number): Frame {
-  const names = night.lanes.map(({ owner }) => textWidth(owner || nobody()));
+  const names = night.lanes.map(({ owner }) => textWidth(owner || unassigned()));
   const left = Math.min(Math.max(60, ...names, textWidth(l10n.t('If it fails'))) + 16, width * 0.26);
   const [right, top] = [width - 12, 62];
   const bottom = top + gateRow + night.lanes.reduce((sum, lane) => sum + heightOf(lane), 0);
@@ -33,6 +33,6 @@ export function heightOf({ rows }: Lane): number {
   return rows * row + lanePadding * 2;
 }
 
-export function nobody(): string {
+export function unassigned(): string {
   return l10n.t('nobody');
 }

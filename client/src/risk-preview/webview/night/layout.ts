@@ -13,7 +13,7 @@ export interface Night {
   /** The step after which there is no way back. */
   readonly pointOfNoReturn: { readonly step: StepJson; readonly at: number } | undefined;
   readonly latestDecision: number | undefined;
-  readonly moments: readonly Moment[];
+  readonly moments: readonly FailureMoment[];
   readonly pause: number;
 }
 
@@ -33,7 +33,7 @@ export interface Bar {
 }
 
 /** A moment of failure, and what the record says of it. */
-export interface Moment {
+export interface FailureMoment {
   readonly at: number;
   readonly from: string;
   readonly backBy: number | undefined;
@@ -50,7 +50,7 @@ export function nightOf(clock: ClockJson): Night | undefined {
   if (start === undefined || windowEnd === undefined) return undefined;
   const end = Math.max(windowEnd, timeOf(clock.end) ?? windowEnd);
   if (!(end > start)) return undefined;
-  const moments = (clock.wayBack ?? []).flatMap(({ from, backBy, outcome }): Moment[] => {
+  const moments = (clock.wayBack ?? []).flatMap(({ from, backBy, outcome }): FailureMoment[] => {
     const at = timeOf(from);
     return at === undefined ? [] : [{ at, from, backBy: timeOf(backBy), back: backBy ?? undefined, outcome }];
   });

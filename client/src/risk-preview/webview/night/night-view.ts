@@ -6,7 +6,7 @@ import { jump } from '../lists.ts';
 import { clockTime } from '../times.ts';
 import type { View } from '../view.ts';
 import { percent } from '../words.ts';
-import { nightOf, zonedLike, type Moment } from './layout.ts';
+import { nightOf, zonedLike, type FailureMoment } from './layout.ts';
 import { picture } from './picture.ts';
 import { frameOf } from './frame.ts';
 import { chosenMoment, whatIfSentence } from './what-if.ts';
@@ -56,7 +56,7 @@ const outcomeIcons = {
   late: 'high',
   'no-return': 'critical',
   unknown: 'moderate',
-} as const satisfies Record<Moment['outcome'], string>;
+} as const satisfies Record<FailureMoment['outcome'], string>;
 
 function section(content: TemplateResult): TemplateResult {
   return html`<section aria-labelledby="night">

@@ -3,15 +3,20 @@ import { nothing, svg, type SVGTemplateResult } from 'lit/html.js';
 import type { ClockJson } from '../../../../../server/src/protocol/review-json.ts';
 import { clockTime, dayWord } from '../times.ts';
 import type { View } from '../view.ts';
-import { zonedLike, type Bar, type Lane, type Moment, type Night } from './layout.ts';
+import { zonedLike, type Bar, type Lane, type FailureMoment, type Night } from './layout.ts';
 import { fitted, textWidth } from './text-width.ts';
 import { whatIfStrip } from './what-if.ts';
-import { type Frame, frameOf, gateRow, heightOf, lanePadding, nobody, row } from './frame.ts';
+import { type Frame, frameOf, gateRow, heightOf, lanePadding, unassigned, row } from './frame.ts';
 
 type Part = SVGTemplateResult | typeof nothing;
 
 /** The night as a picture: who does what when, the decisions, the window, and the line after which nobody comes back. */
-export function picture(night: Night, clock: ClockJson, moment: Moment | undefined, view: View): SVGTemplateResult {
+export function picture(
+  night: Night,
+  clock: ClockJson,
+  moment: FailureMoment | undefined,
+  view: View,
+): SVGTemplateResult {
   const frame = frameOf(night, view.width);
   const zoned = clock.windowStart ?? '';
   const tell = (time: number) => clockTime(zonedLike(time, zoned), zonedLike(night.start, zoned));
@@ -62,7 +67,7 @@ function axis(
 function laneView(lane: Lane, y: number, frame: Frame, night: Night, view: View): SVGTemplateResult {
   const { left, right, x } = frame;
   const height = heightOf(lane);
-  const words = lane.owner || nobody();
+  const words = lane.owner || unassigned();
   return svg`<g class="lane">
     <line class="border" x1="0" x2=${right} y1=${y} y2=${y} />
     ${lane.shifts.map(({ from, to }) => {

@@ -2,14 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { nothing, svg, type SVGTemplateResult } from 'lit/html.js';
 import { length } from '../times.ts';
 import type { View } from '../view.ts';
-import type { Moment, Night } from './layout.ts';
+import type { FailureMoment, Night } from './layout.ts';
 import type { Frame } from './frame.ts';
 import { fitted } from './text-width.ts';
 
 type Tell = (time: number) => string;
 
 /** The moment that is looked at: the one that was chosen, else that of the last decision, else the middle of the night. */
-export function chosenMoment({ moments, gates }: Night, kept: string | undefined): Moment | undefined {
+export function chosenMoment({ moments, gates }: Night, kept: string | undefined): FailureMoment | undefined {
   const last = gates.reduce<number | undefined>((latest, { at }) => Math.max(latest ?? at, at), undefined);
   return (
     moments.find(({ from }) => from === kept) ??
@@ -19,7 +19,7 @@ export function chosenMoment({ moments, gates }: Night, kept: string | undefined
 }
 
 /** What the record says of a failure at a moment, in one sentence. */
-export function whatIfSentence({ at, backBy, outcome }: Moment, { windowEnd }: Night, tell: Tell): string {
+export function whatIfSentence({ at, backBy, outcome }: FailureMoment, { windowEnd }: Night, tell: Tell): string {
   const time = tell(at);
   if (outcome === 'no-return') {
     return l10n.t('If it fails at {time}, nothing brings you back: by then something is done that nothing undoes.', {
@@ -44,7 +44,7 @@ export function whatIfSentence({ at, backBy, outcome }: Moment, { windowEnd }: N
 export function whatIfStrip(
   night: Night,
   frame: Frame,
-  moment: Moment | undefined,
+  moment: FailureMoment | undefined,
   tell: Tell,
   view: View,
 ): SVGTemplateResult | typeof nothing {
@@ -111,7 +111,7 @@ export function whatIfStrip(
 }
 
 /** From the failure over the time to think to the time at which one is back. */
-function wayBackView({ at, backBy }: Moment, pause: number, { x, right }: Frame, y: number) {
+function wayBackView({ at, backBy }: FailureMoment, pause: number, { x, right }: Frame, y: number) {
   if (backBy === undefined) return nothing;
   const [failed, decided, back] = [x(at), x(at + pause), x(backBy)];
   const isCut = back >= right - 0.5;
@@ -122,7 +122,7 @@ function wayBackView({ at, backBy }: Moment, pause: number, { x, right }: Frame,
   </g>`;
 }
 
-function nearest(moments: readonly Moment[], place: number, x: (time: number) => number): number {
+function nearest(moments: readonly FailureMoment[], place: number, x: (time: number) => number): number {
   let best = 0;
   for (const [index, { at }] of moments.entries()) {
     if (Math.abs(x(at) - place) < Math.abs(x(moments[best]?.at ?? 0) - place)) best = index;
@@ -131,8 +131,10 @@ function nearest(moments: readonly Moment[], place: number, x: (time: number) =>
 }
 
 /** The strip in as few pieces as there are changes. */
-function stretches(moments: readonly Moment[]): { from: number; to: number; outcome: Moment['outcome'] }[] {
-  const pieces: { from: number; to: number; outcome: Moment['outcome'] }[] = [];
+function stretches(
+  moments: readonly FailureMoment[],
+): { from: number; to: number; outcome: FailureMoment['outcome'] }[] {
+  const pieces: { from: number; to: number; outcome: FailureMoment['outcome'] }[] = [];
   for (const { at, outcome } of moments) {
     const piece = pieces.at(-1);
     if (piece) piece.to = at;

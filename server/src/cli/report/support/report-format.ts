@@ -1,5 +1,5 @@
 import { severities, type Finding, type Severity } from '../../../engine/index.ts';
-import type { Check, CheckedPlan, Need } from '../../check/result.ts';
+import type { Check, CheckedPlan, ReportNeed } from '../../check/result.ts';
 
 /** One way to write down what a check has found. */
 export interface Format {
@@ -8,7 +8,7 @@ export interface Format {
   /** True where the words are read by people, and are in their language. */
   readonly isForPeople?: true;
   /** What it tells of a plan besides its findings; what no report needs is not kept until the last plan is checked. */
-  readonly needs: readonly Need[];
+  readonly needs: readonly ReportNeed[];
   /** The whole report, or one piece after the other where there may be more than fits into memory. */
   readonly write: (check: Check, options: ReportOptions) => string | Iterable<string>;
 }
@@ -42,6 +42,3 @@ export function worstFirst(plans: readonly CheckedPlan[]): Placed[] {
 export function severityOrder(one: Finding, other: Finding): number {
   return severities.indexOf(one.severity) - severities.indexOf(other.severity);
 }
-
-/** The page of the project, which reports name as their origin. */
-export const home = 'https://repli.dev';

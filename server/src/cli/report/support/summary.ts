@@ -3,22 +3,22 @@ import { severities, type Severity } from '../../../engine/index.ts';
 import type { CheckedPlan } from '../../check/result.ts';
 
 /** How many findings there are of each severity. */
-export function tally(plans: readonly CheckedPlan[]): Record<Severity, number> {
+export function countBySeverity(plans: readonly CheckedPlan[]): Record<Severity, number> {
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   for (const { findings } of plans) for (const { severity } of findings) counts[severity]++;
   return counts;
 }
 
 /** “3 errors, 1 warning”, or nothing where there are none. */
-export function tallied(counts: Record<Severity, number>): string {
+export function describeCounts(counts: Record<Severity, number>): string {
   return severities
     .filter(severity => counts[severity] > 0)
-    .map(severity => counted(counts[severity], severity === 'info' ? 'note' : severity))
+    .map(severity => pluralize(counts[severity], severity === 'info' ? 'note' : severity))
     .join(', ');
 }
 
 /** “1 plan”, “3 plans”. */
-export function counted(count: number, noun: keyof typeof nouns): string {
+export function pluralize(count: number, noun: keyof typeof nouns): string {
   return nouns[noun](count);
 }
 
@@ -32,7 +32,7 @@ const nouns = {
 
 /** What closes the log of a build, without colours. */
 export function closingLine(plans: readonly CheckedPlan[]): string {
-  const found = tallied(tally(plans));
-  const checked = counted(plans.length, 'plan');
+  const found = describeCounts(countBySeverity(plans));
+  const checked = pluralize(plans.length, 'plan');
   return found === '' ? `${checked} checked, nothing to report.` : `${found} in ${checked}.`;
 }

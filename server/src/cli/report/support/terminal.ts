@@ -1,5 +1,5 @@
 /** A plan is not to command the terminal that shows it, nor the build in whose log it stands. As long as before. */
-export function visible(text: string): string {
+export function escapeControl(text: string): string {
   return text
     .replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, character => (character === '\t' ? ' ' : '·'))
     .replaceAll(/##(?=\[|vso\[)/gi, '#·');
@@ -26,7 +26,7 @@ export function widthOf(text: string): number {
 export function wrapped(text: string, room: number): string[] {
   const rows: string[] = [];
   let [row, width] = ['', 0];
-  for (const word of visible(text).split(' ')) {
+  for (const word of escapeControl(text).split(' ')) {
     const more = widthOf(word);
     if (row !== '' && width + 1 + more > room) {
       rows.push(row);

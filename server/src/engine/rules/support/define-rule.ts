@@ -2,23 +2,24 @@ import * as l10n from '@vscode/l10n';
 import type { Finding, Fix, Related, Severity } from '../../finding.ts';
 import type { Plan } from '../../plan/model.generated.ts';
 import type { Entity } from '../../plan/values.ts';
-import { fieldsOf, planFormat } from '../../format/format.ts';
+import { fieldsOf, planFormat } from '../../schema-table/format.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
-import type { Surroundings } from '../../context.ts';
+import type { RuleContext } from '../../context.ts';
 import type { PlanWriter } from '../../plan/plan-writer.ts';
+import { docsOf } from '../../project.ts';
 
 /** A key of the plan's top level. */
 export type Section = Exclude<keyof Plan, keyof Entity>;
 
 /** For the few rules that look at the whole plan. */
-export const everySection = Object.keys(fieldsOf(planFormat, 'plan')) as readonly Section[];
+export const allSections = Object.keys(fieldsOf(planFormat, 'plan')) as readonly Section[];
 
 /** The part of a plan that a rule says it reads: the compiler holds it to its word. */
-export type Reading<Read extends Section> = Pick<Plan, Read | keyof Entity>;
+export type PlanSlice<Read extends Section> = Pick<Plan, Read | keyof Entity>;
 
 /** What a rule noticed: where, and whatever its message and its fix need to know. */
-export interface Noticed {
+export interface Match {
   readonly at: Span;
   /** The one missing thing of several that are missed at the same place; the same word in every language. */
   readonly about?: string;
@@ -44,7 +45,7 @@ export interface RuleFacts {
 }
 
 /** How a notice becomes a finding: worded by `message`, repaired by `fix` with the tool that it is lent. */
-interface Wording<Notice extends Noticed, Tool> extends RuleFacts {
+interface Wording<Notice extends Match, Tool> extends RuleFacts {
   readonly message: (notice: Notice) => string;
   readonly fix?: (notice: Notice, tool: Tool) => OfferedFix | readonly OfferedFix[] | undefined;
 }
@@ -53,50 +54,51 @@ interface Wording<Notice extends Noticed, Tool> extends RuleFacts {
  * One judgement about plans. `check` notices, `message` words it, `fix` repairs it: three moments, so that each can
  * change alone.
  */
-interface PlanRuleDefinition<Read extends Section, Notice extends Noticed> extends Wording<Notice, PlanWriter> {
+interface PlanRuleDefinition<Read extends Section, Notice extends Match> extends Wording<Notice, PlanWriter> {
   /** The sections it reads, the one it speaks of first. It is silent while one of them is broken YAML. */
   readonly reads: readonly Read[];
   /** What it noticed: one thing, several (`noticedIn`, or a generator), or nothing. */
-  readonly check: (plan: Reading<Read>, world: Surroundings) => Notice | Iterable<Notice> | undefined;
+  readonly check: (plan: PlanSlice<Read>, context: RuleContext) => Notice | Iterable<Notice> | undefined;
 }
 
 export interface Rule extends RuleFacts {
+  /** Its page: an address, or a path in the package. */
   readonly docs: string;
   readonly fixable: boolean;
   readonly reads: readonly Section[];
 }
 
 /** A rule about something other than a plan's meaning; whoever notices it asks for the finding. */
-export interface Judgement<Notice extends Noticed, Tool> extends Rule {
+export interface DirectRule<Notice extends Match, Tool> extends Rule {
   find(notice: Notice, tool: Tool): Finding;
 }
 
 /** A rule with its notices sealed inside: plan in, findings out. */
 export interface PlanRule extends Rule {
   /** Where there is nothing, `nothingFound`. */
-  run(plan: Plan, world: Surroundings, write: PlanWriter): Iterable<Finding>;
+  run(plan: Plan, context: RuleContext, write: PlanWriter): Iterable<Finding>;
 }
 
-export function defineRule<Read extends Section, Notice extends Noticed>(
+export function defineRule<Read extends Section, Notice extends Match>(
   definition: PlanRuleDefinition<Read, Notice>,
 ): PlanRule {
   const { check, reads, ...wording } = definition;
-  const judgement = defineJudgement<Notice, PlanWriter>(wording);
+  const judgement = defineDirectRule<Notice, PlanWriter>(wording);
   return {
     ...judgement,
     reads,
-    run(plan, world, write) {
-      const noticed = check(plan, world);
-      if (noticed === undefined) return nothingFound;
+    run(plan, context, write) {
+      const noticed = check(plan, context);
+      if (noticed === undefined) return noFindings;
       if (isOne(noticed)) return [judgement.find(noticed, write)];
       const notices = noticed[Symbol.iterator]();
       const first = notices.next();
-      return first.done === true ? nothingFound : told(first.value, notices, notice => judgement.find(notice, write));
+      return first.done === true ? noFindings : told(first.value, notices, notice => judgement.find(notice, write));
     },
   };
 }
 
-function isOne<Notice extends Noticed>(noticed: Notice | Iterable<Notice>): noticed is Notice {
+function isOne<Notice extends Match>(noticed: Notice | Iterable<Notice>): noticed is Notice {
   return 'at' in noticed && !(Symbol.iterator in noticed);
 }
 
@@ -107,10 +109,10 @@ function* told<Notice>(first: Notice, others: Iterator<Notice>, tell: (notice: N
 }
 
 /** Most rules find nothing in most plans, and then cost no more than looking. */
-export const nothingFound: readonly Finding[] = [];
+export const noFindings: readonly Finding[] = [];
 
 /** What is noticed of the items of a list, one by one; undefined where that is nothing. */
-export function noticedIn<One, Notice>(
+export function collectMatches<One, Notice>(
   items: Iterable<One> | undefined,
   look: (item: One) => Notice | undefined,
 ): readonly Notice[] | undefined {
@@ -122,9 +124,9 @@ export function noticedIn<One, Notice>(
   return noticed;
 }
 
-export function defineJudgement<Notice extends Noticed, Tool>(
+export function defineDirectRule<Notice extends Match, Tool>(
   definition: Wording<Notice, Tool>,
-): Judgement<Notice, Tool> {
+): DirectRule<Notice, Tool> {
   const { message, fix, ...facts } = definition;
   const { code, severity, why } = facts;
   const docs = docsOf(code);
@@ -170,8 +172,10 @@ export interface OfferedFix {
 export interface Example {
   readonly title: string;
   readonly plan: string;
-  /** Sections that the faultless plan has and this one does not. */
-  readonly without?: readonly Section[];
+  /** The sections written here are patched key by key, and not replaced: the other keys stay as in the faultless plan. */
+  readonly patch?: true;
+  /** Sections that the faultless plan has and this one does not; with `patch` also single keys of a section. */
+  readonly without?: readonly (Section | `${Section}.${string}`)[];
   /** Which faultless plan surrounds it: a small routine one, unless said. */
   readonly in?: 'routine' | 'serious';
   /** The files that lie beside the plan, by their paths; without it nobody looks. */
@@ -184,10 +188,6 @@ export interface Example {
   readonly fixed?: string;
   /** The code of what the repair brings to light. */
   readonly uncovers?: string;
-}
-
-export function docsOf(code: string): string {
-  return `https://repli.dev/rules/${code}`;
 }
 
 function asList(fixes: OfferedFix | readonly OfferedFix[] | undefined): readonly OfferedFix[] {

@@ -1,12 +1,12 @@
-import { rememberLast } from '../../remember.ts';
-import { charactersOf } from '../../text/characters.ts';
+import { memoizeLast } from '../../memoize-last.ts';
+import { asciiTable } from '../../text/ascii-table.ts';
 import type { Node } from '../../tree/node.ts';
 
 /**
  * The values of a tree, keys aside, that are more than an id: sentences, commands, addresses, times, and words as short as
  * `todo`. Most values are ids, and an id says nothing that has to be looked at.
  */
-export const phrasesIn = rememberLast((root: Node): readonly string[] => {
+export const phrasesIn = memoizeLast((root: Node): readonly string[] => {
   const phrases: string[] = [];
   gather(root, phrases);
   return phrases;
@@ -30,4 +30,4 @@ function isId(word: string): boolean {
   return true;
 }
 
-const inId = charactersOf(/[a-z\d-]/);
+const inId = asciiTable(/[a-z\d-]/);

@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import { clockOf, type Clock, type StepTime } from '../clock/clock.ts';
+import { shiftsOf, uncovered } from '../clock/hours.ts';
+import { predecessorsOf } from '../plan/dependency-graph.ts';
+import type { Plan, Step } from '../plan/model.generated.ts';
+import type { Span } from '../text/span.ts';
+import { inMarkdown } from './markdown.ts';
+import { tellBack, teller } from './inlay-hints.ts';
+
+/** What is known of the step around an offset, as Markdown. */
+export interface StepHover {
+  readonly span: Span;
+  readonly markdown: string;
+  /** True on the id or the title of the step, where nothing else is worth more. */
+  readonly onName: boolean;
+}
+
+/** When a step happens, what it waits for, who is there, and what becomes of it if it fails. */
+export function stepTimeAt(plan: Plan, offset: number): StepHover | undefined {
+  const steps = plan.steps ?? [];
+  const index = steps.findIndex(({ node }) => holds(node.span, offset));
+  const step = steps[index];
+  const clock = step && clockOf(plan);
+  const time = clock?.steps[index];
+  const place = step && placeIn(step, offset);
+  if (!place || !clock || !time) return undefined;
+  const rows = [
+    headOf(step, time, plan, clock),
+    ...needsOf(index, steps),
+    ...presentAt(time, plan),
+    tellBack(time, clock, teller(plan, clock)),
+    ...decidableAfter(time, plan, clock),
+    undoneBy(step, plan),
+    ...(clock.pointOfNoReturn?.step === step ? [l10n.t('**This is the point of no return.**')] : []),
+  ];
+  const onName = [step.place, step.title?.span].some(one => one !== undefined && holds(one, offset));
+  return { span: place, markdown: rows.join('\n\n'), onName };
+}
+
+/** The key or the value of a step at an offset. */
+function placeIn({ node }: Step, offset: number): Span | undefined {
+  const places = node.entries.flatMap(({ key, value }) => (value ? [key.span, value.span] : [key.span]));
+  return places.find(place => holds(place, offset));
+}
+
+function headOf({ owner }: Step, { start, end }: StepTime, plan: Plan, clock: Clock): string {
+  const tell = teller(plan, clock);
+  const time = `**${l10n.t('{start} to {end}', { start: tell(start), end: tell(end) })}**`;
+  return owner ? `${time} · ${inMarkdown(owner.value)}` : time;
+}
+
+function needsOf(index: number, steps: readonly Step[]): string[] {
+  const needs = predecessorsOf(steps)[index] ?? [];
+  return needs.length === 0
+    ? []
+    : [l10n.t('Waits for {steps}.', { steps: listed(needs.map(one => nameOf(steps[one]))) })];
+}
+
+/** People without shifts are unknown, not there. */
+function presentAt({ start, end }: StepTime, { people }: Plan): string[] {
+  const present = (people ?? []).filter(person => {
+    const shifts = shiftsOf(person);
+    return shifts.length > 0 && uncovered({ start, end }, shifts).length === 0;
+  });
+  const names = present.map(({ name, id }) => name?.value ?? id?.value ?? '');
+  return names.length === 0 ? [] : [l10n.t('On shift: {people}.', { people: listed(names) })];
+}
+
+/** Until when one may still decide to go back from here. */
+function decidableAfter({ end }: StepTime, plan: Plan, clock: Clock): string[] {
+  const way = clock.wayBack(end);
+  const latest = way === undefined ? undefined : clock.windowEnd - clock.pause - way;
+  if (latest === undefined || latest < end) return [];
+  return [l10n.t('One can decide to go back until {time}.', { time: teller(plan, clock)(latest) })];
+}
+
+function undoneBy({ id, reversible }: Step, { rollback }: Plan): string {
+  const undoing = (rollback?.steps ?? []).filter(({ undoes }) => undoes?.some(({ value }) => value === id?.value));
+  if (undoing.length > 0) return l10n.t('Undone by {steps}.', { steps: listed(undoing.map(nameOf)) });
+  return reversible?.value === false ? l10n.t('Nothing can undo this step.') : l10n.t('No rollback step undoes it.');
+}
+
+function nameOf(step: { readonly id?: Step['id']; readonly title?: Step['title'] } | undefined): string {
+  return step?.id?.value ?? step?.title?.value ?? '';
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).map(inMarkdown).join(', ');
+  return names.length > mostNames ? `${shown}, …` : shown;
+}
+
+const mostNames = 8;
+
+function holds(place: Span, offset: number): boolean {
+  return place.start <= offset && offset <= place.end;
+}
