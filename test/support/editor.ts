@@ -38,6 +38,7 @@ interface Surroundings {
   /** What the client answers to `workspace/configuration`, for each scope. */
   readonly configuration?: (scope: string | undefined) => unknown;
   readonly folders?: readonly string[];
+  readonly locale?: string;
 }
 
 /** Opens a text in an editor, beside other files, over streams within this process. */
@@ -51,6 +52,7 @@ export async function inEditor(
     options = {},
     configuration,
     folders,
+    locale = 'en',
   }: Surroundings = {},
 ): Promise<void> {
   const [there, back] = [new PassThrough(), new PassThrough()];
@@ -77,7 +79,7 @@ export async function inEditor(
     const result = await client.sendRequest<InitializeResult>('initialize', {
       processId: null,
       rootUri: 'file:///plans',
-      locale: 'en',
+      locale,
       initializationOptions: options,
       ...(folders && { workspaceFolders: folders.map(folder => ({ uri: folder, name: folder })) }),
       capabilities: {
