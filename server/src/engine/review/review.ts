@@ -21,7 +21,8 @@ import { factsOf, type PlanFacts } from '../workspace/facts.ts';
 import { pairByName } from '../workspace/pair.ts';
 import { PlanIndex } from '../workspace/plan-index.ts';
 import { damageOf, undamaged } from './damage.ts';
-import { capped, cappedByRule, dropDuplicateCauses, applyPolicySeverities, sorted } from './select-findings.ts';
+import { groupFindings } from './group-findings.ts';
+import { capped, cappedByRule, dropDuplicateCauses, applySeverities, sorted } from './select-findings.ts';
 
 /** What one document of a file turned out to be. */
 export interface PlanReview {
@@ -90,14 +91,21 @@ export function reviewPolicy(text: string): PolicyReview {
 
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
 function ruleContextOf(
-  { now, policy, reports, workspace }: ReviewContext,
+  { now, policy, severities, reports, workspace }: ReviewContext,
   siblings: readonly PlanFacts[],
   before: Plan | undefined,
 ): RuleContext {
   const others =
     workspace?.index?.othersOf(workspace.path, siblings) ??
     (siblings.length > 0 ? new PlanIndex().othersOf('', siblings) : undefined);
-  return { now, policy, ...(reports && { reports }), ...(others && { others }), ...(before && { before }) };
+  return {
+    now,
+    policy,
+    ...(severities && { severities }),
+    ...(reports && { reports }),
+    ...(others && { others }),
+    ...(before && { before }),
+  };
 }
 
 /** For each plan of a file what it was before. */
@@ -127,8 +135,10 @@ function reviewDocument(
     return { plan, document, findings: [], accepted: [], clock };
   const all = dropDuplicateCauses(form, judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
-  const standing = applyPolicySeverities([...findings, ...cappedByRule(idle)], context.policy);
-  return { plan, document, findings: standing, accepted, clock };
+  const standing = applySeverities([...findings, ...cappedByRule(idle)], context);
+  // Once more for the findings that only stand for others: a policy may speak of them too.
+  const grouped = applySeverities(groupFindings(standing), context);
+  return { plan, document, findings: grouped, accepted, clock };
 }
 
 /** A document that is no plan. */
@@ -139,13 +149,7 @@ function reviewNonPlan(document: Document, root: Node | undefined, context: Rule
       ? ({ at: root.entries[0]?.key.span ?? root.span, problem: { kind: 'not-a-plan' } } as const)
       : notAPlan(document);
   const findings = syntax.length > 0 ? syntax : [planShape.find(about, new Writer(document))];
-  return {
-    plan: undefined,
-    document,
-    findings: applyPolicySeverities(findings, context.policy),
-    accepted: [],
-    clock: undefined,
-  };
+  return { plan: undefined, document, findings: applySeverities(findings, context), accepted: [], clock: undefined };
 }
 
 function syntaxOf(document: Document): Finding[] {
