@@ -24,7 +24,16 @@ export const previewBundles: readonly BuildOptions[] = [
 
 export const bundles: readonly BuildOptions[] = [
   { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
-  { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.cjs' },
+  {
+    // For a web worker too, which runs neither a module nor a file of another name. Of packages with a variant for
+    // browsers that one serves both; in Node what is imported from Node comes without `require`, which modules lack.
+    ...node,
+    entryPoints: ['server/src/lsp/main.ts'],
+    outfile: 'dist/server.js',
+    format: 'iife',
+    conditions: ['browser', 'module'],
+    banner: { js: 'var require = globalThis.process?.getBuiltinModule;' },
+  },
   { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs' },
   {
     ...node,
@@ -39,7 +48,6 @@ export const bundles: readonly BuildOptions[] = [
     format: 'cjs',
     external: ['vscode'],
   },
-  { ...browser, entryPoints: ['server/src/lsp/worker.ts'], outfile: 'dist/server.worker.js', format: 'iife' },
   ...previewBundles,
 ];
 
