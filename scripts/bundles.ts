@@ -32,6 +32,10 @@ export const bundles: readonly BuildOptions[] = [
     outfile: 'dist/server.js',
     format: 'iife',
     conditions: ['browser', 'module'],
+    alias: {
+      '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
+      yaml: './node_modules/yaml/browser/index.js',
+    },
     banner: { js: 'var require = globalThis.process?.getBuiltinModule;' },
   },
   { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs' },

@@ -105,13 +105,13 @@ describe('an address in the product, its documents and its tests', () => {
 
   it('is made of one constant, which is empty while the project has no address', () => {
     assert.equal(docsOf('test-skipped', ''), 'docs/rules/test-skipped.md');
-    assert.equal(fileAddress('schemas/a.json', ''), undefined);
+    assert.equal(fileAddress('schemas/v1/a.json', ''), undefined);
     const project = 'https://code.example/a/b';
     assert.equal(docsOf('test-skipped', project), `${project}/blob/HEAD/docs/rules/test-skipped.md`);
-    const schema = readFileSync(join(root, 'schemas/policy.schema.json'), 'utf8');
-    const address = fileAddress('schemas/policy.schema.json', project);
+    const schema = readFileSync(join(root, 'schemas/v1/policy.schema.json'), 'utf8');
+    const address = fileAddress('schemas/v1/policy.schema.json', project);
     const named = withId(schema, address);
-    assert.equal((JSON.parse(named) as { $id: string }).$id, `${project}/raw/HEAD/schemas/policy.schema.json`);
+    assert.equal((JSON.parse(named) as { $id: string }).$id, `${project}/raw/HEAD/schemas/v1/policy.schema.json`);
     assert.equal(withId(named, undefined), withId(schema, undefined));
   });
 });

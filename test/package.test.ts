@@ -141,8 +141,9 @@ describe('what people install', function () {
         ...documents.map(name => `docs/${name}`),
         ...['README', ...rules.map(({ code }) => code)].sort().map(name => `docs/rules/${name}.md`),
         'package.json',
-        'schemas/policy.schema.json',
-        'schemas/release-plan.schema.json',
+        'schemas/v1/any.schema.json',
+        'schemas/v1/policy.schema.json',
+        'schemas/v1/release-plan.schema.json',
       ]);
     });
 
