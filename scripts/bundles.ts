@@ -1,4 +1,5 @@
-import type { BuildOptions } from 'esbuild';
+import { join } from 'node:path';
+import type { BuildOptions, Plugin } from 'esbuild';
 
 /** What is shipped: one bundle for each place where our code runs. Not minified: they start faster so, and a stack trace can be read. */
 const node = { platform: 'node', target: 'node20', format: 'cjs' } satisfies BuildOptions;
@@ -9,6 +10,18 @@ const browser = {
   target: 'es2023',
   mainFields: ['browser', 'module', 'main'],
 } satisfies BuildOptions;
+
+/** French is a file of its own, which a bundle takes its messages from in its own way. */
+function frenchFrom(file: string): Plugin {
+  return {
+    name: 'french',
+    setup(build) {
+      build.onResolve({ filter: /\/french\.ts$/ }, ({ resolveDir }) => ({ path: join(resolveDir, file) }));
+    },
+  };
+}
+
+const frenchFile = [frenchFrom('french-file.ts')];
 
 export const previewBundles: readonly BuildOptions[] = [
   {
@@ -25,8 +38,7 @@ export const previewBundles: readonly BuildOptions[] = [
 export const bundles: readonly BuildOptions[] = [
   { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   {
-    // For a web worker too, which runs neither a module nor a file of another name. Of packages with a variant for
-    // browsers that one serves both; in Node what is imported from Node comes without `require`, which modules lack.
+    // For a web worker too. Of packages with a variant for browsers, that one serves both.
     ...node,
     entryPoints: ['server/src/lsp/main.ts'],
     outfile: 'dist/server.js',
@@ -36,9 +48,9 @@ export const bundles: readonly BuildOptions[] = [
       '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
       yaml: './node_modules/yaml/browser/index.js',
     },
-    banner: { js: 'var require = globalThis.process?.getBuiltinModule;' },
+    plugins: frenchFile,
   },
-  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs' },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', plugins: frenchFile },
   {
     ...node,
     entryPoints: ['server/src/cli/bin.ts'],

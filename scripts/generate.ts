@@ -39,6 +39,7 @@ export async function generated(): Promise<Map<string, string>> {
     ],
     ['ThirdPartyNotices.txt', `${await notices()}\n`],
     ['docs/risk.md', await withWeights(readFileSync('docs/risk.md', 'utf8'))],
+    ['package.json', await withRules(readFileSync('package.json', 'utf8'))],
     ['docs/rules/README.md', ruleIndex()],
     ...rules.map(rule => [rulePagePath(rule.code), rulePage(rule)] as const),
     ['schemas/schemastore.json', catalogEntry()],
@@ -61,6 +62,20 @@ function ruleIndex(): string {
     [`## On ${section}`, '', '| rule | severity | fires when |', '|---|---|---|', ...rows].join('\n'),
   );
   return `# Rules\n\nEach page says what the rule sees, why it matters, and what to do. The same is shown by \`repli explain RULE\`.\n\n${tables.join('\n\n')}\n`;
+}
+
+/** The extension's manifest, whose setting `repli.severities` knows the rules by name. */
+async function withRules(manifest: string): Promise<string> {
+  const parsed = JSON.parse(manifest) as {
+    contributes: { configuration: { properties: Record<string, { propertyNames?: { enum: string[] } }> } };
+  };
+  const setting = parsed.contributes.configuration.properties['repli.severities'];
+  if (!setting) throw new Error('package.json has no setting repli.severities.');
+  setting.propertyNames = { enum: rules.map(({ code }) => code) };
+  return prettify(JSON.stringify(parsed, undefined, 2), {
+    ...(await resolveConfig('package.json')),
+    filepath: 'package.json',
+  });
 }
 
 /** The page on the score, with the table of its weights as they are. */

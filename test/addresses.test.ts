@@ -16,6 +16,7 @@ const known = new Map([
   ['https://json.schemastore.org/sarif-2.1.0.json', 'the schema of SARIF, which every report names'],
   ['http://www.w3.org/2000/svg', 'the namespace of SVG'],
   ['http://microsoft.com/schemas/VisualStudio/TeamTest/2010', 'the namespace of TRX'],
+  ['https://registry.npmjs.org', 'where npm publishes'],
   ['https://keepachangelog.com/en/1.1.0/', 'the form of the changelog'],
   [
     'https://about.gitlab.com/handbook/engineering/infrastructure/library/database/postgres/Postgresql-upgrade/design/',
@@ -73,6 +74,7 @@ describe('an address in the product, its documents and its tests', () => {
   it('is no package, action, image or mailbox that somebody else could register', () => {
     const tools = new Set([
       'npx',
+      'vsce', // the command of @vscode/vsce
       'mocha',
       'tsx',
       'tsc',

@@ -136,10 +136,12 @@ describe('what people install', function () {
         'README.md',
         'ThirdPartyNotices.txt',
         'dist/cli.cjs',
+        'dist/package.json',
         'dist/repli.cjs',
         'dist/server.js',
         ...documents.map(name => `docs/${name}`),
         ...['README', ...rules.map(({ code }) => code)].sort().map(name => `docs/rules/${name}.md`),
+        'l10n/bundle.l10n.fr.json',
         'package.json',
         'schemas/v1/any.schema.json',
         'schemas/v1/policy.schema.json',
@@ -171,6 +173,7 @@ describe('what people install', function () {
       const { plans } = JSON.parse(found.stdout) as { plans: { findings: { code: string; docs: string }[] }[] };
       const [finding] = plans[0]?.findings ?? [];
       assert.equal(finding?.docs, `docs/rules/${finding?.code}.md`);
+      assert.match(npx('explain', 'rollback-missing', '--locale', 'fr').stdout, /Pourquoi/);
       assert.match(npx('--version').stdout, new RegExp(`^${manifest.version}$`, 'm'));
     });
   });

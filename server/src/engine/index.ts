@@ -7,6 +7,7 @@ export {
   withoutFixes,
   type Accepted,
   type Finding,
+  type FindingPart,
   type Fix,
   type Related,
   type Severity,
@@ -45,6 +46,8 @@ export { stepTimeAt } from './language-features/step-hover.ts';
 export { hoverAt, type Hover } from './language-features/hover.ts';
 export { fileAddress, projectAddress, rulePageAddress, rulePagePath } from './project.ts';
 export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';
+export { verdictOf, verdictTitle, verdictWord, type Verdict } from './review/verdict.ts';
+export { narrowed } from './review/group-findings.ts';
 export { review, reviewPolicy, type PlanReview, type Review } from './review/review.ts';
 export type { ReviewContext } from './context.ts';
 export type { Example, Rule, Section } from './rules/support/define-rule.ts';

@@ -103,6 +103,7 @@ const knownNoise = [
   /^Timed out waiting for authentication provider/,
   /^No search provider registered for scheme/,
   /^Creation of workbench contribution/,
+  /^SettingsEditor2: Settings not included/,
 ];
 
 /** A web extension under development is named in the page's own configuration, which no flag of the server changes. */
