@@ -37,7 +37,19 @@ export const previewBundles: readonly BuildOptions[] = [
 
 export const bundles: readonly BuildOptions[] = [
   { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
-  { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.cjs', plugins: frenchFile },
+  {
+    // For a web worker too. Of packages with a variant for browsers, that one serves both.
+    ...node,
+    entryPoints: ['server/src/lsp/main.ts'],
+    outfile: 'dist/server.js',
+    format: 'iife',
+    conditions: ['browser', 'module'],
+    alias: {
+      '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
+      yaml: './node_modules/yaml/browser/index.js',
+    },
+    plugins: frenchFile,
+  },
   { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', plugins: frenchFile },
   {
     ...node,
@@ -51,13 +63,6 @@ export const bundles: readonly BuildOptions[] = [
     outfile: 'dist/extension.web.cjs',
     format: 'cjs',
     external: ['vscode'],
-  },
-  {
-    ...browser,
-    entryPoints: ['server/src/lsp/worker.ts'],
-    outfile: 'dist/server.worker.js',
-    format: 'iife',
-    plugins: [frenchFrom('french-of-client.ts')],
   },
   ...previewBundles,
 ];

@@ -12,7 +12,7 @@ declare class Worker {
 /** The extension in a browser, as on vscode.dev: the server runs in a worker, and reads files through its client. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('Repli', { log: true });
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.worker.js').toString(true);
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').toString(true);
   let worker: Worker | undefined;
   const stop = () => worker?.terminate();
   const options = clientOptions(log);
