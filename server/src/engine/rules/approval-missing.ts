@@ -20,7 +20,11 @@ export const approvalMissing = defineRule({
       const given = plan.approvals?.filter(approval => approval.role?.value === role) ?? [];
       // An answer that is still to be filled in is a finding of its own.
       const answered = given.some(
-        ({ status }) => status && (status.value === 'approved' || placeholderIn(status.written)),
+        ({ status }) =>
+          // A no is an answer too, and approval-rejected says what it means.
+          status?.value === 'approved' ||
+          (status?.known === true && status.value === 'rejected') ||
+          (status && placeholderIn(status.written)),
       );
       if (answered) return undefined;
       const status = given.find(approval => approval.status)?.status;
@@ -28,14 +32,11 @@ export const approvalMissing = defineRule({
         at: status?.span ?? given[0]?.place ?? placeForSection(plan, 'approvals', 'metadata'),
         about: role,
         role,
-        status,
         given,
       };
     });
   },
-  message({ role, status, given }) {
-    if (status?.value === 'rejected')
-      return l10n.t('The role {role} has said no to this plan. Settle why before anyone goes live.', { role });
+  message({ role, given }) {
     if (given.length > 0)
       return l10n.t(
         'The role {role} has not said yes yet. Get the answer before the night, or what it would have seen shows itself then.',
