@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { format as prettify, resolveConfig } from 'prettier';
-import { riskWeights, rulePage, rules } from '../server/src/engine/index.ts';
+import { fileAddress, riskWeights, rulePage, rulePagePath, rules } from '../server/src/engine/index.ts';
 import { formatOf, type Schema } from './generate/format.ts';
 import { modelOf } from './generate/model.ts';
+import { notices } from './generate/notices.ts';
+import { withId } from './generate/schema-id.ts';
 import { sentences } from './generate/sentences.ts';
 
 /**
@@ -35,9 +37,14 @@ export async function generated(): Promise<Map<string, string>> {
       'l10n/bundle.l10n.json',
       `${JSON.stringify(Object.fromEntries(sentences().map(one => [one, one])), undefined, 2)}\n`,
     ],
+    ['ThirdPartyNotices.txt', `${await notices()}\n`],
     ['docs/risk.md', await withWeights(readFileSync('docs/risk.md', 'utf8'))],
     ['docs/rules/README.md', ruleIndex()],
-    ...rules.map(rule => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
+    ...rules.map(rule => [rulePagePath(rule.code), rulePage(rule)] as const),
+    ...['release-plan', 'policy'].map(name => {
+      const path = schemaPath(name);
+      return [path, withId(readFileSync(path, 'utf8'), fileAddress(path))] as const;
+    }),
   ]);
 }
 
@@ -71,7 +78,11 @@ async function withWeights(page: string): Promise<string> {
 }
 
 function readSchema(name: string): Schema {
-  return JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as Schema;
+  return JSON.parse(readFileSync(schemaPath(name), 'utf8')) as Schema;
+}
+
+function schemaPath(name: string): string {
+  return `schemas/${name}.schema.json`;
 }
 
 async function pretty(code: string): Promise<string> {

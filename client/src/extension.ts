@@ -19,6 +19,7 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     outputChannel: log,
     diagnosticCollectionName: 'repli',
     initializationOptions: { reviewChanged: true, commands: [explainRuleCommand, acceptFindingCommand] },
+    markdown: { isTrusted: { enabledCommands: [explainRuleCommand] } },
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: true },
   };
 }

@@ -3,6 +3,7 @@
 import { runMocha } from './mocha.ts';
 import './story.test.ts';
 import './help.test.ts';
+import './rule-pages.test.ts';
 import './preview.test.ts';
 import './plans.test.ts';
 import './new-plan.test.ts';

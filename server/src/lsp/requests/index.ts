@@ -90,7 +90,8 @@ const features: readonly Feature[] = [
   },
   {
     capabilities: { hoverProvider: true },
-    register: ({ connection, onDocument }) => void connection.onHover(onDocument(null, hover)),
+    register: ({ connection, onDocument, commands }) =>
+      void connection.onHover(onDocument(null, (...request) => hover(...request, commands()))),
   },
   {
     capabilities: { inlayHintProvider: true },

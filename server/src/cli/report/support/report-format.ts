@@ -42,6 +42,3 @@ export function worstFirst(plans: readonly CheckedPlan[]): Placed[] {
 export function severityOrder(one: Finding, other: Finding): number {
   return severities.indexOf(one.severity) - severities.indexOf(other.severity);
 }
-
-/** The page of the project, which reports name as their origin. */
-export const home = 'https://repli.dev';
