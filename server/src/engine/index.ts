@@ -17,17 +17,17 @@ export { type Field, type Format } from './schema-table/types.ts';
 export type { ReportReader, ReportReadResult, ReadFailure, ReportFile } from './evidence/open-report.ts';
 export { limits as reportLimits } from './evidence/report.ts';
 export { nearest } from './schema-table/nearest.ts';
-export type { Clock } from './clock/clock.ts';
-export { failurePoints, type FailurePoint, type Outcome } from './clock/what-if.ts';
+export type { Clock, Outcome } from './clock/clock.ts';
+export { failurePoints, type FailurePoint } from './clock/what-if.ts';
 export { weights as riskWeights } from './risk/weights.ts';
 export { riskOf, type NextBest, type Risk, type RiskFactor, type RiskLevel } from './risk/risk.ts';
 export { rollbackFor } from './plan/insert-rollback.ts';
 export { digestOf } from './plan/digest.ts';
-export { formatInstant, parseTime } from './plan/time.ts';
+export { formatInstant, formatIsoDuration, parseTime } from './plan/time.ts';
 export type { Plan, Policy } from './plan/model.generated.ts';
 export { mostSuggestions, suggestionsAt, type Suggestion } from './language-features/completion.ts';
 export { skeletonParts } from './language-features/snippet-builder.ts';
-export { hintsIn, lensesIn, type Hint, type Lens } from './language-features/inlay-hints.ts';
+export { hintsIn, lensesIn, timeWords, type Hint, type Lens } from './language-features/inlay-hints.ts';
 export {
   nameIn,
   namesOf,

@@ -24,13 +24,17 @@ export const approvalMissing = defineRule({
     if (first === undefined) return undefined;
     if (!plan.approvals?.length) {
       const at = placeForSection(plan, 'approvals', 'metadata');
-      return { at, section: 'approvals', role: first, roles: required, status: undefined, given: [] };
+      return { at, section: 'approvals', role: first, roles: required, given: [] };
     }
     return collectMatches(required, role => {
       const given = plan.approvals?.filter(approval => approval.role?.value === role) ?? [];
       // An answer that is still to be filled in is a finding of its own.
       const answered = given.some(
-        ({ status }) => status && (status.value === 'approved' || placeholderIn(status.written)),
+        ({ status }) =>
+          // A no is an answer too, and approval-rejected says what it means.
+          status?.value === 'approved' ||
+          (status?.known === true && status.value === 'rejected') ||
+          (status && placeholderIn(status.written)),
       );
       if (answered) return undefined;
       const status = given.find(approval => approval.status)?.status;
@@ -39,14 +43,11 @@ export const approvalMissing = defineRule({
         about: role,
         role,
         roles: [role],
-        status,
         given,
       };
     });
   },
-  message({ role, roles, status, given }) {
-    if (status?.value === 'rejected')
-      return l10n.t('The role {role} has said no to this plan. Settle why before anyone goes live.', { role });
+  message({ role, roles, given }) {
     if (given.length > 0)
       return l10n.t(
         'The role {role} has not said yes yet. Get the answer before the night, or what it would have seen shows itself then.',
@@ -70,20 +71,12 @@ export const approvalMissing = defineRule({
     };
   },
   group: {
-    by: ({ status }) => (status?.value === 'rejected' ? 'rejected' : ''),
     name: ({ role }) => role,
-    message: (names, _, by) =>
-      by === 'rejected'
-        ? l10n.t('The roles {names} have said no to this plan. Settle why before anyone goes live.', { names })
-        : l10n.t(
-            'The roles {names} have not approved this plan. Get their answers before the night, or what they would have seen shows itself then.',
-            { names },
-          ),
-    fix(matches, write) {
-      const open = matches.filter(({ given }) => given.length === 0).map(({ role }) => openApproval(role));
-      if (open.length === 0) return undefined;
-      return { title: l10n.t('Insert the approvals'), edits: write.addItems(write.plan, 'approvals', open) };
-    },
+    message: names =>
+      l10n.t(
+        'The roles {names} have not approved this plan. Get their answers before the night, or what they would have seen shows itself then.',
+        { names },
+      ),
   },
   examples: [
     {
@@ -126,7 +119,6 @@ interface Unanswered extends Match {
   readonly role: string;
   /** All that are asked for, where there are no approvals at all; else the one. */
   readonly roles: readonly string[];
-  readonly status: Approval['status'];
   readonly given: readonly Approval[];
 }
 
