@@ -24,7 +24,7 @@ describe('repli check', () => {
       const { code, stdout, stderr } = await repli(folder, ['check']);
       assert.deepEqual(
         { code, stdout, stderr },
-        { code: 0, stdout: '✓ 1 plan checked, nothing to report.\n', stderr: '' },
+        { code: 0, stdout: '✓ Ready: 1 plan checked, nothing to report.\n', stderr: '' },
       );
     }));
 
@@ -39,7 +39,7 @@ describe('repli check', () => {
         '│             ^^^^^^^',
         'why  What a test',
         'fix  Insert a waiver',
-        '✗ 1 error in 1 plan.',
+        '✗ Not ready: 1 error in 1 plan.',
       ]) {
         assert.ok(stdout.includes(part), `${part} in:\n${stdout}`);
       }
@@ -264,7 +264,7 @@ describe('repli check, used wrongly', () => {
       const { code, stdout, stderr } = await asNobody(() => repli(folder, ['check']));
       chmodSync(join(folder, 'closed'), 0o755);
       assert.equal(stderr, 'repli: closed cannot be read: permission is denied.\n');
-      assert.equal(stdout, '✓ 1 plan checked, nothing to report.\n');
+      assert.equal(stdout, '✓ Ready: 1 plan checked, nothing to report.\n');
       assert.equal(code, 2);
     }));
 
@@ -300,7 +300,7 @@ describe('repli, about itself', () => {
   it('prints the schemas', () =>
     withFolder({}, async folder => {
       const { stdout } = await repli(folder, ['schema']);
-      assert.equal((JSON.parse(stdout) as { $id: string }).$id, 'https://repli.dev/schemas/release-plan.schema.json');
+      assert.equal((JSON.parse(stdout) as { title: string }).title, 'Release plan');
     }));
 });
 

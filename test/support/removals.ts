@@ -235,7 +235,7 @@ const asked: Readonly<Record<string, Asks>> = {
   'mandate.statement': silent,
   'mandate.announcedOn': serious('mandate-missing'),
   'mandate.announcedTo': silent,
-  approvals: serious('approval-missing', 'approval-missing'),
+  approvals: serious('approval-missing'),
   'approvals[].role': withoutApproval,
   'approvals[].by': silent,
   'approvals[].on': silent,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { commandLineFlags, setV8Flags } from '../node/v8-flags.ts';
 import { run } from './program.ts';
 import { exitCodes, type Output } from './io.ts';
@@ -26,8 +27,10 @@ async function main(): Promise<void> {
     });
   } catch (error) {
     const detail = error instanceof Error ? (process.env['REPLI_DEBUG'] ? error.stack : error.message) : String(error);
-    process.stderr.write(`repli: This is our own fault, not your plan's: ${detail}\n`);
-    process.stderr.write('repli: Set REPLI_DEBUG=1 for the details, and please report it.\n');
+    process.stderr.write(
+      `repli: ${l10n.t('This is our own fault, not that of your plan: {detail}', { detail: String(detail) })}\n`,
+    );
+    process.stderr.write(`repli: ${l10n.t('Set REPLI_DEBUG=1 for the details, and please report it.')}\n`);
     process.exitCode = exitCodes.ourFault;
   }
 }

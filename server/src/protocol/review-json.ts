@@ -1,6 +1,8 @@
-import { failurePoints, formatInstant } from '../engine/index.ts';
+import { failurePoints, formatInstant, verdictOf } from '../engine/index.ts';
 import type { Accepted, Clock, Finding, Lines, Outcome, Plan, Related, Risk } from '../engine/index.ts';
-import type { RiskLevel, Severity, Span } from '../engine/index.ts';
+import type { RiskLevel, Severity, Span, Verdict } from '../engine/index.ts';
+
+export type { Verdict } from '../engine/index.ts';
 
 /** One plan as other programs see it: in `--format json`, and in the answer to `repli/review`. Times are RFC 3339. */
 export interface PlanJson {
@@ -9,6 +11,8 @@ export interface PlanJson {
   /** What happens, in the words that people use for it. */
   readonly title?: string;
   readonly risk: RiskJson | null;
+  /** What stands before the score; null for a policy. */
+  readonly verdict: Verdict | null;
   readonly clock: ClockJson | null;
   readonly findings: readonly FindingJson[];
   readonly accepted: readonly AcceptedJson[];
@@ -92,6 +96,8 @@ export interface FindingJson {
   readonly fixes: readonly { title: string; safe: boolean }[];
   /** `path` is there where the place is in another file; it is relative to the plan. */
   readonly related: readonly { message: string; path?: string; range: RangeJson }[];
+  /** There where one finding stands for several, or for the rule of a part. */
+  readonly parts?: readonly { readonly code: string; readonly range: RangeJson }[];
   readonly docs: string;
 }
 
@@ -118,14 +124,19 @@ export interface ReviewedPlan {
   readonly offset: number;
   /** Lent where the night is to be shown, and not only told. */
   readonly plan?: Plan | undefined;
+  /** Where it is compared with an earlier version: the findings that it had before. */
+  readonly kept?: readonly Finding[];
+  readonly isPolicy?: true;
 }
 
-export function planJson({ path, name, lines, findings, accepted, clock, risk, offset, plan }: ReviewedPlan): PlanJson {
+export function planJson(reviewed: ReviewedPlan): PlanJson {
+  const { path, name, lines, findings, accepted, clock, risk, offset, plan } = reviewed;
   return {
     path,
     name: name ?? null,
     ...named({ title: plan?.metadata?.title }),
     risk: risk ? riskJson(risk, lines) : null,
+    verdict: reviewed.isPolicy ? null : verdictOf([...findings, ...(reviewed.kept ?? [])]),
     clock: clock ? { ...clockJson(clock, offset), ...(plan ? nightJson(clock, plan, offset, lines) : {}) } : null,
     findings: findings.map(finding => findingJson(finding, lines)),
     accepted: accepted.map(({ finding, reason }) => ({ ...findingJson(finding, lines), reason })),
@@ -195,9 +206,10 @@ function named<K extends string>(words: Readonly<Record<K, { readonly value: str
 }
 
 export function findingJson(
-  { code, severity, message, span, why, fixes, related, docs }: Finding,
+  { code, severity, message, span, why, fixes, related, parts = [], docs }: Finding,
   lines: Lines,
 ): FindingJson {
+  const standsForOthers = parts.length > 1 || parts.some(part => part.code !== code);
   return {
     code,
     severity,
@@ -206,6 +218,9 @@ export function findingJson(
     range: rangeJson(span, lines),
     fixes: fixes.map(({ title, safe }) => ({ title, safe })),
     related: related.map(one => relatedJson(one, lines)),
+    ...(standsForOthers && {
+      parts: parts.map(part => ({ code: part.code, range: rangeJson(part.span, lines) })),
+    }),
     docs,
   };
 }

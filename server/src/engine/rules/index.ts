@@ -53,6 +53,7 @@ import { rollbackTriggerMissing } from './rollback-trigger-missing.ts';
 import { rollbackTriggerVague } from './rollback-trigger-vague.ts';
 import { rollbackUnverified } from './rollback-unverified.ts';
 import { secretInPlan } from './secret-in-plan.ts';
+import { sectionsMissing } from './sections-missing.ts';
 import { shiftTooLong } from './shift-too-long.ts';
 import { signalWithoutThreshold } from './signal-without-threshold.ts';
 import { singlePointOfFailure } from './single-point-of-failure.ts';
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   planSyntax,
   planShape,
   ...planRules,
+  sectionsMissing,
   suppressionWithoutReason,
   suppressionUnused,
 ];

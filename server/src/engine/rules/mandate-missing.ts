@@ -19,6 +19,7 @@ export const mandateMissing = defineRule({
     if (!mandate) {
       return {
         at: placeForSection(plan, 'mandate', 'metadata'),
+        section: 'mandate',
         mandate,
         missing: ['sponsor', 'statement', 'announcedOn'],
       };

@@ -7,7 +7,7 @@ import type { TextEdit } from '../text/edit.ts';
 import type { Content } from '../tree/print.ts';
 import { writtenText, type Scalar } from '../tree/node.ts';
 import type { Writer } from '../tree/write.ts';
-import { firstOf, listed } from '../plan/wording.ts';
+import { firstOf, listed, shortened } from '../plan/wording.ts';
 import { defineDirectRule, type Match, type OfferedFix } from './support/define-rule.ts';
 
 export interface ShapeNotice extends Match {
@@ -354,9 +354,4 @@ function quoteFix(problem: Extract<SchemaViolation, { kind: 'wrong-kind' }>, wri
     return { title: l10n.t('Make it a list'), edits: write.bracket(at) };
   }
   return undefined;
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
