@@ -13,6 +13,7 @@ export async function install() {
     await step('Installing dependencies', 'npm', [
       'ci',
       '--ignore-scripts',
+      '--prefer-offline',
       '--no-global',
       '--no-audit',
       '--no-fund',

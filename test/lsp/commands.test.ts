@@ -6,6 +6,7 @@ import { applyEdits, review, rules, type Finding } from '../../server/src/engine
 import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import type { AcceptanceAnswer, RuleJson, RunSheetAnswer } from '../../server/src/protocol/requests.ts';
 import { inEditor, uri, type Editor } from '../support/editor.ts';
+import { itSlow } from '../support/slow.ts';
 
 const examples = new URL('../../examples/', import.meta.url);
 const story = readFileSync(new URL('wms-go-live.release.yaml', examples), 'utf8');
@@ -106,7 +107,7 @@ describe('accepting a finding with a reason', () => {
       assert.ok(acceptedIn(after).some(({ reason }) => reason === 'because'));
     }));
 
-  it('works for every finding of plans that have many, and leaves the others as they were', async () => {
+  itSlow('works for every finding of plans that have many, and leaves the others as they were', async () => {
     for (const text of [story, story.replaceAll('\n', '\r\n'), ...incidents])
       await inEditor(text, async editor => {
         const found = findingsIn(text);

@@ -35,7 +35,7 @@ describe('a good plan, broken in one place', () => {
     { title: 'a promise instead of any fact', of: promisesIn, code: 'placeholder-left' },
   ];
   for (const { title, of, code } of slips) {
-    it(`is one finding: ${title}`, () => {
+    itSlow(`is one finding: ${title}`, () => {
       const seen = new Set<string>();
       const wrong = goodPlans.flatMap(plan => {
         return [...of(plan, seen)].flatMap(({ name, text }) =>

@@ -39,11 +39,11 @@ const never = '(nothing)';
 const describeInShell = process.platform === 'win32' ? describe.skip : describeSlow;
 
 describeInShell('npm test', () => {
-  it('adds up its three suites in its last line', async () => {
-    assert.deepEqual(await lastLines({}), { code: 0, lines: ['9 passed, 0 failed'] });
+  it('adds up its suites in its last line', async () => {
+    assert.deepEqual(await lastLines({}), { code: 0, lines: ['12 passed, 0 failed'] });
     assert.deepEqual(await lastLines({ stats: { passes: 3, failures: 2, pending: 1 } }), {
       code: 1,
-      lines: ['3 skipped.', '9 passed, 6 failed'],
+      lines: ['4 skipped.', '12 passed, 8 failed'],
     });
   });
 
@@ -67,10 +67,15 @@ describeInShell('npm test', () => {
     });
   }
 
+  it('counts one failure where the package cannot be made, beside the tests that have run', async () => {
+    const { code, lines } = await lastLines({ fail: 'package.ts' });
+    assert.deepEqual([code, lines], [7, ['✗ Packaging failed.', '9 passed, 1 failed']]);
+  });
+
   it('counts one failure for a suite that leaves no result, or ends badly with all tests passed', async () => {
-    const lines = ['✗ Real VS Code failed.', '6 passed, 1 failed'];
+    const lines = ['✗ Real VS Code failed.', '9 passed, 1 failed'];
     assert.deepEqual(await lastLines({ fail: 'results/vscode.json' }), { code: 1, lines });
-    lines[1] = '9 passed, 1 failed';
+    lines[1] = '12 passed, 1 failed';
     assert.deepEqual(await lastLines({ crash: 'results/vscode.json' }), { code: 1, lines });
   });
 
@@ -102,17 +107,23 @@ function lastLines(
   ...flags: string[]
 ): Promise<{ code: number | null; lines: string[] }> {
   const programs = Object.fromEntries(tools.map(name => [`node_modules/.bin/${name}`, standIn]));
-  const lock = { 'package-lock.json': '{}', 'node_modules/.package-lock.json': '{}' };
+  const lock = {
+    'package.json': '{ "name": "repli" }',
+    'package-lock.json': '{}',
+    'node_modules/.package-lock.json': '{}',
+  };
   return withFolder({ ...lock, ...programs, ...files }, async folder => {
     for (const name of tools) chmodSync(join(folder, 'node_modules/.bin', name), 0o755);
     for (const name of ['test.mjs', 'setup.mjs']) cpSync(join(scripts, name), join(folder, 'scripts', name));
     const STATS = JSON.stringify({ stats: stats ?? { passes: 3, failures: 0, pending: 0 } });
-    const command = spawn(process.execPath, ['scripts/test.mjs', ...flags], {
+    // Both streams in one, as on a terminal, so that their order is kept.
+    const inOne = 'exec "$0" scripts/test.mjs "$@" 2>&1';
+    const command = spawn('sh', ['-c', inOne, process.execPath, ...flags], {
       cwd: folder,
       env: { ...process.env, FAIL: fail, CRASH: crash, HANG: hang, STATS },
     });
     const chunks: Buffer[] = [];
-    for (const stream of [command.stdout, command.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    command.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     const ended = new Promise<number | null>(resolve => command.once('close', resolve));
     if (hang !== never) {
       const pid = () => Number(existsSync(join(folder, 'hanging')) && readFileSync(join(folder, 'hanging'), 'utf8'));

@@ -9,6 +9,7 @@ import { wholeExample, rules } from '../../../server/src/engine/index.ts';
 import { withFolder } from '../../support/folder.ts';
 import { world } from '../../support/io.ts';
 import { widened } from '../../support/plans.ts';
+import { itSlow } from '../../support/slow.ts';
 import { story, windows } from './support.ts';
 
 /** What the formats know the findings of a text by, in the order of the text. */
@@ -100,24 +101,27 @@ describe('the fingerprint of a finding', () => {
     assert.equal(new Set(known.flat()).size, 1);
   });
 
-  it('is one for each finding of every plan that is at hand, and needs the counter for true twins only', async () => {
-    const folder = new URL('../../plans/', import.meta.url);
-    const files = readdirSync(folder).filter(file => file.endsWith('.yaml'));
-    const texts = [story, windows, ...files.map(file => readFileSync(new URL(file, folder), 'utf8'))];
-    texts.push(...rules.flatMap(({ examples }) => examples.map(example => wholeExample(example).text)));
-    const folderOf = Object.fromEntries(texts.map((text, index) => [`${index}.release.yaml`, text]));
-    const plans = await withFolder(folderOf, async at => {
-      return checkFiles(world(at), [], { now: Date.UTC(2026, 2, 1), config: undefined }).plans;
-    });
-    assert.ok(plans.flatMap(({ findings }) => findings).length > 100);
-    for (const plan of plans) {
-      const known = fingerprintsOf(plan);
-      assert.equal(new Set(known).size, plan.findings.length);
-      // What only the order in the file tells apart would change hands when the first of them is mended.
-      const alone = plan.findings.flatMap(finding => fingerprintsOf(plan, [finding]));
-      assert.deepEqual(known, alone, plan.path);
-    }
-  });
+  itSlow(
+    'is one for each finding of every plan that is at hand, and needs the counter for true twins only',
+    async () => {
+      const folder = new URL('../../plans/', import.meta.url);
+      const files = readdirSync(folder).filter(file => file.endsWith('.yaml'));
+      const texts = [story, windows, ...files.map(file => readFileSync(new URL(file, folder), 'utf8'))];
+      texts.push(...rules.flatMap(({ examples }) => examples.map(example => wholeExample(example).text)));
+      const folderOf = Object.fromEntries(texts.map((text, index) => [`${index}.release.yaml`, text]));
+      const plans = await withFolder(folderOf, async at => {
+        return checkFiles(world(at), [], { now: Date.UTC(2026, 2, 1), config: undefined }).plans;
+      });
+      assert.ok(plans.flatMap(({ findings }) => findings).length > 100);
+      for (const plan of plans) {
+        const known = fingerprintsOf(plan);
+        assert.equal(new Set(known).size, plan.findings.length);
+        // What only the order in the file tells apart would change hands when the first of them is mended.
+        const alone = plan.findings.flatMap(finding => fingerprintsOf(plan, [finding]));
+        assert.deepEqual(known, alone, plan.path);
+      }
+    },
+  );
 
   it('says nothing of a secret, not even by its hash', async () => {
     const plan = (secret: string) =>
