@@ -4,6 +4,7 @@ import { format as prettify, resolveConfig } from 'prettier';
 import { riskWeights, rulePage, rules } from '../server/src/engine/index.ts';
 import { formatOf, type Schema } from './generate/format.ts';
 import { modelOf } from './generate/model.ts';
+import { withPlanSnippets, type Snippets } from './generate/plan-snippets.ts';
 import { sentences } from './generate/sentences.ts';
 
 /**
@@ -35,6 +36,7 @@ export async function generated(): Promise<Map<string, string>> {
       'l10n/bundle.l10n.json',
       `${JSON.stringify(Object.fromEntries(sentences().map(one => [one, one])), undefined, 2)}\n`,
     ],
+    ['snippets/release-plan.json', await snippets()],
     ['docs/risk.md', await withWeights(readFileSync('docs/risk.md', 'utf8'))],
     ['docs/rules/README.md', ruleIndex()],
     ...rules.map(rule => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
@@ -68,6 +70,14 @@ async function withWeights(page: string): Promise<string> {
   const stretch = /(?<=<!-- weights -->\n)[^]*(?=<!-- end of weights -->)/;
   const filled = page.replace(stretch, `\n${table.join('\n')}\n\n`);
   return prettify(filled, { ...(await resolveConfig('package.json')), parser: 'markdown' });
+}
+
+/** The snippets of sections as they are written, and those of whole plans from their templates. */
+async function snippets(): Promise<string> {
+  const path = 'snippets/release-plan.json';
+  const written = JSON.parse(readFileSync(path, 'utf8')) as Snippets;
+  const all = JSON.stringify(withPlanSnippets(written));
+  return prettify(all, { ...(await resolveConfig(path)), parser: 'json' });
 }
 
 function readSchema(name: string): Schema {

@@ -40,7 +40,7 @@ describe('--format pretty', () => {
 
   it('closes with the verdict', async () => {
     const files = { 'a.release.yaml': open };
-    assert.match(await pretty(files), /\n✗ Incomplete: 1 error, 1 warning in 1 plan\. /);
+    assert.match(await pretty(files), /\n✗ Incomplete: 1 error, 1 warning in 1 plan\.\n$/);
     const skipped = seriousPlan.replace('status: passed', 'status: skipped');
     assert.match(await pretty({ 'a.release.yaml': skipped }), /\n✗ Not ready: 1 error in 1 plan\. /);
     const accepted = skipped.replace(
