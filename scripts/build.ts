@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundles, suites } from './bundles.ts';
-import { validators } from './generate/validators.ts';
+import { writeValidators } from './generate/validators.ts';
 
 /** Builds what is shipped into `dist/`: the validators first, since the engine imports them. */
 await writeValidators();
@@ -11,10 +11,4 @@ for (const options of process.argv.includes('--with-tests') ? [...bundles, ...su
 }
 for (const { outfile = '' } of bundles) {
   console.error(`${outfile.padEnd(22)} ${(statSync(outfile).size / 1024).toFixed(0).padStart(5)} KB`);
-}
-
-async function writeValidators(): Promise<void> {
-  const room = 'server/src/engine/validation';
-  mkdirSync(room, { recursive: true });
-  writeFileSync(`${room}/validators.generated.js`, await validators());
 }

@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { format as prettify, resolveConfig } from 'prettier';
-import { riskWeights, rulePage, rules } from '../server/src/engine/index.ts';
+import { fileAddress, riskWeights, rulePage, rulePagePath, rules } from '../server/src/engine/index.ts';
 import { formatOf, type Schema } from './generate/format.ts';
 import { modelOf } from './generate/model.ts';
+import { notices } from './generate/notices.ts';
 import { withPlanSnippets, type Snippets } from './generate/plan-snippets.ts';
+import { withId } from './generate/schema-id.ts';
 import { sentences } from './generate/sentences.ts';
 
 /**
@@ -37,9 +39,15 @@ export async function generated(): Promise<Map<string, string>> {
       `${JSON.stringify(Object.fromEntries(sentences().map(one => [one, one])), undefined, 2)}\n`,
     ],
     ['snippets/release-plan.json', await snippets()],
+    ['ThirdPartyNotices.txt', `${await notices()}\n`],
     ['docs/risk.md', await withWeights(readFileSync('docs/risk.md', 'utf8'))],
+    ['package.json', await withRules(readFileSync('package.json', 'utf8'))],
     ['docs/rules/README.md', ruleIndex()],
-    ...rules.map(rule => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
+    ...rules.map(rule => [rulePagePath(rule.code), rulePage(rule)] as const),
+    ...['release-plan', 'policy'].map(name => {
+      const path = schemaPath(name);
+      return [path, withId(readFileSync(path, 'utf8'), fileAddress(path))] as const;
+    }),
   ]);
 }
 
@@ -55,6 +63,20 @@ function ruleIndex(): string {
     [`## On ${section}`, '', '| rule | severity | fires when |', '|---|---|---|', ...rows].join('\n'),
   );
   return `# Rules\n\nEach page says what the rule sees, why it matters, and what to do. The same is shown by \`repli explain RULE\`.\n\n${tables.join('\n\n')}\n`;
+}
+
+/** The extension's manifest, whose setting `repli.severities` knows the rules by name. */
+async function withRules(manifest: string): Promise<string> {
+  const parsed = JSON.parse(manifest) as {
+    contributes: { configuration: { properties: Record<string, { propertyNames?: { enum: string[] } }> } };
+  };
+  const setting = parsed.contributes.configuration.properties['repli.severities'];
+  if (!setting) throw new Error('package.json has no setting repli.severities.');
+  setting.propertyNames = { enum: rules.map(({ code }) => code) };
+  return prettify(JSON.stringify(parsed, undefined, 2), {
+    ...(await resolveConfig('package.json')),
+    filepath: 'package.json',
+  });
 }
 
 /** The page on the score, with the table of its weights as they are. */
@@ -81,7 +103,11 @@ async function snippets(): Promise<string> {
 }
 
 function readSchema(name: string): Schema {
-  return JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as Schema;
+  return JSON.parse(readFileSync(schemaPath(name), 'utf8')) as Schema;
+}
+
+function schemaPath(name: string): string {
+  return `schemas/${name}.schema.json`;
 }
 
 async function pretty(code: string): Promise<string> {

@@ -4,6 +4,7 @@ import { acceptFindingCommand, explainRuleCommand } from '../../server/src/proto
 import { registerAcceptance } from './acceptance.ts';
 import { registerInsertRollback } from './insert-rollback.ts';
 import { NewPlan } from './new-plan.ts';
+import { PlanLanguage } from './plan-language.ts';
 import { PlanTree } from './plan-tree.ts';
 import { reviewsFrom } from './reviews.ts';
 import { RiskPreview } from './risk-preview/panel.ts';
@@ -19,6 +20,7 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     outputChannel: log,
     diagnosticCollectionName: 'repli',
     initializationOptions: { reviewChanged: true, commands: [explainRuleCommand, acceptFindingCommand] },
+    markdown: { isTrusted: { enabledCommands: [explainRuleCommand] } },
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: true },
   };
 }
@@ -41,6 +43,7 @@ export async function start(
     new NewPlan(askAloud(ask), reviews).register(),
     new RulePages(askAloud(ask), reviews).register(),
     registerInsertRollback(reviews),
+    new PlanLanguage(ask, reviews).register(),
     registerRunSheetExport(askAloud(ask)),
     registerAcceptance(ask, reviews),
     vscode.commands.registerCommand('repli.showLog', () => log.show()),

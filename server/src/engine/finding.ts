@@ -18,7 +18,7 @@ export interface Finding {
   readonly about?: string;
   /** Why it matters: the rule's own reason. */
   readonly why: string;
-  /** The rule's page. */
+  /** The rule's page: an address, or a path in the package while the project has no address. */
   readonly docs: string;
   readonly related: readonly Related[];
   /** What would settle it; worked out when first asked for. */

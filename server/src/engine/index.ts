@@ -44,6 +44,7 @@ export { foldsIn, stretchesAround, type Fold } from './language-features/ranges.
 export { taskAt, outgoing, incoming, type TaskNode, type CallLink } from './language-features/call-hierarchy.ts';
 export { stepTimeAt } from './language-features/step-hover.ts';
 export { hoverAt, type Hover } from './language-features/hover.ts';
+export { fileAddress, projectAddress, rulePageAddress, rulePagePath } from './project.ts';
 export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';
 export { verdictOf, verdictTitle, verdictWord, type Verdict } from './review/verdict.ts';
 export { narrowed } from './review/group-findings.ts';
@@ -51,7 +52,7 @@ export { review, reviewPolicy, type PlanReview, type Review } from './review/rev
 export type { ReviewContext } from './context.ts';
 export type { Example, Rule, Section } from './rules/support/define-rule.ts';
 export { fixedExample, wholeExample, contextOf, type WholeExample } from './rules/support/example.ts';
-export { rulePage } from './review/rule-page.ts';
+export { ruleDetails, rulePage } from './review/rule-page.ts';
 export { ruleOf, rules } from './rules/index.ts';
 export { applyEdits, withoutOverlaps, type TextEdit } from './text/edit.ts';
 export { copyString } from './text/copy-string.ts';

@@ -15,12 +15,14 @@ interface Options {
   readonly extensionHost: 'node' | 'web';
   /** The bundled suite, somewhere inside the extension's folder. */
   readonly suite: string;
+  /** A packaged extension to be installed beside the one under development. */
+  readonly vsix?: string;
   log(line: string): void;
 }
 
-export async function servedHost({ extension, extensionHost, suite, log }: Options): Promise<Host> {
+export async function servedHost({ extension, extensionHost, suite, vsix, log }: Options): Promise<Host> {
   const { browser, name } = await startBrowser({ args: ['--disable-gpu', '--disable-quic', '--disable-sync'], log });
-  const editor = await startServedEditor(log);
+  const editor = await startServedEditor({ ...(vsix !== undefined && { vsix }), log });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: extensionHost === 'web' });
   page.setDefaultTimeout(300_000);
   await page.exposeFunction('codeAutomationLog', (_level: string, words: readonly unknown[]) => {
@@ -101,6 +103,7 @@ const knownNoise = [
   /^Timed out waiting for authentication provider/,
   /^No search provider registered for scheme/,
   /^Creation of workbench contribution/,
+  /^SettingsEditor2: Settings not included/,
 ];
 
 /** A web extension under development is named in the page's own configuration, which no flag of the server changes. */

@@ -63,7 +63,10 @@ export function withBaseline(io: Io, file: string, check: Check): Check {
     return !found.has(key) && (paths.has(path) || kindOf(resolve(io.cwd, path)) === undefined);
   });
   const problems = stale.map(({ path, rule, message }) => {
-    return `${file} accepts a ${rule} in ${path} that is no longer there (“${message}”). Write the baseline again with --write-baseline ${file}.`;
+    return l10n.t(
+      '{file} accepts a {rule} in {path} that is no longer there (“{message}”). Write the baseline again with --write-baseline {file}.',
+      { file, rule, path, message },
+    );
   });
   return { ...check, plans, problems: [...check.problems, ...problems] };
 }
@@ -73,14 +76,20 @@ function readBaseline(io: Io, file: string): Baseline {
   try {
     text = readFileSync(resolve(io.cwd, file), 'utf8');
   } catch (error) {
-    throw new UserError(`${file} cannot be read: ${reasonOf(error)}. Write it with --write-baseline ${file}.`);
+    throw new UserError(
+      l10n.t('{file} cannot be read: {reason}. Write it with --write-baseline {file}.', {
+        file,
+        reason: reasonOf(error),
+      }),
+    );
   }
   const parsed = parse(text);
   const isBaseline =
     parsed?.version === 1 &&
     Array.isArray(parsed.findings) &&
     parsed.findings.every(one => typeof one?.key === 'string');
-  if (!isBaseline) throw new UserError(`${file} is no baseline of repli. Write one with --write-baseline ${file}.`);
+  if (!isBaseline)
+    throw new UserError(l10n.t('{file} is no baseline of repli. Write one with --write-baseline {file}.', { file }));
   return parsed;
 }
 

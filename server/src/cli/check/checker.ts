@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { reportsBeside } from '../../disk/reports.ts';
 import {
   copyString,
@@ -186,7 +187,9 @@ class Checker {
   #write(fixed: Fixed): void {
     const { path } = fixed.file;
     if (!isFaithful(fixed))
-      throw new UserError(`${path} is no UTF-8, so it cannot be fixed without harm. Save it as UTF-8.`);
+      throw new UserError(
+        l10n.t('{path} is no UTF-8, so it cannot be fixed without harm. Save it as UTF-8.', { path }),
+      );
     writeFileAtomically(this.#io, path, fixed.after);
   }
 }
@@ -206,7 +209,14 @@ function detachFinding(
 }
 
 const noLines = new Lines('');
-const noDocument: Document = { text: '', span: { start: 0, end: 0 }, root: undefined, comments: [], problems: [] };
+const noDocument: Document = {
+  text: '',
+  span: { start: 0, end: 0 },
+  root: undefined,
+  comments: [],
+  problems: [],
+  isDoubtful: false,
+};
 
 /**
  * What the policies add to a search: the files that they call plans. Those in the folders that were searched are checked

@@ -9,18 +9,21 @@ import { planJson } from '../../protocol/review-json.ts';
 import { escapeControl, widthOf, wrapped } from '../report/support/terminal.ts';
 import { Option, type Command } from 'commander';
 import { useLocale, type Locale } from '../../l10n/locale.ts';
+import { withChoices } from '../usage.ts';
 import { localeOption, usualLocale, wantsColour } from '../options.ts';
 
 /** Adds `repli risk` to the program. */
 export function registerRisk(program: Command, io: Io): void {
   program
     .command('risk')
-    .description('what a plan can cost, and why: its score, what each gap costs, and what to do next')
-    .argument('<plan>', 'the plan')
+    .description(l10n.t('what a plan can cost, and why: its score, what each gap costs, and what to do next'))
+    .argument('<plan>', l10n.t('the plan'))
     .addOption(
-      new Option('--format <format>', 'how the score is written').choices(['pretty', 'json']).default('pretty'),
+      withChoices(new Option('--format <format>', l10n.t('how the score is written')), ['pretty', 'json']).default(
+        'pretty',
+      ),
     )
-    .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
+    .option('--config <file>', l10n.t('the policy, instead of the nearest .repli.yaml'))
     .addOption(localeOption())
     .action((plan: string, { format, config, locale }: { format: string; config?: string; locale?: Locale }) => {
       useLocale(locale ?? (format === 'pretty' ? usualLocale(io.env) : 'en'));

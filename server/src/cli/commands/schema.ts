@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Command } from 'commander';
 import policySchema from '../../../../schemas/policy.schema.json' with { type: 'json' };
 import planSchema from '../../../../schemas/release-plan.schema.json' with { type: 'json' };
@@ -7,8 +8,8 @@ import type { Io } from '../io.ts';
 export function registerSchema(program: Command, io: Io): void {
   program
     .command('schema')
-    .description('print the JSON schema of plans')
-    .option('--policy', 'print the one of policies instead')
+    .description(l10n.t('print the JSON schema of plans'))
+    .option('--policy', l10n.t('print the one of policies instead'))
     .action(({ policy }: { policy?: true }) => {
       io.stdout.write(`${JSON.stringify(policy ? policySchema : planSchema, undefined, 2)}\n`);
     });

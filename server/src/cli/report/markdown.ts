@@ -1,4 +1,5 @@
-import { type Finding, type Risk, severities, type Severity } from '../../engine/index.ts';
+import type { Finding, Risk, Severity } from '../../engine/index.ts';
+import { projectAddress, rulePageAddress, severities } from '../../engine/index.ts';
 import type { Check, CheckedPlan } from '../check/result.ts';
 import type { ReportOptions } from './support/report-format.ts';
 import { inCode, inProse } from './support/markdown-text.ts';
@@ -60,7 +61,7 @@ function card(check: Check, options: ReportOptions, room: Room): string {
             (removed.length > mostListed ? ` and ${removed.length - mostListed} more` : ''),
         ]
       : []),
-    '<sub>Checked by [Repli](https://repli.dev). `repli explain CODE` says what is behind a finding.</sub>',
+    `<sub>Checked by ${linkedTo('Repli', projectAddress || undefined)}. \`repli explain CODE\` says what is behind a finding.</sub>`,
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }
@@ -200,22 +201,21 @@ function firstThings(plan: CheckedPlan, { score, nextBest }: Risk, options: Repo
 
 const marks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
-function findingRow(
-  { code, severity, message, span, docs }: Finding,
-  plan: CheckedPlan,
-  options: ReportOptions,
-): string[] {
+function findingRow({ code, severity, message, span }: Finding, plan: CheckedPlan, options: ReportOptions): string[] {
   const { line } = placeOf(span, plan.lines, utf16Units);
   return [
     marks[severity],
-    `${inProse(message)} [${inCode(code)}](${docs})`,
+    `${inProse(message)} ${linkedTo(inCode(code), rulePageAddress(code))}`,
     linked(plan, line, `line ${line}`, options),
   ];
 }
 
 function linked(plan: CheckedPlan, line: number, words: string, { permalink }: ReportOptions): string {
-  const target = permalink?.(pathOf(plan), line);
-  return target === undefined ? inProse(words) : `[${inProse(words)}](${target})`;
+  return linkedTo(inProse(words), permalink?.(pathOf(plan), line));
+}
+
+function linkedTo(markdown: string, address: string | undefined): string {
+  return address === undefined ? markdown : `[${markdown}](${address})`;
 }
 
 function folded(title: string, rows: readonly string[] | undefined): string[] {

@@ -1,20 +1,20 @@
 import type { Accepted, Finding } from '../finding.ts';
 import { clockOf, type Clock } from '../clock/clock.ts';
 import type { Plan, Policy } from '../plan/model.generated.ts';
-import { hasNoPlanKeys, readPlan, readPolicy, type PlanReading } from '../plan/read.ts';
+import { readPolicy, type PlanReading } from '../plan/read.ts';
 import { noFindings } from '../rules/support/define-rule.ts';
 import { PlanWriter } from '../plan/plan-writer.ts';
 import type { RuleContext, ReviewContext } from '../context.ts';
+import { readPlans, readPolicyDocument } from '../recovery/read-plans.ts';
 import { planRules } from '../rules/index.ts';
 import { planShape, shapeNotice } from '../rules/plan-shape.ts';
-import { planSyntax } from '../rules/plan-syntax.ts';
+import { planSyntax, syntaxNotice } from '../rules/plan-syntax.ts';
 import { checkShape } from '../validation/check.ts';
 import { applySuppressions } from './apply-suppressions.ts';
 import { Lines } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Document, Mapping, Node } from '../tree/node.ts';
 import { swallowsText } from '../tree/reading.ts';
-import { readDocuments } from '../tree/read.ts';
 import { lineEnd } from '../tree/style.ts';
 import { Writer } from '../tree/write.ts';
 import { factsOf, type PlanFacts } from '../workspace/facts.ts';
@@ -22,7 +22,7 @@ import { pairByName } from '../workspace/pair.ts';
 import { PlanIndex } from '../workspace/plan-index.ts';
 import { damageOf, undamaged } from './damage.ts';
 import { groupFindings } from './group-findings.ts';
-import { capped, cappedByRule, dropDuplicateCauses, applyPolicySeverities, sorted } from './select-findings.ts';
+import { capped, cappedByRule, dropDuplicateCauses, applySeverities, sorted } from './select-findings.ts';
 
 /** What one document of a file turned out to be. */
 export interface PlanReview {
@@ -49,12 +49,19 @@ export interface PolicyReview {
   readonly lines: Lines;
 }
 
-const nothing: Document = { text: '', span: span(0, 0), root: undefined, comments: [], problems: [] };
+const nothing: Document = {
+  text: '',
+  span: span(0, 0),
+  root: undefined,
+  comments: [],
+  problems: [],
+  isDoubtful: false,
+};
 
 /** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, context: ReviewContext): Review {
   const lines = new Lines(text);
-  const read = readDocuments(text).map(document => ({ document, reading: planIn(document) }));
+  const read = readPlans(text);
   const facts = read.map(({ reading }) => reading && factsOf(reading.plan, context.workspace?.path ?? ''));
   const earlier = pairsIn(
     context.before,
@@ -70,9 +77,9 @@ export function review(text: string, context: ReviewContext): Review {
 /** A policy and what is wrong with it. What cannot be read of it does not count, and the defaults go on. */
 export function reviewPolicy(text: string): PolicyReview {
   const lines = new Lines(text);
-  const document = readDocuments(text)[0] ?? nothing;
+  const document = readPolicyDocument(text) ?? nothing;
   const writer = new Writer(document);
-  const syntax = document.problems.map(problem => planSyntax.find({ at: problem.span, problem }, document));
+  const syntax = document.problems.map(problem => planSyntax.find(syntaxNotice(problem), document));
   const { root } = document;
   if (root?.kind !== 'mapping') {
     const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
@@ -82,28 +89,29 @@ export function reviewPolicy(text: string): PolicyReview {
   return { policy: readPolicy(root), document, findings: sorted([...syntax, ...shape]), lines };
 }
 
-/** Undefined where a document is no plan, and where no key of it is one of a plan's. */
-function planIn({ root }: Document): PlanReading | undefined {
-  const reading = root?.kind === 'mapping' ? readPlan(root) : undefined;
-  return reading && !hasNoPlanKeys(reading.plan) ? reading : undefined;
-}
-
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
 function ruleContextOf(
-  { now, policy, reports, workspace }: ReviewContext,
+  { now, policy, severities, reports, workspace }: ReviewContext,
   siblings: readonly PlanFacts[],
   before: Plan | undefined,
 ): RuleContext {
   const others =
     workspace?.index?.othersOf(workspace.path, siblings) ??
     (siblings.length > 0 ? new PlanIndex().othersOf('', siblings) : undefined);
-  return { now, policy, ...(reports && { reports }), ...(others && { others }), ...(before && { before }) };
+  return {
+    now,
+    policy,
+    ...(severities && { severities }),
+    ...(reports && { reports }),
+    ...(others && { others }),
+    ...(before && { before }),
+  };
 }
 
 /** For each plan of a file what it was before. */
 function pairsIn(before: string | undefined, now: readonly (Plan | undefined)[]): (Plan | undefined)[] {
   if (before === undefined) return [];
-  const earlier = readDocuments(before).map(document => planIn(document)?.plan);
+  const earlier = readPlans(before).map(({ reading }) => reading?.plan);
   const nameOf = (plan: Plan | undefined) => plan?.metadata?.name?.value;
   return pairByName(now.map(nameOf), earlier.map(nameOf)).map(index =>
     index === undefined ? undefined : earlier[index],
@@ -127,9 +135,9 @@ function reviewDocument(
     return { plan, document, findings: [], accepted: [], clock };
   const all = dropDuplicateCauses(form, judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
-  const standing = applyPolicySeverities([...findings, ...cappedByRule(idle)], context.policy);
+  const standing = applySeverities([...findings, ...cappedByRule(idle)], context);
   // Once more for the findings that only stand for others: a policy may speak of them too.
-  const grouped = applyPolicySeverities(groupFindings(standing), context.policy);
+  const grouped = applySeverities(groupFindings(standing), context);
   return { plan, document, findings: grouped, accepted, clock };
 }
 
@@ -141,17 +149,11 @@ function reviewNonPlan(document: Document, root: Node | undefined, context: Rule
       ? ({ at: root.entries[0]?.key.span ?? root.span, problem: { kind: 'not-a-plan' } } as const)
       : notAPlan(document);
   const findings = syntax.length > 0 ? syntax : [planShape.find(about, new Writer(document))];
-  return {
-    plan: undefined,
-    document,
-    findings: applyPolicySeverities(findings, context.policy),
-    accepted: [],
-    clock: undefined,
-  };
+  return { plan: undefined, document, findings: applySeverities(findings, context), accepted: [], clock: undefined };
 }
 
 function syntaxOf(document: Document): Finding[] {
-  return capped(document.problems.map(problem => planSyntax.find({ at: problem.span, problem }, document)));
+  return capped(document.problems.map(problem => planSyntax.find(syntaxNotice(problem), document)));
 }
 
 /** What YAML and the format say against a plan, and where they leave nothing to judge. */

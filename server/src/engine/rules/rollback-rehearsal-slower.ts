@@ -30,43 +30,18 @@ export const rollbackRehearsalSlower = defineRule({
     {
       title: 'Planned in 80 minutes, walked in three hours',
       in: 'serious',
+      patch: true,
       plan: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
   rehearsal: { on: 2026-02-21, took: PT3H } # rollback-rehearsal-slower on "PT3H"
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
     {
       title: 'Planned in 80 minutes, walked in 75',
       in: 'serious',
+      patch: true,
       plan: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
   ],

@@ -42,9 +42,9 @@ function quickFixes(
     return place ? [{ finding, place }] : [];
   });
   return [
-    ...here.flatMap(({ finding }) => finding.fixes.map(fix => quickFixOf(finding, fix, lines, document))),
+    ...here.flatMap(({ finding }) => finding.fixes.map(fix => quickFixOf(finding, fix, lines, document, commands))),
     ...here.flatMap(({ finding, place }) =>
-      answersTo(finding, place, lines, document).filter(({ command }) => commands.has(command.command)),
+      answersTo(finding, place, lines, document, commands).filter(({ command }) => commands.has(command.command)),
     ),
   ];
 }
@@ -54,12 +54,18 @@ function placesOf({ span, parts = [] }: Finding): Span[] {
 }
 
 /** What can be done about a finding besides repairing it. */
-function answersTo(finding: Finding, place: Span, lines: Reviewed['lines'], { uri }: TextDocument) {
+function answersTo(
+  finding: Finding,
+  place: Span,
+  lines: Reviewed['lines'],
+  { uri }: TextDocument,
+  commands: ReadonlySet<string>,
+) {
   const { code } = finding;
   const answer = (title: string, command: string, rest: readonly unknown[]) => ({
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnosticOf(finding, lines, uri)],
+    diagnostics: [diagnosticOf(finding, lines, uri, commands)],
     command: { title, command, arguments: [...rest] },
   });
   const { start } = rangeOf(place, lines);

@@ -7,6 +7,7 @@ import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { RuleContext } from '../../context.ts';
 import type { PlanWriter } from '../../plan/plan-writer.ts';
+import { docsOf } from '../../project.ts';
 
 /** A key of the plan's top level. */
 export type Section = Exclude<keyof Plan, keyof Entity>;
@@ -80,6 +81,7 @@ interface PlanRuleDefinition<Read extends Section, Notice extends Match> extends
 }
 
 export interface Rule extends RuleFacts {
+  /** Its page: an address, or a path in the package. */
   readonly docs: string;
   readonly fixable: boolean;
   readonly reads: readonly Section[];
@@ -222,8 +224,10 @@ export interface OfferedFix {
 export interface Example {
   readonly title: string;
   readonly plan: string;
-  /** Sections that the faultless plan has and this one does not. */
-  readonly without?: readonly Section[];
+  /** The sections written here are patched key by key, and not replaced: the other keys stay as in the faultless plan. */
+  readonly patch?: true;
+  /** Sections that the faultless plan has and this one does not; with `patch` also single keys of a section. */
+  readonly without?: readonly (Section | `${Section}.${string}`)[];
   /** Which faultless plan surrounds it: a small routine one, unless said. */
   readonly in?: 'routine' | 'serious';
   /** The files that lie beside the plan, by their paths; without it nobody looks. */
@@ -236,10 +240,6 @@ export interface Example {
   readonly fixed?: string;
   /** The code of what the repair brings to light. */
   readonly uncovers?: string;
-}
-
-export function docsOf(code: string): string {
-  return `https://repli.dev/rules/${code}`;
 }
 
 function asList(fixes: OfferedFix | readonly OfferedFix[] | undefined): readonly OfferedFix[] {
