@@ -60,7 +60,7 @@ describe('--format pretty', () => {
 
   it('keeps to the width of the terminal, in both languages', async () => {
     for (const width of [60, 80, 120])
-      for (const locale of ['en', 'fr']) {
+      for (const locale of ['fr', 'en']) {
         const text = await withFolder({ 'a.release.yaml': story, 'b.release.yaml': open }, async folder => {
           return (await repli(folder, ['check', '--locale', locale], { width })).stdout;
         });
