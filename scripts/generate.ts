@@ -5,6 +5,7 @@ import { fileAddress, riskWeights, rulePage, rulePagePath, rules } from '../serv
 import { formatOf, type Schema } from './generate/format.ts';
 import { modelOf } from './generate/model.ts';
 import { notices } from './generate/notices.ts';
+import { withPlanSnippets, type Snippets } from './generate/plan-snippets.ts';
 import { withId } from './generate/schema-id.ts';
 import { sentences } from './generate/sentences.ts';
 
@@ -37,6 +38,7 @@ export async function generated(): Promise<Map<string, string>> {
       'l10n/bundle.l10n.json',
       `${JSON.stringify(Object.fromEntries(sentences().map(one => [one, one])), undefined, 2)}\n`,
     ],
+    ['snippets/release-plan.json', await snippets()],
     ['ThirdPartyNotices.txt', `${await notices()}\n`],
     ['docs/risk.md', await withWeights(readFileSync('docs/risk.md', 'utf8'))],
     ['package.json', await withRules(readFileSync('package.json', 'utf8'))],
@@ -98,6 +100,14 @@ function catalogEntry(): string {
   const { url: _, ...entry } = JSON.parse(readFileSync('schemas/schemastore.json', 'utf8')) as Record<string, unknown>;
   const url = fileAddress(schemaPath('any'));
   return `${JSON.stringify({ ...entry, ...(url !== undefined && { url }) }, undefined, 2)}\n`;
+}
+
+/** The snippets of sections as they are written, and those of whole plans from their templates. */
+async function snippets(): Promise<string> {
+  const path = 'snippets/release-plan.json';
+  const written = JSON.parse(readFileSync(path, 'utf8')) as Snippets;
+  const all = JSON.stringify(withPlanSnippets(written));
+  return prettify(all, { ...(await resolveConfig(path)), parser: 'json' });
 }
 
 function readSchema(name: string): Schema {

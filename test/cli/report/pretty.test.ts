@@ -40,7 +40,7 @@ describe('--format pretty', () => {
 
   it('closes with the verdict', async () => {
     const files = { 'a.release.yaml': open };
-    assert.match(await pretty(files), /\n✗ Incomplete: 1 error, 1 warning in 1 plan\. /);
+    assert.match(await pretty(files), /\n✗ Incomplete: 1 error, 1 warning in 1 plan\.\n$/);
     const skipped = seriousPlan.replace('status: passed', 'status: skipped');
     assert.match(await pretty({ 'a.release.yaml': skipped }), /\n✗ Not ready: 1 error in 1 plan\. /);
     const accepted = skipped.replace(
@@ -60,7 +60,7 @@ describe('--format pretty', () => {
 
   it('keeps to the width of the terminal, in both languages', async () => {
     for (const width of [60, 80, 120])
-      for (const locale of ['en', 'fr']) {
+      for (const locale of ['fr', 'en']) {
         const text = await withFolder({ 'a.release.yaml': story, 'b.release.yaml': open }, async folder => {
           return (await repli(folder, ['check', '--locale', locale], { width })).stdout;
         });

@@ -145,13 +145,14 @@ class Painter {
     const [worst] = verdicts.keys();
     const mark =
       counts.error > 0 ? red('✗') : worst === 'ready' && counts.warning + counts.info === 0 ? green('✓') : yellow('!');
-    const words = worst === undefined ? '' : `${verdictTitle(worst)}${this.#mixed(verdicts)}: `;
-    const rest = `${this.#found(plans, base)}${this.#acceptedErrors(plans)}`;
-    const hint =
-      counts.error + counts.warning + counts.info > 0
-        ? ` ${l10n.t('Run `repli explain CODE` for what is behind a finding.')}`
-        : '';
-    const lines = wrapped(`${words}${rest}.${hint}`, Math.max(40, this.#width - 2));
+    const found = `${this.#found(plans, base)}${this.#acceptedErrors(plans)}`;
+    const told =
+      worst === undefined
+        ? found
+        : l10n.t('{verdict}: {found}', { verdict: verdictTitle(worst) + this.#mixed(verdicts), found });
+    const isExplained = plans.every(({ findings }) => openPlaces(findings).others.length === 0);
+    const hint = isExplained ? '' : ` ${l10n.t('Run `repli explain CODE` for what is behind a finding.')}`;
+    const lines = wrapped(`${told}.${hint}`, Math.max(40, this.#width - 2));
     return `${lines.map((line, index) => (index === 0 ? `${mark} ${bold(line)}` : `  ${line}`)).join('\n')}\n`;
   }
 
