@@ -33,14 +33,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'engine/evidence': ['engine/plan'],
   'engine/risk': ['engine/memoize-last', 'engine/plan', 'engine/schema-table', 'engine/text'],
   'engine/validation': ['engine/plan', 'engine/schema-table', 'engine/text', 'engine/tree'],
-  'engine/workspace': [
-    'engine/clock',
-    'engine/memoize-last',
-    'engine/plan',
-    'engine/recovery',
-    'engine/text',
-    'engine/tree',
-  ],
+  'engine/workspace': ['engine/clock', 'engine/memoize-last', 'engine/plan', 'engine/recovery', 'engine/text'],
   'engine/context': ['engine/evidence', 'engine/finding', 'engine/plan', 'engine/workspace'],
   'engine/rules/support': [
     'engine/context',
