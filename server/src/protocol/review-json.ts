@@ -65,8 +65,8 @@ export interface StepJson {
   readonly end: string | null;
   /** When one is back if it fails at its end. Null where nothing brings one back, and where nobody can tell. */
   readonly backBy: string | null;
-  /** How much longer it may take: an ISO 8601 duration, never negative. */
-  readonly slack: string;
+  /** How much longer it may take: an ISO 8601 duration, never negative. Null where a huge plan would take too long. */
+  readonly slack: string | null;
   /** The same in words; only where the night is to be shown. */
   readonly back?: string;
   readonly title?: string;
@@ -165,6 +165,7 @@ function riskJson(risk: Risk, lines: Lines): RiskJson {
 
 function clockJson(clock: Clock, offset: number): ClockJson {
   const tell = (time: number | undefined) => (time === undefined ? null : formatInstant(time, offset));
+  const durationOf = (length: number | undefined) => (length === undefined ? null : formatIsoDuration(length));
   return {
     complete: clock.complete,
     end: tell(clock.end),
@@ -177,7 +178,7 @@ function clockJson(clock: Clock, offset: number): ClockJson {
       start: tell(time.start),
       end: tell(time.end),
       backBy: tell(time.backBy),
-      slack: formatIsoDuration(clock.slack(time)),
+      slack: durationOf(clock.slack(time)),
     })),
     gates: clock.gates.map(time => ({
       id: time.gate.id?.value ?? null,

@@ -44,7 +44,7 @@ export interface Clock {
   /** The latest moment at which a yes still leaves a sound night; undefined where a yes at once does not. */
   latestGo(gate: GateTime): number | undefined;
   /** How much longer a step may take before a latest decision behind it is missed or the window is overrun. */
-  slack(step: StepTime): number;
+  slack(step: StepTime): number | undefined;
 }
 
 /** `no-return`: something has begun by then that nothing undoes. */
@@ -184,7 +184,7 @@ class NightClock implements Clock {
     return this.#reserve().latestGo(gate, at);
   }
 
-  slack({ index }: StepTime): number {
+  slack({ index }: StepTime): number | undefined {
     return this.#reserve().slack(index);
   }
 

@@ -17,6 +17,9 @@ export class Reserves {
   readonly #trial: Schedule;
   readonly #reached: readonly GateInTime[];
   readonly #behind = new Map<Gate, Uint8Array>();
+  #latestEnds: Float64Array | undefined;
+  #trials: number;
+  readonly #isSoundAsPlanned: boolean;
 
   constructor(
     flow: Flow,
@@ -32,14 +35,18 @@ export class Reserves {
     this.#decideBy = decideBy;
     this.#reached = window.gates;
     this.#planned = flow.schedule(window.start, durations);
+    this.#isSoundAsPlanned = this.#fits(this.#planned);
     this.#trial = emptySchedule(flow.steps.length, flow.rollbackSteps.length);
+    this.#trials = mostWork / (1 + flow.steps.length + flow.rollbackSteps.length);
   }
 
+  /** Not later than it is reached where a hostile plan would take too many trials. */
   latestGo(gate: Gate, at: number): number | undefined {
     const { start, windowEnd } = this.#window;
     const guarded = this.#flow.guarded(gate);
     const later = this.#reached.filter(one => one.gate !== gate && one.at >= at);
     const isSound = (go: number) => {
+      this.#trials--;
       const held = guarded === undefined ? undefined : { index: guarded, until: go };
       const night = this.#flow.schedule(start, this.#durations, this.#trial, held);
       return (
@@ -49,19 +56,40 @@ export class Reserves {
         this.#isBackFromDecideBy(night, { gate, go })
       );
     };
-    return largest(at, windowEnd, isSound);
+    return this.#trials < 0 ? largest(at, at, isSound) : largest(at, windowEnd, isSound);
   }
 
-  slack(index: number): number {
-    const { start, windowEnd } = this.#window;
-    const durations = this.#durations.slice();
+  /** In milliseconds; undefined where a hostile plan would take too many trials. */
+  slack(index: number): number | undefined {
+    if (!this.#isSoundAsPlanned) return 0;
+    const { start } = this.#window;
+    const latestEnd = this.#latestEnd(index);
+    const float = Math.max(0, Math.floor(latestEnd - (this.#planned.ends[index] ?? start)));
     const behind = this.#reached.filter(one => one.latestDecision !== undefined && this.#waitsFor(one.gate, index));
+    if (behind.length === 0 || float === 0) return float;
+    if (this.#trials < 0) return undefined;
+    const durations = this.#durations.slice();
     const isSound = (more: number) => {
+      this.#trials--;
       durations[index] = (this.#durations[index] ?? 0) + more;
       const night = this.#flow.schedule(start, durations, this.#trial);
-      return this.#fits(night) && behind.every(one => this.#isReachedInTime(one.gate, night));
+      return behind.every(one => this.#isReachedInTime(one.gate, night));
     };
-    return largest(0, Math.max(0, windowEnd - (this.#planned.ends[index] ?? start)), isSound) ?? 0;
+    return largest(0, float, isSound) ?? 0;
+  }
+
+  /** Until when a step has to end so that all that waits for it ends within the window: the backward pass of CPM. */
+  #latestEnd(index: number): number {
+    if (!this.#latestEnds) {
+      const { order, before } = this.#flow;
+      const latest = new Float64Array(order.length).fill(this.#window.windowEnd);
+      for (const one of order.toReversed()) {
+        const begin = (latest[one] ?? 0) - (this.#durations[one] ?? 0);
+        for (const earlier of before[one] ?? []) latest[earlier] = Math.min(latest[earlier] ?? begin, begin);
+      }
+      this.#latestEnds = latest;
+    }
+    return this.#latestEnds[index] ?? this.#window.windowEnd;
   }
 
   #fits({ ends }: Schedule): boolean {
@@ -110,6 +138,9 @@ interface GateInTime {
   readonly at: number;
   readonly latestDecision: number | undefined;
 }
+
+/** Steps that all trials of one plan may look at. Plans that people write need less than a thousandth of it. */
+const mostWork = 100_000_000;
 
 /** The largest whole number up to a bound that is still sound; undefined where not even the first is. */
 function largest(from: number, bound: number, isSound: (value: number) => boolean): number | undefined {

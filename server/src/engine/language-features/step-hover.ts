@@ -26,13 +26,14 @@ export function stepTimeAt(plan: Plan, offset: number): StepHover | undefined {
   const time = clock?.steps[index];
   const place = step && placeIn(step, offset);
   if (!place || !clock || !time) return undefined;
+  const slack = clock.slack(time);
   const rows = [
     headOf(step, time, plan, clock),
     ...needsOf(index, steps),
     ...presentAt(time, plan),
     failureOf(time, plan, clock, teller(plan, clock)),
     ...decidableAfter(time, plan, clock),
-    l10n.t('It may take {length} longer.', { length: formatDuration(clock.slack(time)) }),
+    ...(slack === undefined ? [] : [l10n.t('It may take {length} longer.', { length: formatDuration(slack) })]),
     ...undoneBy(step, plan),
     ...noReturnAt(step, plan, clock),
   ];
