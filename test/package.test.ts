@@ -130,23 +130,26 @@ describe('what people install', function () {
       });
       const [packed] = JSON.parse(said) as [{ files: { path: string }[] }];
       const documents = readdirSync(join(root, 'docs')).filter(name => name.endsWith('.md'));
-      assert.deepEqual(packed.files.map(({ path }) => path).sort(), [
-        'CHANGELOG.md',
-        'LICENSE',
-        'README.md',
-        'ThirdPartyNotices.txt',
-        'dist/cli.cjs',
-        'dist/package.json',
-        'dist/repli.cjs',
-        'dist/server.js',
-        ...documents.map(name => `docs/${name}`),
-        ...['README', ...rules.map(({ code }) => code)].sort().map(name => `docs/rules/${name}.md`),
-        'l10n/bundle.l10n.fr.json',
-        'package.json',
-        'schemas/v1/any.schema.json',
-        'schemas/v1/policy.schema.json',
-        'schemas/v1/release-plan.schema.json',
-      ]);
+      assert.deepEqual(
+        packed.files.map(({ path }) => path).sort(),
+        [
+          'CHANGELOG.md',
+          'LICENSE',
+          'README.md',
+          'ThirdPartyNotices.txt',
+          'dist/cli.cjs',
+          'dist/package.json',
+          'dist/repli.cjs',
+          'dist/server.js',
+          ...documents.map(name => `docs/${name}`),
+          ...['README', ...rules.map(({ code }) => code)].sort().map(name => `docs/rules/${name}.md`),
+          'l10n/bundle.l10n.fr.json',
+          'package.json',
+          'schemas/v1/any.schema.json',
+          'schemas/v1/policy.schema.json',
+          'schemas/v1/release-plan.schema.json',
+        ].sort(),
+      );
     });
 
     it('runs in an empty folder, with no registry in reach', () => {

@@ -9,7 +9,8 @@ const invisible = new RegExp(`[${invisibles}]`, 'g');
 const unseen = new RegExp(`[${oddSpaces}${invisibles}]+`);
 
 /** No-break spaces and characters that nobody sees, between the words of a line. Within a value they stay. */
-export function oddSpacesBetween(text: string, { oddGaps }: Source): Slip[] {
+export function oddSpacesBetween(text: string, source: Source): Slip[] {
+  const oddGaps = source.oddGaps.flatMap(gap => behindByteOrderMark(text, gap));
   const edits = oddGaps.map(gap => ({ span: span(gap.start, gap.end), text: plainGap(text, gap) }));
   const places = oddGaps.map(({ start, end }) => {
     const found = unseen.exec(text.slice(start, end));
@@ -17,6 +18,12 @@ export function oddSpacesBetween(text: string, { oddGaps }: Source): Slip[] {
   });
   const subject = text.charAt(places[0]?.start ?? 0);
   return grouped('odd-space', edits, places).map(slip => ({ ...slip, subject }));
+}
+
+/** The mark that a file may begin with is no slip, and stays. */
+function behindByteOrderMark(text: string, gap: Gap): Gap[] {
+  if (gap.start > 0 || text.charAt(0) !== '\uFEFF') return [gap];
+  return unseen.test(text.slice(1, gap.end)) ? [{ ...gap, start: 1 }] : [];
 }
 
 function plainGap(text: string, { start, end, kind }: Gap): string {

@@ -132,6 +132,7 @@ function trailingMark({ text }: Document, { value, inFlow, key, field }: Site): 
   const isSentence = field.kind === 'text' && !field.names;
   const marks = (isSentence ? (inFlow ? undefined : /[ \t]*,$/) : /[ \t]*[,;.]$/)?.exec(written);
   if (!marks || written.includes('\n') || marks.index === 0) return undefined;
+  if (!isSentence && !plainWords.test(written.slice(0, marks.index))) return undefined;
   return {
     cause: 'trailing-comma',
     span: span(end - 1, end),
@@ -140,6 +141,9 @@ function trailingMark({ text }: Document, { value, inFlow, key, field }: Site): 
     subject: String(key.value),
   };
 }
+
+/** Names, words of the format, numbers, times and durations. */
+const plainWords = /^[\p{L}\p{N}][\p{L}\p{N} _.:+/@%-]*$/u;
 
 /** `undoes: deploy, warm` where a list belongs. Only names are parted at commas: in a sentence they are part of it. */
 function listWrittenAsText({ text }: Document, site: Site): Slip | undefined {
@@ -164,7 +168,7 @@ function wholeList({ field, key }: Site, value: Node, written: string): string |
     return undefined;
   if (value.style !== 'plain') return `[${written}]`;
   const bare = /^\((.*)\)$/.exec(written)?.[1] ?? written.replaceAll(/^[[(]|[\])]$/g, '');
-  const parts = isName(field, String(key.value)) ? namesIn(bare) : undefined;
+  const parts = isName(field, String(key.value)) ? namesIn(bare, field) : undefined;
   // `verify: the old version is shown, and orders flow` names no test.
   if (field.names?.includes('test') && !parts?.every(part => name.test(part))) return `[${asItem(written)}]`;
   return `[${(parts ?? [bare]).map(asItem).join(', ')}]`;
@@ -174,7 +178,7 @@ function wholeList({ field, key }: Site, value: Node, written: string): string |
 function severalItems({ field, key, inFlow }: Site, value: Node, written: string): string | undefined {
   if (!inFlow || value.kind !== 'scalar' || value.style !== 'plain' || !isName(field, String(key.value)))
     return undefined;
-  const parts = namesIn(written);
+  const parts = namesIn(written, field);
   return parts && parts.length > 1 && isIdList(field) ? parts.map(asItem).join(', ') : undefined;
 }
 
@@ -184,12 +188,20 @@ function isIdList({ names }: Field): boolean {
 
 const name = /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u;
 
-function namesIn(words: string): string[] | undefined {
+function namesIn(words: string, field: Field): string[] | undefined {
   const atCommas = words.split(/[,;]/).flatMap(part => part.trim() || []);
   if (atCommas.length !== 1) return atCommas.length > 0 ? atCommas : undefined;
+  if (!areWords(field)) return atCommas;
   const apart = words.trim().split(/\s+(?:(?:and|et|&)\s+)?/);
   return apart.every(part => name.test(part)) ? apart : undefined;
 }
+
+/** True where each name is one word: the ids of the plan. A process or a site may have a name of several. */
+function areWords({ names }: Field): boolean {
+  return names !== undefined && names.every(one => ids.has(one));
+}
+
+const ids: ReadonlySet<string> = new Set(['step', 'rollbackStep', 'person', 'plan']);
 
 function asItem(words: string): string {
   return /^[^\s"'#&*!|>%@`,[\]{}?:-][^\n,[\]{}#]*$/.test(words) && !/:(?:\s|$)/.test(words) ? words : inQuotes(words);

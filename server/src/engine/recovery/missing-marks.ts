@@ -28,6 +28,7 @@ export function missingColons(text: string, { lines, sites }: Source, isKey: (na
     if (kind === 'loose')
       look(content, end, /^\w+[ \t]*\r?$/.test(text.slice(content, end)) ? nothing : anySeparator, true);
     else if (kind === 'entry' && !key && dashes.length > 0) look(behindDash(text, dashes), end, mark);
+    else if (kind === 'entry' && dashes.length === 0) look(content, end, beforeBracket);
   }
   for (const { within, key, start, end } of sites) if (within === '{' && !key) look(start, end, mark);
   return onePerLine(text, slips);
@@ -46,6 +47,8 @@ function onePerLine(text: string, slips: readonly Slip[]): Slip[] {
 }
 
 const nothing = /^(\w+)/;
+/** `window {start: …}`: YAML takes `window {start` for the key. */
+const beforeBracket = /^([A-Za-z][\w-]*)[ \t]+(?=[{[])/;
 const mark = /^["']?([A-Za-z][\w-]*)["']?[ \t]*(?:=>|:=|->|[:=;\u2192])[ \t]*(?=\S)/;
 const anySeparator =
   /^["']?([A-Za-z][\w-]*)["']?(?:[ \t]*(?:=>|:=|->|[:=;\u2192])[ \t]*|[ \t]+[-\u2013\u2014][ \t]+|[ \t]+)(?=\S)/;

@@ -163,6 +163,8 @@ function behindQuote(text: string, site: ValueSite, words: string): Slip | undef
   if (close === undefined || close === words.length || site.isMultiLine) return undefined;
   const rest = words.slice(close).trim();
   if (rest === ',' && !site.within) return withoutComma(text, site, site.start + close);
+  const [, , doubled] = /^(["'])\1([^"'\n]+)\1{1,2}$/.exec(words) ?? [];
+  if (doubled !== undefined) return replacement('text-behind-quote', site, inQuotes(doubled.trim()));
   return quoted('text-behind-quote', text, site);
 }
 

@@ -153,7 +153,11 @@ function reviewNonPlan(document: Document, root: Node | undefined, context: Rule
 }
 
 function syntaxOf(document: Document): Finding[] {
-  return capped(document.problems.map(problem => planSyntax.find(syntaxNotice(problem), document)));
+  const { problems } = document;
+  // From a quote on that is never closed, the rest is text: what seems wrong behind it follows from that.
+  const open = problems.find(({ cause }) => cause === 'unclosed-quote');
+  const shown = open ? problems.filter(one => one === open || one.span.start < open.span.start) : problems;
+  return capped(shown.map(problem => planSyntax.find(syntaxNotice(problem), document)));
 }
 
 /** What YAML and the format say against a plan, and where they leave nothing to judge. */
