@@ -28,7 +28,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'engine/tree': ['engine/text'],
   'engine/schema-table': ['engine/tree'],
   'engine/plan': ['engine/finding', 'engine/schema-table', 'engine/text', 'engine/tree'],
-  'engine/recovery': ['engine/plan', 'engine/schema-table', 'engine/text', 'engine/tree'],
+  'engine/recovery': ['engine/memoize-last', 'engine/plan', 'engine/schema-table', 'engine/text', 'engine/tree'],
   'engine/clock': ['engine/memoize-last', 'engine/plan', 'engine/text'],
   'engine/evidence': ['engine/plan'],
   'engine/risk': ['engine/memoize-last', 'engine/plan', 'engine/schema-table', 'engine/text'],

@@ -92,7 +92,6 @@ export function flowOf(plan: Timed): Flow | undefined {
     const found = new Set<number>();
     const waiting = [index];
     for (const one of waiting) {
-      // In a hostile plan thousands of steps take no time.
       if (found.size > mostAtOneMoment) break;
       for (const predecessor of before[one] ?? []) {
         if ((starts[predecessor] ?? time) < time || found.has(predecessor)) continue;
@@ -170,7 +169,10 @@ export function flowOf(plan: Timed): Flow | undefined {
   };
 }
 
-/** Steps that begin and end at one moment; plans that people write have a few. */
+/**
+ * Steps that begin and end at one moment; plans that people write have a few. Of a hostile plan with more, the others
+ * do not count as begun at that moment, which keeps its clock from growing with the square of its steps.
+ */
 const mostAtOneMoment = 200;
 
 export function emptySchedule(steps: number, rollbackSteps: number): Schedule {

@@ -19,7 +19,7 @@ export class Reserves {
   readonly #behind = new Map<Gate, Uint8Array>();
   #latestEnds: Float64Array | undefined;
   #trials: number;
-  readonly #isSoundAsPlanned: boolean;
+  readonly #fitsAsPlanned: boolean;
 
   constructor(
     flow: Flow,
@@ -35,7 +35,7 @@ export class Reserves {
     this.#decideBy = decideBy;
     this.#reached = window.gates;
     this.#planned = flow.schedule(window.start, durations);
-    this.#isSoundAsPlanned = this.#fits(this.#planned);
+    this.#fitsAsPlanned = this.#fits(this.#planned);
     this.#trial = emptySchedule(flow.steps.length, flow.rollbackSteps.length);
     this.#trials = mostWork / (1 + flow.steps.length + flow.rollbackSteps.length);
   }
@@ -61,7 +61,7 @@ export class Reserves {
 
   /** In milliseconds; undefined where a hostile plan would take too many trials. */
   slack(index: number): number | undefined {
-    if (!this.#isSoundAsPlanned) return 0;
+    if (!this.#fitsAsPlanned) return 0;
     const { start } = this.#window;
     const latestEnd = this.#latestEnd(index);
     const float = Math.max(0, Math.floor(latestEnd - (this.#planned.ends[index] ?? start)));

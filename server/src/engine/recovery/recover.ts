@@ -1,3 +1,4 @@
+import { memoizeLast } from '../memoize-last.ts';
 import { fieldsOf } from '../schema-table/format.ts';
 import type { FieldKind, Format } from '../schema-table/types.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -28,12 +29,16 @@ export function recover(text: string, documents: readonly Document[], format: Fo
   const attempt = new Attempt(text, documents, format);
   const keys = formatOfKeys(format);
   const { isKey } = keys;
-  const source = () => scan(attempt.text, isKey);
+  // Most steps leave the text as it is, and the next one need not scan it again.
+  const scanned = memoizeLast((latest: string) => scan(latest, isKey));
+  const source = () => scanned(attempt.text);
 
   if (attempt.isBroken) attempt.mend(codeFence(attempt.text));
-  attempt.understand(fullWidth(attempt.text));
-  attempt.understand(oddSpacesBetween(attempt.text, source()));
-  attempt.understand(typographicQuotes(attempt.text, source(), keys.kindsOf));
+  if (otherThanAscii.test(text)) {
+    attempt.understand(fullWidth(attempt.text));
+    attempt.understand(oddSpacesBetween(attempt.text, source()));
+    attempt.understand(typographicQuotes(attempt.text, source(), keys.kindsOf));
+  }
   // One slip may hide that the repair of another is of help.
   for (let [round, before] = [0, -1]; round < mostRounds && attempt.slipCount !== before; round++) {
     before = attempt.slipCount;
@@ -55,6 +60,9 @@ export function recover(text: string, documents: readonly Document[], format: Fo
   }
   return attempt.slipCount > 0 ? attempt.asWritten() : undefined;
 }
+
+/** Typographic spaces, quotes, and wide forms are all outside of ASCII. */
+const otherThanAscii = /[\u0080-\uFFFF]/;
 
 /** In characters. Each repair is tried, and what is longer was written by no hand. */
 const largest = 200_000;
@@ -101,7 +109,7 @@ function indent(attempt: Attempt, isKey: (name: string) => boolean): void {
 }
 
 /** What a key has behind it in any object of the format. */
-function formatOfKeys(format: Format): FormatOfKeys {
+const formatOfKeys = memoizeLast((format: Format): FormatOfKeys => {
   const kinds = new Map<string, Set<FieldKind>>();
   const structures = new Set<string>();
   const people = new Set<string>();
@@ -119,7 +127,7 @@ function formatOfKeys(format: Format): FormatOfKeys {
     structureOf: name => structures.has(name),
     namesPerson: name => people.has(name),
   };
-}
+});
 
 /** A text with the repairs that were found to help, and the slips that they mend. */
 class Attempt {
