@@ -51,35 +51,43 @@ function taken(marked: string, label: string): string {
 
 describe('completion of keys', () => {
   const cases: readonly [string, string, readonly string[]][] = [
-    ['at the margin', seriousPlan.replace('issues: []', '¦'), ['issues']],
-    ['half typed', seriousPlan.replace('issues: []', 'iss¦'), ['issues']],
+    ['at the margin', seriousPlan.replace('issues: []', '¦'), ['tasks', 'issues']],
+    ['half typed', seriousPlan.replace('issues: []', 'iss¦'), ['tasks', 'issues']],
     [
       'in a section',
       seriousPlan.replace('deputy: lea\n  triggers', '¦\n  triggers'),
       ['justification', 'deputy', 'decideBy', 'pointOfNoReturn'],
     ],
-    ['in an item', seriousPlan.replace('    decider: dana\n', '    decider: dana\n    ¦\n'), ['title']],
-    ['behind a dash', 'gates:\n  - ¦\n', ['id', 'title', 'before', 'at', 'decider', 'criteria']],
+    ['in an item', seriousPlan.replace('    decider: dana\n', '    decider: dana\n    ¦\n'), ['title', 'links']],
+    ['behind a dash', 'gates:\n  - ¦\n', ['id', 'title', 'before', 'at', 'decider', 'criteria', 'links']],
     [
       'in a list at the margin of its key',
       'gates:\n- id: a\n  title: b\n  at: c\n  ¦',
-      ['before', 'decider', 'criteria'],
+      ['before', 'decider', 'criteria', 'links'],
     ],
-    ['in brackets', 'gates:\n  - { id: a, ¦, at: b, title: "x, y" }', ['before', 'decider', 'criteria']],
+    ['in brackets', 'gates:\n  - { id: a, ¦, at: b, title: "x, y" }', ['before', 'decider', 'criteria', 'links']],
     [
       'in brackets over lines',
       'gates:\n  - { id: a,\n      ti¦\n      at: b }\n',
-      ['title', 'before', 'at', 'decider', 'criteria'],
+      ['title', 'before', 'at', 'decider', 'criteria', 'links'],
     ],
-    ['in brackets that nobody closes', 'gates:\n  - { id: a, ¦', ['title', 'before', 'at', 'decider', 'criteria']],
+    [
+      'in brackets that nobody closes',
+      'gates:\n  - { id: a, ¦',
+      ['title', 'before', 'at', 'decider', 'criteria', 'links'],
+    ],
     ['in brackets in brackets', 'gates: [{ criteria: [{ text: a }, { ¦ }] }]', ['signal', 'threshold', 'text']],
     ['in an estimate', 'steps:\n  - id: a\n    duration:\n      best: PT1H\n      ¦\n', ['likely', 'worst']],
     [
       'above what is broken',
       'gates:\n  - id: a\n    ¦\n    before: "open\nsteps:\n  - [\n',
-      ['title', 'at', 'decider', 'criteria'],
+      ['title', 'at', 'decider', 'criteria', 'links'],
     ],
-    ['behind CRLF', 'gates:\r\n  - id: a\r\n    ¦\r\n    at: b\r\n', ['title', 'before', 'decider', 'criteria']],
+    [
+      'behind CRLF',
+      'gates:\r\n  - id: a\r\n    ¦\r\n    at: b\r\n',
+      ['title', 'before', 'decider', 'criteria', 'links'],
+    ],
     ['not in comments', 'gates:\n  # ¦\n', []],
     ['not in long texts', 'steps:\n  - id: a\n    run: |\n      ¦\n', []],
     ['not in sentences', 'metadata:\n  title: a new ¦ day\n', []],

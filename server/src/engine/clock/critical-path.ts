@@ -1,5 +1,6 @@
 import { indicesOf, topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Gate, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
+import { isFinal } from '../plan/rollback.ts';
 
 /** The sections that tell when things happen. */
 export type Timed = Pick<Plan, 'window' | 'steps' | 'gates' | 'rollback' | 'crisis'>;
@@ -75,9 +76,7 @@ export function flowOf(plan: Timed): Flow | undefined {
     return undoes?.length ? undoes.map(id => indices.get(id.value)).filter(index => index !== undefined) : undefined;
   });
   const undoneAtAll = new Set(undone.flatMap(list => list ?? []));
-  const finals = steps.flatMap((step, index) =>
-    step.reversible?.value === false && !undoneAtAll.has(index) ? [index] : [],
-  );
+  const finals = steps.flatMap((step, index) => (isFinal(step) && !undoneAtAll.has(index) ? [index] : []));
   const finalSteps = new Set(finals);
   const previous = flattened(before);
   const toUndo = flattened(undone.map(list => list ?? []));

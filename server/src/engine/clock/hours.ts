@@ -1,6 +1,7 @@
 import { clockOf } from './clock.ts';
 import type { Timed } from './critical-path.ts';
 import type { Person, Plan } from '../plan/model.generated.ts';
+import { isRota } from '../plan/people.ts';
 import { memoizeLast } from '../memoize-last.ts';
 import type { Span } from '../text/span.ts';
 
@@ -34,7 +35,7 @@ function workOf(person: Person, plan: Peopled): Work[] {
   if (shifts.length > 0) return shifts;
   const clock = clockOf(plan);
   const id = person.id?.value;
-  if (id === undefined || !clock) return [];
+  if (id === undefined || !clock || isRota(person)) return [];
   let [first, last] = [Infinity, -Infinity];
   const work = (start: number, end: number) => {
     first = Math.min(first, start);
@@ -48,8 +49,9 @@ function workOf(person: Person, plan: Peopled): Work[] {
 }
 
 /** The shifts of a person in the order of time; those that touch or overlap are one. */
-export function shiftsOf({ shifts }: Person): Work[] {
-  if (!shifts) return [];
+export function shiftsOf(person: Person): Work[] {
+  const { shifts } = person;
+  if (!shifts || isRota(person)) return [];
   const written: Work[] = shifts.flatMap(({ start, end }) =>
     start && end && end.value > start.value ? [{ start: start.value, end: end.value, place: end.span }] : [],
   );

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan, RollbackStep, Step } from '../plan/model.generated.ts';
+import { saysNothing } from '../plan/placeholder.ts';
+import { isChange } from '../plan/rollback.ts';
 import { formatDuration } from './format-time.ts';
 import type { Clock, GateTime, StepTime, TurningBack } from './clock.ts';
 import type { PointOfNoReturn } from './point-of-no-return.ts';
@@ -73,14 +75,19 @@ export function noReturnSentence({ step, cause }: PointOfNoReturn, clock: Clock,
 /** What undoes a step, or why nothing has to. */
 export type Undoing =
   | { readonly kind: 'undone'; readonly by: readonly RollbackStep[] }
-  | { readonly kind: 'restored' | 'irreversible' | 'backup' | 'nothing-to-undo' | 'unplanned' };
+  | { readonly kind: 'stays'; readonly reason: string }
+  | { readonly kind: 'ends'; readonly step: string }
+  | { readonly kind: 'restored' | 'irreversible' | 'backup' | 'nothing-to-undo' | 'external' | 'unplanned' };
 
 export function undoingOf(step: Step, { rollback }: Pick<Plan, 'rollback'>): Undoing {
   const id = step.id?.value;
   const by = (rollback?.steps ?? []).filter(({ undoes }) => undoes?.some(({ value }) => value === id));
   if (id !== undefined && by.length > 0) return { kind: 'undone', by };
+  if (step.leaveInPlace && !saysNothing(step.leaveInPlace)) return { kind: 'stays', reason: step.leaveInPlace.value };
   if (step.reversible?.value === false) return { kind: 'irreversible' };
-  if (step.kind && step.kind.value !== 'change') return { kind: 'nothing-to-undo' };
+  if (!isChange(step)) return { kind: 'nothing-to-undo' };
+  if (step.ends) return { kind: 'ends', step: step.ends.value };
+  if (step.external?.value === true) return { kind: 'external' };
   if (id !== undefined && id === rollback?.data?.takenBy?.value) return { kind: 'backup' };
   const restores = rollback && !rollback.steps?.length && (rollback.data?.restore ?? rollback.rehearsal?.took);
   return { kind: restores ? 'restored' : 'unplanned' };

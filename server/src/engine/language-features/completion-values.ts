@@ -63,6 +63,8 @@ function wordsFor(key: string, object: string, field: Field, { plan }: Sources):
     'plan.kind': ['ReleasePlan'],
     'policy.kind': ['Policy'],
     'person.roles': roles,
+    'approval.role': approvalRoles,
+    'require.approvals': approvalRoles,
     'person.team': (plan?.people ?? []).map(({ team }) => team?.value),
     'test.version': [plan?.release?.version && JSON.stringify(plan.release.version.value)],
     'test.environment': environments,
@@ -85,6 +87,8 @@ const roles = [
   'crisis-lead',
   'vendor',
 ];
+
+const approvalRoles = ['infrastructure', 'application', 'business', 'security', 'quality', 'board'];
 
 const environments = ['production', 'pre-production', 'staging'];
 

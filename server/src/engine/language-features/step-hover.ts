@@ -79,6 +79,7 @@ function decidableAfter({ step, end, latestDecision }: StepTime, plan: Plan, clo
 function undoneBy(step: Step, plan: Plan): string[] {
   const undoing = undoingOf(step, plan);
   if (undoing.kind === 'undone') return [l10n.t('Undone by {steps}.', { steps: listed(undoing.by.map(nameOf)) })];
+  if (undoing.kind === 'stays') return [l10n.t('It stays as it is: {reason}', { reason: inMarkdown(undoing.reason) })];
   return undoing.kind === 'irreversible' ? [l10n.t('Nothing can undo this step.')] : [];
 }
 

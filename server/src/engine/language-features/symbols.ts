@@ -6,7 +6,7 @@ import { readPlans } from '../recovery/read-plans.ts';
 
 /** What a name may stand for. */
 export type NameKind =
-  'step' | 'rollbackStep' | 'gate' | 'test' | 'issue' | 'person' | 'team' | 'process' | 'signal' | 'plan';
+  'step' | 'task' | 'rollbackStep' | 'gate' | 'test' | 'issue' | 'person' | 'team' | 'process' | 'signal' | 'plan';
 
 /** A name with every place where it is written. */
 export interface PlanSymbol {
@@ -128,6 +128,7 @@ function* declarationsIn(plan: Plan): Iterable<[NameKind, Text]> {
   const lists: readonly [NameKind, readonly { readonly id?: Text }[] | undefined][] = [
     ['person', plan.people],
     ['step', plan.steps],
+    ['task', plan.tasks],
     ['gate', plan.gates],
     ['test', plan.tests],
     ['issue', plan.issues],

@@ -1,11 +1,10 @@
-import type { ApprovalRole, Criticality, Policy, TestKind } from './model.generated.ts';
+import type { Criticality, Policy, TestKind } from './model.generated.ts';
 
 /** The roles that have to approve a serious plan, where the policy does not say. */
-const defaultApprovals: readonly ApprovalRole[] = ['infrastructure', 'application'];
+const defaultApprovals: readonly string[] = ['infrastructure', 'application'];
 
-export function requiredApprovals(policy: Policy | undefined): readonly ApprovalRole[] {
-  const required = policy?.require?.approvals;
-  return required ? required.map(role => role.value).filter(role => role !== 'unknown') : defaultApprovals;
+export function requiredApprovals(policy: Policy | undefined): readonly string[] {
+  return policy?.require?.approvals?.map(role => role.value) ?? defaultApprovals;
 }
 
 /** The kinds of test that a plan has to name, by its criticality, where the policy does not say. */

@@ -26,7 +26,25 @@ export function stepsToUndo({ steps, rollback }: Pick<Plan, 'steps' | 'rollback'
   const takenBy = rollback?.data?.takenBy?.value;
   const backup = takenBy && idResolver(new Set(steps?.map(({ id }) => id?.value ?? '')))(takenBy);
   return (steps ?? []).filter(step => {
-    const changes = step.kind === undefined || step.kind.value === 'change';
-    return changes && step.reversible?.value !== false && (backup === undefined || step.id?.value !== backup);
+    if (!isChange(step) || needsNoUndoing(step) || step.reversible?.value === false) return false;
+    return backup === undefined || step.id?.value !== backup;
   });
+}
+
+/** Steps are changes unless they say otherwise. */
+export function isChange({ kind }: Step): boolean {
+  return kind === undefined || kind.value === 'change';
+}
+
+/**
+ * True for a step that stays as it is, that another party does, or that ends what another step began: closed and opened
+ * again is as if nothing had happened. A reason that is still to be filled in is a finding of its own.
+ */
+export function needsNoUndoing({ leaveInPlace, external, ends }: Step): boolean {
+  return leaveInPlace !== undefined || external?.value === true || ends !== undefined;
+}
+
+/** True for a step that nothing brings back once it has begun, and that does not simply stay. */
+export function isFinal({ reversible, leaveInPlace }: Step): boolean {
+  return reversible?.value === false && saysNothing(leaveInPlace);
 }

@@ -1,5 +1,6 @@
 import { indicesOf } from '../plan/dependency-graph.ts';
 import type { Plan, Rehearsal, Step } from '../plan/model.generated.ts';
+import { isFinal } from '../plan/rollback.ts';
 
 /** True where going back was tried before the night. */
 export function wasRehearsed(rehearsal: Rehearsal | undefined, { window }: Pick<Plan, 'window'>): boolean {
@@ -16,5 +17,5 @@ export function guardedSteps(plan: Plan): ReadonlySet<Step> {
   const indices = indicesOf(steps);
   const guarded = gates?.map(gate => indices.get(gate.before?.value ?? '') ?? Infinity) ?? [];
   const from = guarded.reduce((one, other) => Math.min(one, other), Infinity);
-  return new Set(steps.filter((step, index) => index >= from && step.reversible?.value === false));
+  return new Set(steps.filter((step, index) => index >= from && isFinal(step)));
 }

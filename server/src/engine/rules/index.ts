@@ -65,6 +65,7 @@ import { stepUnverified } from './step-unverified.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { suppressionWithoutReason } from './suppression-without-reason.ts';
 import { syncMissing } from './sync-missing.ts';
+import { taskOpen } from './task-open.ts';
 import { testEvidenceMissing } from './test-evidence-missing.ts';
 import { testFailed } from './test-failed.ts';
 import { testKindMissing } from './test-kind-missing.ts';
@@ -102,6 +103,7 @@ export const planRules: readonly PlanRule[] = [
   durationMissing,
   estimateContradictory,
   stepUnverified,
+  taskOpen,
   gateMissing,
   gateWithoutCriteria,
   pointOfNoReturnPassed,

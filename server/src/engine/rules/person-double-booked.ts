@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock } from '../clock/clock.ts';
 import { formatTime } from '../clock/format-time.ts';
 import type { Plan } from '../plan/model.generated.ts';
-import { namesIn } from '../plan/people.ts';
+import { isRota, namesIn } from '../plan/people.ts';
 import type { Text } from '../plan/values.ts';
 import { defineRule } from './support/define-rule.ts';
 
@@ -19,7 +19,7 @@ export const personDoubleBooked = defineRule({
     const clock = clockOf(plan);
     if (!clock || !start) return undefined;
     const { people, teams } = namesIn(plan, policy);
-    const isPerson = (owner: string) => people.has(owner) && !teams.has(owner);
+    const isPerson = (owner: string) => people.has(owner) && !teams.has(owner) && !isRota(people.get(owner));
     const format = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
     return [clock.steps, wayBackOf(plan, clock)].flatMap(tasks =>
       clashesIn(tasks, isPerson).map(({ one, other, owner }) => ({
@@ -73,6 +73,26 @@ steps:
   - id: restart-caches
     kind: check
     owner: dana
+    duration: PT30M
+`,
+    },
+    {
+      title: 'Whoever is on call is more than one',
+      plan: `
+window:
+  start: 2026-03-07T20:00:00+01:00
+  end: 2026-03-07T23:00:00+01:00
+people:
+  - id: on-call
+    kind: rota
+steps:
+  - id: push-config
+    owner: on-call
+    duration: PT1H
+  - id: restart-caches
+    kind: check
+    owner: on-call
+    needs: []
     duration: PT30M
 `,
     },

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isRoutine } from '../plan/stakes.ts';
+import { isChange } from '../plan/rollback.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';
@@ -18,10 +19,9 @@ export const stepUnverified = defineRule({
     if (isRoutine(plan)) return undefined;
     const steps = plan.steps ?? [];
     return collectMatches(steps.entries(), ([index, step]) => {
-      const changes = step.kind === undefined || step.kind.value === 'change';
       // A check right behind a change is its check.
       const checked = steps[index + 1]?.kind?.value === 'check';
-      if (!changes || checked || isWritten(step, 'verify')) return undefined;
+      if (!isChange(step) || step.external?.value === true || checked || isWritten(step, 'verify')) return undefined;
       return { at: placeFor(step, 'verify'), step };
     });
   },
@@ -69,6 +69,15 @@ steps:
 steps:
   - { id: migrate-stock, owner: karim, duration: PT1H, verify: "TODO: how one sees that it worked" }
   - { id: open-orders, owner: karim, duration: PT30M, verify: "TODO: how one sees that it worked" }
+`,
+    },
+    {
+      title: 'What another party does, they check',
+      in: 'serious',
+      plan: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: PT1H, verify: counts equal }
+  - { id: open-orders, owner: karim, duration: PT30M, external: true }
 `,
     },
     {

@@ -94,22 +94,25 @@ function stepRow(step: Step, { time, undoers, titles }: StepFacts, source: Sheet
 
 /** What is said of a step and of a step of the way back alike. */
 export function taskOf(step: Step | RollbackStep, titles: ReadonlyMap<string, string>, { who }: SheetContext): Task {
+  const isOurs = !('external' in step && step.external?.value);
   const change = step.is !== 'step' || !('kind' in step) || step.kind?.value === 'change';
   const check = step.verify
     ? [fact(l10n.t('Check'), words(step.verify.value))]
-    : change
+    : change && isOurs
       ? [fact(l10n.t('Check'), missing(l10n.t('Nothing checks that it worked.')))]
       : [];
   return {
     title: titleOf(step),
     nature: undefined,
     details: [
+      ...('when' in step && step.when ? [fact(l10n.t('Only when'), strong(step.when.value))] : []),
       ...(step.run ? [fact(l10n.t('Do'), code(step.run.value))] : []),
       ...(step.runbook ? [fact(l10n.t('Runbook'), words(step.runbook.value))] : []),
+      ...(step.links?.length ? [fact(l10n.t('See'), ...step.links.map(({ value }) => words(value)))] : []),
       ...check,
       ...needsOf(step, titles),
     ],
-    who: who.reach(step.owner, l10n.t('Nobody is named.')),
+    who: who.reach(step.owner, isOurs ? l10n.t('Nobody is named.') : l10n.t('Another party.')),
     length: lengthOf(step.duration),
   };
 }
@@ -164,12 +167,22 @@ function wayBackOf(
       return [...backByOf(time, source), strong(l10n.t('Nothing can undo this step.'))];
     case 'backup':
       return [...backByOf(time, source), quiet(l10n.t('It takes the backup: nothing to undo.'))];
+    case 'stays':
+      return [...backByOf(time, source), quiet(l10n.t('It stays as it is: {reason}', { reason: undoing.reason }))];
+    case 'ends':
+      return [...backByOf(time, source), quiet(endsWords(undoing.step, source.plan))];
+    case 'external':
+      return [...backByOf(time, source), quiet(l10n.t('Another party does it: nothing to undo.'))];
     case 'nothing-to-undo':
       return backByOf(time, source);
     case 'unplanned':
       // One comes back from the other steps only, so no time is promised here.
       return [missing(l10n.t('No way back is planned for this step.'))];
   }
+}
+
+function endsWords(id: string, { steps }: Plan): string {
+  return l10n.t('It ends “{step}”: neither has to be undone any more.', { step: titlesOf(steps ?? []).get(id) ?? id });
 }
 
 /** Until when one is back if this step turns out to have failed at its end. */

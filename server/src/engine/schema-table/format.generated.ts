@@ -96,6 +96,23 @@ export const planFormat: Format = {
             ],
           ],
         },
+        tasks: {
+          kind: 'object',
+          of: 'task',
+          list: true,
+          description: 'What is done before and after the night, by whom, and until when.',
+          examples: [
+            [
+              {
+                id: 'book-room',
+                title: 'Book the war room',
+                owner: 'lea',
+                due: '2026-03-04',
+                status: 'open',
+              },
+            ],
+          ],
+        },
         gates: {
           kind: 'object',
           of: 'gate',
@@ -247,9 +264,9 @@ export const planFormat: Format = {
       description: "Somebody's yes or no to the plan.",
       fields: {
         role: {
-          kind: 'choice',
-          of: 'approvalRole',
-          description: 'In which role the answer is given.',
+          kind: 'text',
+          description:
+            'In which role the answer is given. Known are `infrastructure`, `application`, `business`, `security`, `quality` and `board`; other words are free.',
           examples: ['infrastructure'],
         },
         by: {
@@ -336,6 +353,11 @@ export const planFormat: Format = {
           of: 'communicationMoment',
           description: 'At which moment they are told.',
           examples: ['before'],
+        },
+        at: {
+          kind: 'moment',
+          description: 'At which day or time they are told.',
+          examples: ['2026-03-04'],
         },
         owner: {
           kind: 'text',
@@ -479,6 +501,12 @@ export const planFormat: Format = {
             ],
           ],
         },
+        links: {
+          kind: 'text',
+          list: true,
+          description: 'Pages that help to decide.',
+          examples: [['https://wiki.example.com/stock']],
+        },
       },
     },
     impact: {
@@ -517,6 +545,12 @@ export const planFormat: Format = {
           kind: 'duration',
           description: 'How long it is expected to stand still.',
           examples: ['PT4H'],
+        },
+        service: {
+          kind: 'choice',
+          of: 'serviceImpact',
+          description: 'What becomes of the service meanwhile.',
+          examples: ['down'],
         },
         costPerHour: {
           kind: 'object',
@@ -683,6 +717,13 @@ export const planFormat: Format = {
           description: 'The full name, as one would ask for on the phone.',
           examples: ['Dana Roy'],
         },
+        kind: {
+          kind: 'choice',
+          of: 'personKind',
+          description: 'Who this is: one person, or whoever is on call.',
+          examples: ['rota'],
+          default: 'person',
+        },
         team: {
           kind: 'text',
           description: 'The team. Steps may be owned by a team, then anyone of it will do.',
@@ -802,6 +843,13 @@ export const planFormat: Format = {
           description: 'How much changes at once: a small change is judged more mildly than a major one.',
           examples: ['major'],
         },
+        parameters: {
+          kind: 'text',
+          list: true,
+          description:
+            'Values that are known only on the night. `<height>`, `{{height}}` and `$HEIGHT` in a command are then no placeholders.',
+          examples: [['height', 'commit']],
+        },
         class: {
           kind: 'choice',
           of: 'releaseClass',
@@ -897,6 +945,14 @@ export const planFormat: Format = {
           kind: 'instant',
           description: 'The last moment at which the decision is taken.',
           examples: ['2026-03-08T03:00:00+01:00'],
+        },
+        scope: {
+          kind: 'choice',
+          of: 'rollbackScope',
+          description:
+            'How far one goes back: only what the running stage has done, or what the earlier ones have done too.',
+          examples: ['stage'],
+          default: 'stage',
         },
         pointOfNoReturn: {
           kind: 'text',
@@ -1028,6 +1084,12 @@ export const planFormat: Format = {
           description: 'How one sees that it worked.',
           examples: ['counts equal'],
         },
+        links: {
+          kind: 'text',
+          list: true,
+          description: 'Pages that help whoever does it.',
+          examples: [['https://wiki.example.com/stock']],
+        },
       },
     },
     shift: {
@@ -1103,16 +1165,91 @@ export const planFormat: Format = {
           examples: [['stop-old-wms']],
           names: ['step'],
         },
+        when: {
+          kind: 'text',
+          description: 'Under which condition it is done at all. The clock counts it as done.',
+          examples: ['the warm-up took under 5 min'],
+        },
         reversible: {
           kind: 'flag',
           description: '`false` where nothing can undo it. Such a step wants a gate and a backup before it.',
           examples: [true],
           default: true,
         },
+        leaveInPlace: {
+          kind: 'text',
+          description: 'Why it can stay as it is when one goes back, so that nothing has to undo it.',
+          examples: ['the old version ignores the new column'],
+        },
+        ends: {
+          kind: 'text',
+          description:
+            'The step whose temporary state this one ends: what was closed is opened again. Once it is done, neither asks to be undone.',
+          examples: ['close-site'],
+          names: ['step'],
+        },
+        external: {
+          kind: 'flag',
+          description:
+            '`true` where another party does it: it takes its time, and asks for no undoing, check or owner of yours.',
+          examples: [true],
+          default: false,
+        },
         verify: {
           kind: 'text',
           description: 'How one sees that it worked.',
           examples: ['stock counts equal on both sides'],
+        },
+        links: {
+          kind: 'text',
+          list: true,
+          description: 'Pages that help whoever does it.',
+          examples: [['https://wiki.example.com/stock']],
+        },
+      },
+    },
+    task: {
+      description: 'Something that is done before or after the night.',
+      fields: {
+        id: {
+          kind: 'slug',
+          required: true,
+          description: 'The short name of the task.',
+          examples: ['book-room'],
+        },
+        title: {
+          kind: 'text',
+          description: 'What is to be done, in one line.',
+          examples: ['Book the war room'],
+        },
+        owner: {
+          kind: 'text',
+          description: 'Who does it.',
+          examples: ['lea'],
+          names: ['person', 'team'],
+        },
+        due: {
+          kind: 'moment',
+          description: 'Until when it has to be done.',
+          examples: ['2026-03-04'],
+        },
+        before: {
+          kind: 'text',
+          description: 'The step before which it has to be done.',
+          examples: ['migrate-stock'],
+          names: ['step'],
+        },
+        status: {
+          kind: 'choice',
+          of: 'taskStatus',
+          description: 'How far it is.',
+          examples: ['done'],
+          default: 'open',
+        },
+        evidence: {
+          kind: 'text',
+          description: 'Where others can see that it is done.',
+          examples: ['https://wiki.example.com/war-room'],
         },
       },
     },
@@ -1193,6 +1330,12 @@ export const planFormat: Format = {
           kind: 'text',
           description: 'Where others can see the run.',
           examples: ['https://ci.example.com/42'],
+        },
+        links: {
+          kind: 'text',
+          list: true,
+          description: 'Pages that belong to the test.',
+          examples: [['https://wiki.example.com/stock']],
         },
         executedAt: {
           kind: 'moment',
@@ -1312,15 +1455,6 @@ export const planFormat: Format = {
     },
   },
   words: {
-    approvalRole: {
-      meanings: {
-        infrastructure: 'Those who run machines and networks.',
-        application: 'Those who build and run the application.',
-        business: 'Those whose work depends on it.',
-        security: 'Those who answer for its safety.',
-        quality: 'Those who answer for its tests.',
-      },
-    },
     approvalStatus: {
       meanings: {
         approved: 'Yes.',
@@ -1373,6 +1507,13 @@ export const planFormat: Format = {
       },
       worst: 'open',
     },
+    personKind: {
+      meanings: {
+        person: 'One human being, with their hours.',
+        rota: 'Whoever is on call. Somebody is always there, and it is never the same one.',
+      },
+      worst: 'person',
+    },
     readinessStatus: {
       meanings: {
         done: 'Ready, and somebody has seen it.',
@@ -1401,6 +1542,13 @@ export const planFormat: Format = {
       },
       worst: 'major',
     },
+    rollbackScope: {
+      meanings: {
+        stage: 'What earlier stages have done stays.',
+        release: 'What earlier stages have done is undone too.',
+      },
+      worst: 'release',
+    },
     rollbackStrategy: {
       meanings: {
         restore: 'Data and system are put back from a backup.',
@@ -1425,6 +1573,15 @@ export const planFormat: Format = {
       },
       worst: 'big-bang',
     },
+    serviceImpact: {
+      meanings: {
+        none: 'Nobody notices.',
+        degraded: 'It works, slower or with gaps.',
+        'read-only': 'It can be looked at, and nothing can be entered.',
+        down: 'It stands still.',
+      },
+      worst: 'down',
+    },
     stepKind: {
       meanings: {
         change: 'It changes something, so something has to undo it.',
@@ -1432,6 +1589,14 @@ export const planFormat: Format = {
         notify: 'It tells somebody, and changes nothing.',
       },
       worst: 'change',
+    },
+    taskStatus: {
+      meanings: {
+        open: 'It is still to be done.',
+        done: 'It is done.',
+        dropped: 'It is not needed any more.',
+      },
+      worst: 'open',
     },
     testBasis: {
       meanings: {
@@ -1645,6 +1810,13 @@ export const policyFormat: Format = {
           description: 'The full name, as one would ask for on the phone.',
           examples: ['Dana Roy'],
         },
+        kind: {
+          kind: 'choice',
+          of: 'personKind',
+          description: 'Who this is: one person, or whoever is on call.',
+          examples: ['rota'],
+          default: 'person',
+        },
         team: {
           kind: 'text',
           description: 'The team. Steps may be owned by a team, then anyone of it will do.',
@@ -1689,8 +1861,7 @@ export const policyFormat: Format = {
       description: 'What every plan has to have.',
       fields: {
         approvals: {
-          kind: 'choice',
-          of: 'approvalRole',
+          kind: 'text',
           list: true,
           description: 'The roles that have to approve a serious plan.',
           examples: [['infrastructure', 'application']],
@@ -1757,14 +1928,12 @@ export const policyFormat: Format = {
     },
   },
   words: {
-    approvalRole: {
+    personKind: {
       meanings: {
-        infrastructure: 'Those who run machines and networks.',
-        application: 'Those who build and run the application.',
-        business: 'Those whose work depends on it.',
-        security: 'Those who answer for its safety.',
-        quality: 'Those who answer for its tests.',
+        person: 'One human being, with their hours.',
+        rota: 'Whoever is on call. Somebody is always there, and it is never the same one.',
       },
+      worst: 'person',
     },
     ruleSeverity: {
       meanings: {
