@@ -19,6 +19,7 @@ export interface Schema {
   readonly 'x-names'?: readonly string[];
   readonly 'x-meanings'?: Readonly<Record<string, string>>;
   readonly 'x-worst'?: string;
+  readonly 'x-also'?: Field['also'];
 }
 
 /** A schema as the table that the engine reads by. */
@@ -70,6 +71,7 @@ function fieldOf(
     ...(names === undefined ? {} : { names }),
     ...(definition.const === undefined ? {} : { word: definition.const }),
     ...(fallback === undefined ? {} : { default: fallback }),
+    ...(definition['x-also'] === undefined ? {} : { also: definition['x-also'] }),
   };
 }
 
@@ -83,8 +85,11 @@ const kindsByName: Readonly<Record<string, FieldKind>> = {
   duration: 'duration',
   durationOrEstimate: 'estimate',
   instant: 'instant',
+  instantOrRelative: 'instant',
+  instantOrDuration: 'instant',
   date: 'moment',
   instantOrDate: 'moment',
+  instantOrDateOrRelative: 'moment',
 };
 
 const kindsByType: Readonly<Record<string, FieldKind>> = {

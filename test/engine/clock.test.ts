@@ -95,7 +95,7 @@ describe('the clock', () => {
         const length = Number(likely) + 5;
         return `duration: { best: PT${length}M, likely: PT${length * 2}M, worst: PT${length * 6}M }`;
       });
-    const [base] = fc.sample(fc.array(sketches, { minLength: 60, maxLength: 60 }), { numRuns: 1, seed: 20260307 });
+    const [base] = fc.sample(fc.array(sketches, { minLength: 110, maxLength: 110 }), { numRuns: 1, seed: 20260307 });
     const texts = (base ?? []).flatMap(sketch => {
       const { window, pause, steps, gates, back } = sketch;
       const [first, ...others] = back;
@@ -266,6 +266,8 @@ interface Sketch {
     readonly length: number;
     readonly needs: readonly number[] | undefined;
     readonly final: boolean;
+    /** Not before this time, which may lie before the window. */
+    readonly floor: number | undefined;
   }[];
   readonly gates: readonly { readonly before: number; readonly at: number | undefined }[];
   readonly back: readonly {
@@ -295,6 +297,10 @@ const sketches: fc.Arbitrary<Sketch> = fc.integer({ min: 1, max: 7 }).chain(coun
           length: quarters(120),
           needs: needsOf(index),
           final: fc.integer({ max: 3, min: 0 }).map(n => n === 0),
+          floor: fc.option(
+            fc.integer({ min: -8, max: 24 }).map(quarter => quarter * 15),
+            { nil: undefined, freq: 3 },
+          ),
         }),
       ),
     ),
@@ -330,7 +336,11 @@ class NaiveClock {
   start(index: number): number {
     const { gates } = this.#sketch;
     const waits = gates.flatMap(gate => (gate.before === index && gate.at !== undefined ? [gate.at] : []));
-    return (this.#starts[index] ??= Math.max(0, ...waits, ...this.#needs(index).map(need => this.end(need))));
+    return (this.#starts[index] ??= Math.max(
+      this.#sketch.steps[index]?.floor ?? 0,
+      ...waits,
+      ...this.#needs(index).map(need => this.end(need)),
+    ));
   }
 
   end(index: number): number {
@@ -339,11 +349,12 @@ class NaiveClock {
 
   /** When the last step ends. */
   over(): number {
-    return Math.max(...this.#all().map(index => this.end(index)));
+    return Math.max(0, ...this.#all().map(index => this.end(index)));
   }
 
   reached({ before, at }: Sketch['gates'][number]): number {
-    return Math.max(0, at ?? 0, ...this.#needs(before).map(need => this.end(need)));
+    const opening = Math.min(0, this.#sketch.steps[before]?.floor ?? 0);
+    return Math.max(opening, at ?? opening, ...this.#needs(before).map(need => this.end(need)));
   }
 
   backByAtEnd(index: number): number | undefined {
@@ -370,7 +381,7 @@ class NaiveClock {
 
   /** Right after each minute: what starts at that minute has begun then. */
   pointOfNoReturn(): { readonly at: number; readonly step: number } | undefined {
-    for (let at = 0; at <= this.over(); at += 15) {
+    for (let at = Math.min(0, ...this.#all().map(index => this.start(index))); at <= this.over(); at += 15) {
       const begun = new Set(this.#all().filter(index => this.start(index) <= at));
       if (this.#isGone(at, begun)) return { at, step: this.#stepAt(at) };
     }
@@ -527,8 +538,8 @@ function written({ window, pause, decideBy, steps, gates, back }: Sketch, later 
     `window: { start: ${time(0)}, end: ${time(window)} }`,
     'steps:',
     ...steps.map(
-      ({ length, needs, final }, index) =>
-        `  - { id: s${index}, duration: PT${length}M${list('needs', needs, 's')}, reversible: ${!final} }`,
+      ({ length, needs, final, floor }, index) =>
+        `  - { id: s${index}, duration: PT${length}M${list('needs', needs, 's')}, reversible: ${!final}${floor === undefined ? '' : `, at: ${index % 2 === 0 ? time(floor) : relative(floor)}`} }`,
     ),
     'gates:',
     ...gates.map(
@@ -551,6 +562,11 @@ function written({ window, pause, decideBy, steps, gates, back }: Sketch, later 
 function onTheWall(time: number): string {
   const offset = time < Date.UTC(2026, 2, 29, 1) ? 1 : 2;
   return `${new Date(time + offset * 60 * minute).toISOString().slice(0, 19)}+0${offset}:00`;
+}
+
+/** Counted from the start of the window. */
+function relative(minutes: number): string {
+  return minutes < 0 ? `T-${-minutes}m` : `T+PT${minutes}M`;
 }
 
 function head(end: string): string {

@@ -193,7 +193,7 @@ describe('completion of values', () => {
     [
       'days',
       routinePlan.replace('rollback:', 'review: { on: ¦ }\nrollback:'),
-      ['2026-03-01', '2026-02-28', '2026-03-07', '2026-03-14'],
+      ['2026-03-01', '2026-02-28', '2026-03-07', '2026-03-14', 'T-3d', 'T+1d', 'T+7d'],
     ],
     ['nothing where words are free', 'metadata:\n  ticket: ¦\n', []],
   ];
@@ -207,6 +207,7 @@ describe('completion of values', () => {
         ['2026-03-07T20:00:00+01:00', 'the window begins'],
         ['2026-03-07T21:00:00+01:00', undefined],
         ['2026-03-07T22:00:00+01:00', 'the window ends'],
+        ...['T+1h', 'T+2h', 'T-1d'].map(label => [label, 'from the start of the window on']),
       ],
     );
   });

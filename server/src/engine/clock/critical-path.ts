@@ -72,6 +72,8 @@ export function flowOf(plan: Timed): Flow | undefined {
   const criticalPath = criticalPathOf(rollbackSteps);
   const indices = indicesOf(steps);
   const earliest = earliestStarts(plan, indices);
+  /** A step's own time takes the place of the start of the window, before which the others never begin. */
+  const floors = steps.map(({ at }) => at?.value);
   const undone = rollbackSteps.map(({ undoes }) => {
     return undoes?.length ? undoes.map(id => indices.get(id.value)).filter(index => index !== undefined) : undefined;
   });
@@ -108,7 +110,7 @@ export function flowOf(plan: Timed): Flow | undefined {
     schedule(start, durations, into = emptySchedule(steps.length, rollbackSteps.length), held) {
       const { starts, ends, needed } = into;
       for (const index of order) {
-        let begin = Math.max(start, earliest[index] ?? start);
+        let begin = Math.max(floors[index] ?? start, earliest[index] ?? -Infinity);
         if (held?.index === index) begin = Math.max(begin, held.until);
         for (let at = firstOf(previous, index); at < firstOf(previous, index + 1); at++)
           begin = Math.max(begin, ends[previous.items[at] ?? 0] ?? start);
@@ -140,7 +142,7 @@ export function flowOf(plan: Timed): Flow | undefined {
     reached(gate, start, { ends }) {
       const step = guarded(gate);
       if (step === undefined) return gate.at?.value;
-      let at = Math.max(start, gate.at?.value ?? start);
+      let at = Math.max(Math.min(start, floors[step] ?? start), gate.at?.value ?? -Infinity);
       for (const one of before[step] ?? []) at = Math.max(at, ends[one] ?? start);
       return at;
     },
@@ -160,6 +162,7 @@ export function flowOf(plan: Timed): Flow | undefined {
       gate.at ? gate.at.value - start : null,
       before,
       Array.from(earliest, time => (time === undefined ? null : time - start)),
+      floors.map(time => (time === undefined ? null : time - start)),
       finals,
       undone.map(list => list ?? null),
       rollbackSteps.map(({ id, needs }) => [id?.value ?? null, needs?.map(need => need.value) ?? null]),

@@ -37,15 +37,18 @@ function workOf(person: Person, plan: Peopled): Work[] {
   const id = person.id?.value;
   if (id === undefined || !clock || isRota(person)) return [];
   let [first, last] = [Infinity, -Infinity];
+  const before: Work[] = [];
   const work = (start: number, end: number) => {
-    first = Math.min(first, start);
-    last = Math.max(last, end);
+    // A backup the day before does not keep anybody up until the night.
+    if (start < clock.start) before.push({ start, end, place: person.place });
+    else [first, last] = [Math.min(first, start), Math.max(last, end)];
   };
   for (const { step, start, end } of clock.steps) if (step.owner?.value === id) work(start, end);
   for (const { gate, at } of clock.gates) if (gate.decider?.value === id) work(at, at);
   const decideBy = plan.rollback?.decideBy?.value;
   if (decideBy !== undefined && plan.rollback?.decider?.value === id) work(decideBy, decideBy);
-  return first <= last ? [{ start: first, end: last, place: person.place }] : [];
+  if (first <= last) before.push({ start: first, end: last, place: person.place });
+  return before.length > 1 ? merged(before) : before;
 }
 
 /** The shifts of a person in the order of time; those that touch or overlap are one. */
@@ -55,14 +58,19 @@ export function shiftsOf(person: Person): Work[] {
   const written: Work[] = shifts.flatMap(({ start, end }) =>
     start && end && end.value > start.value ? [{ start: start.value, end: end.value, place: end.span }] : [],
   );
-  const merged: Work[] = [];
-  for (const shift of written.sort((one, other) => one.start - other.start)) {
-    const last = merged.at(-1);
-    if (last && shift.start <= last.end)
-      merged[merged.length - 1] = { ...last, end: Math.max(last.end, shift.end), place: shift.place };
-    else merged.push(shift);
+  return merged(written);
+}
+
+/** In the order of time; those that touch or overlap are one. */
+function merged(work: readonly Work[]): Work[] {
+  const joined: Work[] = [];
+  for (const one of [...work].sort((earlier, later) => earlier.start - later.start)) {
+    const last = joined.at(-1);
+    if (last && one.start <= last.end)
+      joined[joined.length - 1] = { ...last, end: Math.max(last.end, one.end), place: one.place };
+    else joined.push(one);
   }
-  return merged;
+  return joined;
 }
 
 /** The stretches of a time in which none of the shifts is on. A moment at the very end of a shift is still covered. */

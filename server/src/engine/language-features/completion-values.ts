@@ -43,9 +43,9 @@ export function valuesFor(key: string, object: string, field: Field, sources: So
     case 'estimate':
       return [...durations(field), ...(field.kind === 'estimate' ? [estimate] : [])];
     case 'instant':
-      return instants(sources);
+      return [...instants(sources), ...(field.also === 'relative' ? relatives(['T+1h', 'T+2h', 'T-1d']) : [])];
     case 'moment':
-      return days(sources);
+      return [...days(sources), ...(field.also === 'relative' ? relatives(['T-3d', 'T+1d', 'T+7d']) : [])];
     case 'free':
     case 'number':
     case 'object':
@@ -162,6 +162,11 @@ function instants({ plan, now }: Sources): Value[] {
         ? { detail: l10n.t('the window ends') }
         : {}),
   }));
+}
+
+/** Times that move with the window. */
+function relatives(labels: readonly string[]): Value[] {
+  return labels.map(label => ({ label, detail: l10n.t('from the start of the window on'), kind: 'time' }));
 }
 
 /** Today, the day of the window, and a week before and after it. */

@@ -388,6 +388,8 @@ export interface Step extends Entity {
   readonly duration?: Estimate;
   /** The steps that have to be done before. Without this key a step follows the one above it; with `[]` it may begin at once. */
   readonly needs?: List<Text>;
+  /** When it begins at the earliest. It may lie before the window: a backup the day before. */
+  readonly at?: Instant;
   /** Under which condition it is done at all. The clock counts it as done. */
   readonly when?: Text;
   /** `false` where nothing can undo it. Such a step wants a gate and a backup before it. */
@@ -496,7 +498,7 @@ export interface Waiver extends Entity {
 export interface Window extends Entity {
   /** When the first step may begin, with its offset from UTC. Every time of the plan is shown in this offset. */
   readonly start?: Instant;
-  /** When everything has to work again, be it new or old. */
+  /** When everything has to work again, be it new or old: a time, or how long after the start. */
   readonly end?: Instant;
 }
 

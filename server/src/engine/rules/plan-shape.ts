@@ -65,7 +65,7 @@ export const planShape = defineDirectRule<ShapeNotice, Writer>({
         return l10n.t('{key} is “{written}”, which cannot be read here. {wanted}', {
           key: problem.key,
           written: shortened(problem.written),
-          wanted: wanted(problem.field.kind),
+          wanted: wanted(problem.field),
         });
       case 'no-such-day':
         return l10n.t('{key} is “{written}”, a day or time that no calendar has. Check the date.', {
@@ -282,7 +282,7 @@ function wrongKind(key: string, field: Field, written: 'scalar' | 'mapping' | 's
   if (field.kind === 'object' || field.kind === 'free') {
     return l10n.t('{key} is a group of “key: value” lines. Write them below it, indented.', { key });
   }
-  return l10n.t('{key} is written in a form that cannot be read here. {wanted}', { key, wanted: wanted(field.kind) });
+  return l10n.t('{key} is written in a form that cannot be read here. {wanted}', { key, wanted: wanted(field) });
 }
 
 function numberedIds(ids: readonly Scalar[]): string {
@@ -302,7 +302,13 @@ function numberedIds(ids: readonly Scalar[]): string {
 }
 
 /** What a field of that kind wants to see, as a sentence. */
-function wanted(kind: FieldKind): string {
+function wanted({ kind, also }: Field): string {
+  if (also === 'duration')
+    return l10n.t('It wants a time with its offset, or a length of time from the start on, such as 4h.');
+  if (also === 'relative' && kind === 'instant')
+    return l10n.t('It wants a time with its offset, or one that counts from the start of the window, such as T+2h.');
+  if (also === 'relative')
+    return l10n.t('It wants a day such as 2026-03-07, a time with its offset, or one such as T-3d.');
   return wantedSentences[kind]();
 }
 

@@ -107,7 +107,7 @@ export const planFormat: Format = {
                 id: 'book-room',
                 title: 'Book the war room',
                 owner: 'lea',
-                due: '2026-03-04',
+                due: 'T-3d',
                 status: 'open',
               },
             ],
@@ -279,6 +279,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'When it was given.',
           examples: ['2026-03-02'],
+          also: 'relative',
         },
         status: {
           kind: 'choice',
@@ -316,6 +317,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'When restoring was last tried. A backup that was never restored is a hope.',
           examples: ['2026-02-20'],
+          also: 'relative',
         },
         lossWindow: {
           kind: 'duration',
@@ -357,7 +359,8 @@ export const planFormat: Format = {
         at: {
           kind: 'moment',
           description: 'At which day or time they are told.',
-          examples: ['2026-03-04'],
+          examples: ['T-3d'],
+          also: 'relative',
         },
         owner: {
           kind: 'text',
@@ -480,6 +483,7 @@ export const planFormat: Format = {
           kind: 'instant',
           description: 'When the decision is due. It has to come while there is still time to go back.',
           examples: ['2026-03-08T02:00:00+01:00'],
+          also: 'relative',
         },
         decider: {
           kind: 'text',
@@ -621,6 +625,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'When it was announced.',
           examples: ['2026-02-25'],
+          also: 'relative',
         },
         announcedTo: {
           kind: 'text',
@@ -797,6 +802,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'When it was tried.',
           examples: ['2026-02-21'],
+          also: 'relative',
         },
         took: {
           kind: 'duration',
@@ -890,6 +896,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'When it takes place. The old system should be kept until then.',
           examples: ['2026-03-15'],
+          also: 'relative',
         },
         owner: {
           kind: 'text',
@@ -945,6 +952,7 @@ export const planFormat: Format = {
           kind: 'instant',
           description: 'The last moment at which the decision is taken.',
           examples: ['2026-03-08T03:00:00+01:00'],
+          also: 'relative',
         },
         scope: {
           kind: 'choice',
@@ -1013,6 +1021,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'Until when the old system can still take over.',
           examples: ['2026-03-22'],
+          also: 'relative',
         },
         independent: {
           kind: 'flag',
@@ -1165,6 +1174,12 @@ export const planFormat: Format = {
           examples: [['stop-old-wms']],
           names: ['step'],
         },
+        at: {
+          kind: 'instant',
+          description: 'When it begins at the earliest. It may lie before the window: a backup the day before.',
+          examples: ['T-1d', '2026-03-07T22:00:00+01:00'],
+          also: 'relative',
+        },
         when: {
           kind: 'text',
           description: 'Under which condition it is done at all. The clock counts it as done.',
@@ -1231,7 +1246,8 @@ export const planFormat: Format = {
         due: {
           kind: 'moment',
           description: 'Until when it has to be done.',
-          examples: ['2026-03-04'],
+          examples: ['T-3d'],
+          also: 'relative',
         },
         before: {
           kind: 'text',
@@ -1432,6 +1448,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'Until when the waiver holds; at least until the window.',
           examples: ['2026-03-08'],
+          also: 'relative',
         },
       },
     },
@@ -1448,8 +1465,9 @@ export const planFormat: Format = {
         end: {
           kind: 'instant',
           required: true,
-          description: 'When everything has to work again, be it new or old.',
-          examples: ['2026-03-08T06:00:00+01:00'],
+          description: 'When everything has to work again, be it new or old: a time, or how long after the start.',
+          examples: ['2026-03-08T06:00:00+01:00', '10h'],
+          also: 'duration',
         },
       },
     },

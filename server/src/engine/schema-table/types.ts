@@ -30,6 +30,8 @@ export interface Field {
   /** The only word that may stand here. */
   readonly word?: string;
   readonly default?: unknown;
+  /** What a time may be written as besides: counted from the start of the window, or as a length from the start on. */
+  readonly also?: 'relative' | 'duration';
 }
 
 export type FieldKind =

@@ -3,7 +3,14 @@ import type { Field, FieldKind, Format } from '../schema-table/types.ts';
 import { understandKeys } from '../schema-table/keys.ts';
 import { nearest } from '../schema-table/nearest.ts';
 import { wordMeant } from '../schema-table/word-synonyms.ts';
-import { dateMeant, durationMeant, flagMeant, instantMeant, numberMeant } from '../plan/everyday-forms.ts';
+import {
+  dateMeant,
+  durationMeant,
+  flagMeant,
+  instantMeant,
+  numberMeant,
+  relativeMeant,
+} from '../plan/everyday-forms.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import { parseDate, parseInstant } from '../plan/time.ts';
 import type { Span } from '../text/span.ts';
@@ -235,7 +242,7 @@ class ShapeCheck {
         });
       }
       if (typeof node.value === 'string' && (error.keyword === 'pattern' || hasEverydayForm(field.kind))) {
-        const meant = formMeant(field.kind, written);
+        const meant = formMeant(field.kind, written) ?? otherFormMeant(field.also, written);
         return void this.#problems.push({ kind: 'wrong-form', at: node.span, key: name, field, written, meant });
       }
     }
@@ -330,6 +337,12 @@ function formMeant(kind: FieldKind, written: string): string | number | boolean 
     default:
       return undefined;
   }
+}
+
+/** A time may be written in another form where its field takes one. */
+function otherFormMeant(also: Field['also'], written: string): string | undefined {
+  if (also === 'relative') return relativeMeant(written);
+  return also === 'duration' ? durationMeant(written) : undefined;
 }
 
 interface Located {
