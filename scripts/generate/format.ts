@@ -82,6 +82,7 @@ function nameOf(schema: Schema): string | undefined {
 const kindsByName: Readonly<Record<string, FieldKind>> = {
   text: 'text',
   slug: 'slug',
+  zone: 'zone',
   duration: 'duration',
   durationOrEstimate: 'estimate',
   instant: 'instant',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
-import { review, riskOf } from '../../server/src/engine/index.ts';
+import { review, riskOf, utc, wallClockOf } from '../../server/src/engine/index.ts';
 import { planJson, type PlanJson } from '../../server/src/protocol/review-json.ts';
 import { describeSlow } from '../support/slow.ts';
 import { openBrowser, openPreview, type Preview } from './preview-page.ts';
@@ -203,13 +203,12 @@ describeSlow('the page of the risk preview', () => {
 function recordsOf(text: string): PlanJson[] {
   const { plans, lines } = review(text, { now: Date.UTC(2026, 2, 1), policy: undefined });
   return plans.map(({ plan, ...reviewed }) => {
-    const offset = plan?.window?.start?.offset ?? 0;
     const told = {
       path: '/a.release.yaml',
       name: plan?.metadata?.name?.value,
       risk: plan && riskOf(plan),
       lines,
-      offset,
+      wall: plan ? wallClockOf(plan) : utc,
     };
     return planJson({ ...reviewed, ...told, plan });
   });

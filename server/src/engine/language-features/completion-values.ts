@@ -3,6 +3,7 @@ import { formatDuration } from '../clock/format-time.ts';
 import type { Field, Format } from '../schema-table/types.ts';
 import type { Person, Plan, Policy } from '../plan/model.generated.ts';
 import { day, formatInstant, hour, parseDuration } from '../plan/time.ts';
+import { timeZones } from '../plan/time-zone.ts';
 import { namesOf, type NameKind } from './symbols.ts';
 
 /** A value that may stand somewhere. */
@@ -37,6 +38,8 @@ export function valuesFor(key: string, object: string, field: Field, sources: So
       return Object.entries(sources.format.words[field.of ?? '']?.meanings ?? {}).map(([label, meaning]) => {
         return { label, documentation: l10n.t(meaning), kind: 'word' };
       });
+    case 'zone':
+      return timeZones().map(label => ({ label, kind: 'word' }));
     case 'flag':
       return ['true', 'false'].map(label => ({ label, kind: 'word' }));
     case 'duration':

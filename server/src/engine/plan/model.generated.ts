@@ -496,10 +496,12 @@ export interface Waiver extends Entity {
 
 /** The time in which it has to be over, the way back included. */
 export interface Window extends Entity {
-  /** When the first step may begin, with its offset from UTC. Every time of the plan is shown in this offset. */
+  /** When the first step may begin, with its offset from UTC. */
   readonly start?: Instant;
   /** When everything has to work again, be it new or old: a time, or how long after the start. */
   readonly end?: Instant;
+  /** The time zone by its IANA name. Every time of the plan is shown as the clock on the wall shows it there. */
+  readonly zone?: Text;
 }
 
 export type ApprovalStatus = 'approved' | 'rejected' | 'pending';

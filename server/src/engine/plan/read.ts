@@ -5,6 +5,7 @@ import type { Span } from '../text/span.ts';
 import { writtenText, type Mapping, type Node, type Scalar } from '../tree/node.ts';
 import { dateMeant, durationMeant, flagMeant, instantMeant, numberMeant, relativeMeant } from './everyday-forms.ts';
 import type { Plan, Policy } from './model.generated.ts';
+import { isTimeZone } from './time-zone.ts';
 import { day, minute, parseDate, parseDuration, parseInstant, parseRelative } from './time.ts';
 import type { Choice, Entity, Estimate, Duration, Instant, Located, Moment, Text } from './values.ts';
 
@@ -113,6 +114,9 @@ class Reader {
       case 'slug':
         this.isFlawless &&= typeof value === 'string' && value.length <= 100 && slugForm.test(value);
         return textOf(node);
+      case 'zone':
+        this.isFlawless &&= typeof value === 'string' && isTimeZone(value);
+        return textOf(node);
       case 'number':
         return this.#number(node);
       case 'flag':
@@ -183,7 +187,7 @@ class Reader {
     if (instant !== undefined || typeof node.value !== 'string') return instant;
     const meant = instantMeant(node.value);
     const read = meant === undefined ? undefined : parseInstant(meant);
-    return read && { value: read.value, offset: read.offset, span: node.span };
+    return read && { value: read.value, offset: read.offset, counted: false, span: node.span };
   }
 
   /** A time that counts from the start of the window, or from that of its own. */
@@ -196,7 +200,7 @@ class Reader {
     const length = exact ?? (meant === undefined ? undefined : parse(meant));
     const origin = isRelative ? (this.#origin ??= originOf(this.#root)) : startIn(holder);
     if (length === undefined || !origin) return undefined;
-    return { value: origin.value + length, offset: origin.offset, span };
+    return { value: origin.value + length, offset: origin.offset, counted: true, span };
   }
 
   #moment(node: Scalar, also: Field['also']): Moment | undefined {
@@ -266,7 +270,7 @@ function hasWordsOnly({ entries }: Mapping): boolean {
 
 function instantOf(node: Scalar): Instant | undefined {
   const instant = typeof node.value === 'string' ? parseInstant(node.value) : undefined;
-  return instant && { value: instant.value, offset: instant.offset, span: node.span };
+  return instant && { value: instant.value, offset: instant.offset, counted: false, span: node.span };
 }
 
 /** Where to point at an item of a list that has no id: its first key, or all of it where it is one word. */

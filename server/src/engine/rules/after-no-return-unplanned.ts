@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf } from '../clock/clock.ts';
 import { formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import type { Timed } from '../clock/critical-path.ts';
 import type { PointOfNoReturn } from '../clock/point-of-no-return.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';
@@ -28,7 +29,7 @@ export const afterNoReturnUnplanned = defineRule({
       at: rollback.pointOfNoReturn?.span ?? placeFor(rollback, 'fallback'),
       rollback,
       step: point.step.id?.value ?? '',
-      from: formatTime(point.at, { offset: start.offset, start: start.value }),
+      from: formatTime(point.at, wallClockOf(plan)),
       severity: isSerious(plan) ? ('error' as const) : ('warning' as const),
     };
   },

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock } from '../clock/clock.ts';
 import { formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import { isRota, namesIn } from '../plan/people.ts';
 import type { Text } from '../plan/values.ts';
@@ -20,7 +21,7 @@ export const personDoubleBooked = defineRule({
     if (!clock || !start) return undefined;
     const { people, teams } = namesIn(plan, policy);
     const isPerson = (owner: string) => people.has(owner) && !teams.has(owner) && !isRota(people.get(owner));
-    const format = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
+    const format = (time: number) => formatTime(time, wallClockOf(plan));
     return [clock.steps, wayBackOf(plan, clock)].flatMap(tasks =>
       clashesIn(tasks, isPerson).map(({ one, other, owner }) => ({
         at: owner.span,

@@ -72,6 +72,20 @@ export const planShape = defineDirectRule<ShapeNotice, Writer>({
           key: problem.key,
           written: problem.written,
         });
+      case 'no-such-zone':
+        return problem.meant === undefined
+          ? l10n.t(
+              '{key} is “{written}”, and there is no such time zone. It wants an IANA name such as Europe/Paris.',
+              {
+                key: problem.key,
+                written: shortened(problem.written),
+              },
+            )
+          : l10n.t('{key} is “{written}”, and there is no such time zone. Did you mean {meant}?', {
+              key: problem.key,
+              written: shortened(problem.written),
+              meant: problem.meant,
+            });
       case 'fixed-word':
         return l10n.t('{key} is “{written}”. It has to be “{word}”, or the file will not be read as what it is.', {
           key: problem.key,
@@ -104,6 +118,7 @@ export const planShape = defineDirectRule<ShapeNotice, Writer>({
           edits: addKeys(problem, write),
         };
       case 'unknown-word':
+      case 'no-such-zone':
         if (problem.meant === undefined) return undefined;
         return {
           title: l10n.t('Change to {word}', { word: problem.meant }),
@@ -315,6 +330,7 @@ function wanted({ kind, also }: Field): string {
 const wantedSentences: Record<FieldKind, () => string> = {
   text: () => l10n.t('It wants text; put quotes around a word that means something else to YAML, such as true.'),
   slug: () => l10n.t('It wants a short name of lower-case letters, digits and hyphens, such as stop-old-wms.'),
+  zone: () => l10n.t('It wants a time zone by its IANA name, such as Europe/Paris.'),
   number: () => l10n.t('It wants a number.'),
   flag: () => l10n.t('It wants true or false.'),
   choice: () => l10n.t('It wants one word of its list.'),

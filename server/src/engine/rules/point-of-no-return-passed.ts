@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock, type GateTime } from '../clock/clock.ts';
 import { formatDuration, formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import type { PointOfNoReturn } from '../clock/point-of-no-return.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import { forgoesRollbackForReason } from '../plan/rollback.ts';
@@ -22,7 +23,7 @@ export const pointOfNoReturnPassed = defineRule({
     const overtaken = overtakenDecision(plan, clock);
     if (!overtaken) return undefined;
     const { point } = overtaken;
-    const format = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
+    const format = (time: number) => formatTime(time, wallClockOf(plan));
     const length = clock.wayBack(clock.momentAt(point.at));
     return {
       at: overtaken.place,

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock } from '../clock/clock.ts';
 import { shiftsOf, uncovered, type Work } from '../clock/hours.ts';
 import { formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import type { Person, Plan } from '../plan/model.generated.ts';
 import { namesIn } from '../plan/people.ts';
 import type { Text } from '../plan/values.ts';
@@ -26,7 +27,7 @@ export const roleUncovered = defineRule({
       const shifts = shiftsOfAll(task.people, people);
       const [gap] = shifts ? uncovered(task, shifts) : [];
       if (!gap) return undefined;
-      const tell = (time: number) => formatTime(time, { offset, start: clock.start });
+      const tell = (time: number) => formatTime(time, wallClockOf(plan));
       return {
         at: task.at,
         what: task.what(),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock, type TurningBack } from '../clock/clock.ts';
 import { formatDuration, formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import type { Gate, Plan } from '../plan/model.generated.ts';
 import { forgoesRollbackForReason } from '../plan/rollback.ts';
 import type { Span } from '../text/span.ts';
@@ -20,7 +21,7 @@ export const rollbackExceedsWindow = defineRule({
     const clock = clockOf(plan);
     const start = plan.window?.start;
     if (!clock || !start || (rollback && forgoesRollbackForReason(rollback))) return undefined;
-    const format = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
+    const format = (time: number) => formatTime(time, wallClockOf(plan));
     // Where the last gate itself is overtaken, point-of-no-return-passed says so.
     const overtaken = overtakenDecision(plan, clock)?.gate;
     return collectMatches(decisionsIn(plan, clock), ({ at, decision, time, gate, turning }) => {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf } from '../clock/clock.ts';
 import { formatDuration, formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import { defineRule } from './support/define-rule.ts';
 
 export const windowOverrun = defineRule({
@@ -16,11 +17,10 @@ export const windowOverrun = defineRule({
     const { start, end } = plan.window ?? {};
     if (!clock || !start || !end || clock.end <= clock.windowEnd) return undefined;
     const last = clock.steps.find(step => step.end === clock.end)?.step.id?.value ?? '';
-    const frame = { offset: start.offset, start: clock.start };
     return {
       at: end.span,
       last,
-      ends: formatTime(clock.end, frame),
+      ends: formatTime(clock.end, wallClockOf(plan)),
       late: formatDuration(clock.end - clock.windowEnd),
     };
   },

@@ -45,7 +45,7 @@ export function runSheetOf(
     origin: words(
       l10n.t('Printed {time} ({zone}) from the plan {name}, mark {mark}.', {
         time: `${teller.date(now)} ${teller.time(now)}`,
-        zone: teller.zone,
+        zone: teller.zoneBetween(now, now),
         name: plan.metadata?.name?.value ?? '',
         mark: digestOf(plan.node),
       }),
@@ -75,7 +75,11 @@ function subtitleOf({ release, metadata }: Plan): Line {
 function timesOf({ plan, clock, teller }: SheetContext): Line {
   const start = plan.window?.start?.value;
   if (start === undefined || !clock) return missing(l10n.t('The plan does not tell when each step happens.'));
-  const facts = { zone: teller.zone, time: teller.time(start), date: teller.date(start) };
+  const facts = {
+    zone: teller.zoneBetween(start, Math.max(clock.end, clock.windowEnd)),
+    time: teller.time(start),
+    date: teller.date(start),
+  };
   return words(l10n.t('All times are {zone}. T is {time} on {date}.', facts));
 }
 

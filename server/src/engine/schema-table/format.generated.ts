@@ -1458,8 +1458,7 @@ export const planFormat: Format = {
         start: {
           kind: 'instant',
           required: true,
-          description:
-            'When the first step may begin, with its offset from UTC. Every time of the plan is shown in this offset.',
+          description: 'When the first step may begin, with its offset from UTC.',
           examples: ['2026-03-07T20:00:00+01:00'],
         },
         end: {
@@ -1468,6 +1467,12 @@ export const planFormat: Format = {
           description: 'When everything has to work again, be it new or old: a time, or how long after the start.',
           examples: ['2026-03-08T06:00:00+01:00', '10h'],
           also: 'duration',
+        },
+        zone: {
+          kind: 'zone',
+          description:
+            'The time zone by its IANA name. Every time of the plan is shown as the clock on the wall shows it there.',
+          examples: ['Europe/Paris'],
         },
       },
     },

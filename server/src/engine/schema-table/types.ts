@@ -35,7 +35,18 @@ export interface Field {
 }
 
 export type FieldKind =
-  'text' | 'slug' | 'number' | 'flag' | 'choice' | 'duration' | 'estimate' | 'instant' | 'moment' | 'object' | 'free';
+  | 'text'
+  | 'slug'
+  | 'zone'
+  | 'number'
+  | 'flag'
+  | 'choice'
+  | 'duration'
+  | 'estimate'
+  | 'instant'
+  | 'moment'
+  | 'object'
+  | 'free';
 
 /** The words that a choice knows. `worst` is what an unknown word is read as. */
 export interface WordList {

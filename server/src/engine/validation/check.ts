@@ -1,3 +1,4 @@
+import { isTimeZone, timeZones } from '../plan/time-zone.ts';
 import { fieldsOf, mostItems, planFormat, policyFormat } from '../schema-table/format.ts';
 import type { Field, FieldKind, Format } from '../schema-table/types.ts';
 import { understandKeys } from '../schema-table/keys.ts';
@@ -65,6 +66,7 @@ export type SchemaViolation =
       meant: string | number | boolean | undefined;
     }
   | { kind: 'no-such-day'; at: Span; key: string; written: string }
+  | { kind: 'no-such-zone'; at: Span; key: string; written: string; meant: string | undefined }
   | { kind: 'fixed-word'; at: Span; key: string; word: string; written: string }
   | { kind: 'too-few' | 'too-many' | 'too-long' | 'too-small'; at: Span; key: string };
 
@@ -189,6 +191,13 @@ class ShapeCheck {
 
   /** A schema's pattern cannot know that there is no 30 February. */
   #calendar(field: Field, key: string, node: Scalar): void {
+    if (field.kind === 'zone') {
+      const written = writtenText(node);
+      if (isTimeZone(written) || placeholderIn(written) !== undefined || written.length > longestZone) return;
+      const meant = nearest(written, timeZones());
+      this.#problems.push({ kind: 'no-such-zone', at: node.span, key, written, meant });
+      return;
+    }
     if ((field.kind !== 'moment' && field.kind !== 'instant') || typeof node.value !== 'string') return;
     const written = node.value;
     if (!/^\d{4}-\d{2}-\d{2}(?:$|[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$)/.test(written)) return;
@@ -316,6 +325,9 @@ function numberedReferences(format: Format, root: Mapping, ids: readonly Scalar[
   lookBelow(root, format.root);
   return found;
 }
+
+/** The `maxLength` of the schema, which says so of a longer one. */
+const longestZone = 100;
 
 function hasEverydayForm(kind: FieldKind): boolean {
   return kind === 'flag' || kind === 'number';
