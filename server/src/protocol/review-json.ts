@@ -50,6 +50,8 @@ export interface ClockJson {
   readonly recoveryConfidence: number | null;
   readonly steps: readonly StepJson[];
   readonly gates: readonly GateJson[];
+  /** Only where the release goes live in parts. */
+  readonly stages?: readonly StageJson[];
   readonly windowStart?: string;
   readonly windowEnd?: string;
   /** The time alone to think, in minutes. */
@@ -86,6 +88,15 @@ export interface GateJson {
   readonly title?: string;
   readonly decider?: string;
   readonly range?: RangeJson;
+}
+
+export interface StageJson {
+  readonly id: string | null;
+  readonly title?: string;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly pointOfNoReturnAt: string | null;
+  readonly latestDecision: string | null;
 }
 
 export interface WayBackJson {
@@ -186,6 +197,16 @@ function clockJson(clock: Clock, wall: WallClock): ClockJson {
       latestDecision: tell(time.latestDecision),
       latestGo: tell(clock.latestGo(time)),
     })),
+    ...(clock.stages.length > 0 && {
+      stages: clock.stages.map(({ stage, start, end, pointOfNoReturn, latestDecision }) => ({
+        id: stage.id?.value ?? null,
+        ...named({ title: stage.title }),
+        start: tell(start),
+        end: tell(end),
+        pointOfNoReturnAt: tell(pointOfNoReturn?.at),
+        latestDecision: tell(latestDecision),
+      })),
+    }),
   };
 }
 

@@ -51,8 +51,8 @@ function taken(marked: string, label: string): string {
 
 describe('completion of keys', () => {
   const cases: readonly [string, string, readonly string[]][] = [
-    ['at the margin', seriousPlan.replace('issues: []', '¦'), ['tasks', 'issues']],
-    ['half typed', seriousPlan.replace('issues: []', 'iss¦'), ['tasks', 'issues']],
+    ['at the margin', seriousPlan.replace('issues: []', '¦'), ['stages', 'tasks', 'issues', 'scenarios']],
+    ['half typed', seriousPlan.replace('issues: []', 'iss¦'), ['stages', 'tasks', 'issues', 'scenarios']],
     [
       'in a section',
       seriousPlan.replace('deputy: lea\n  triggers', '¦\n  triggers'),

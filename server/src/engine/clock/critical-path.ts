@@ -3,7 +3,17 @@ import type { Gate, Plan, RollbackStep, Step } from '../plan/model.generated.ts'
 import { isFinal } from '../plan/rollback.ts';
 
 /** The sections that tell when things happen. */
-export type Timed = Pick<Plan, 'window' | 'steps' | 'gates' | 'rollback' | 'crisis'>;
+export type Timed = Pick<Plan, 'window' | 'stages' | 'steps' | 'gates' | 'rollback' | 'crisis'>;
+
+/** What comes before a night that is a part of a release. */
+export interface Part {
+  /** No step begins before that. */
+  readonly notBefore: number;
+  /** What was done in earlier stages and is undone too: the first steps of the list, at these times. */
+  readonly earlier: readonly { readonly start: number; readonly end: number }[];
+  /** How long the steps take together, where none of them has a duration. */
+  readonly length: number | undefined;
+}
 
 /** A plan as durations flow through it, forwards and back. Durations are milliseconds, one for each step. */
 export interface Flow {
@@ -59,11 +69,14 @@ export interface Held {
 export interface Moment {
   readonly time: number;
   readonly also: readonly number[];
+  /** In a release of stages: which of them it belongs to, by its index. */
+  readonly stage?: number;
 }
 
 const nothing: readonly number[] = [];
 
-export function flowOf(plan: Timed): Flow | undefined {
+export function flowOf(plan: Timed, part?: Part): Flow | undefined {
+  const { notBefore = -Infinity, earlier = [] } = part ?? {};
   const steps = plan.steps ?? [];
   const before = predecessorsOf(steps);
   const order = topologicalOrder(before);
@@ -110,7 +123,13 @@ export function flowOf(plan: Timed): Flow | undefined {
     schedule(start, durations, into = emptySchedule(steps.length, rollbackSteps.length), held) {
       const { starts, ends, needed } = into;
       for (const index of order) {
-        let begin = Math.max(floors[index] ?? start, earliest[index] ?? -Infinity);
+        const done = earlier[index];
+        if (done) {
+          starts[index] = done.start;
+          ends[index] = done.end;
+          continue;
+        }
+        let begin = Math.max(floors[index] ?? start, earliest[index] ?? -Infinity, notBefore);
         if (held?.index === index) begin = Math.max(begin, held.until);
         for (let at = firstOf(previous, index); at < firstOf(previous, index + 1); at++)
           begin = Math.max(begin, ends[previous.items[at] ?? 0] ?? start);
@@ -137,7 +156,11 @@ export function flowOf(plan: Timed): Flow | undefined {
     },
     wholeWayBack(lengths) {
       if (rollbackSteps.length === 0) return otherwise;
-      return criticalPath?.(new Float64Array(lengths.length).fill(-Infinity), 0, lengths);
+      // What undoes only steps of another stage is no part of this one's way back.
+      const all = Float64Array.from(lengths, (_, index) =>
+        part && undone[index]?.length === 0 ? Infinity : -Infinity,
+      );
+      return criticalPath?.(all, 0, lengths);
     },
     reached(gate, start, { ends }) {
       const step = guarded(gate);
@@ -167,6 +190,8 @@ export function flowOf(plan: Timed): Flow | undefined {
       undone.map(list => list ?? null),
       rollbackSteps.map(({ id, needs }) => [id?.value ?? null, needs?.map(need => need.value) ?? null]),
       rollbackSteps.length === 0 ? (otherwise ?? null) : null,
+      notBefore - start,
+      earlier.map(done => [done.start - start, done.end - start]),
     ],
   };
 }

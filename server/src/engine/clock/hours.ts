@@ -36,19 +36,20 @@ function workOf(person: Person, plan: Peopled): Work[] {
   const clock = clockOf(plan);
   const id = person.id?.value;
   if (id === undefined || !clock || isRota(person)) return [];
-  let [first, last] = [Infinity, -Infinity];
-  const before: Work[] = [];
-  const work = (start: number, end: number) => {
-    // A backup the day before does not keep anybody up until the night.
-    if (start < clock.start) before.push({ start, end, place: person.place });
-    else [first, last] = [Math.min(first, start), Math.max(last, end)];
+  const nights = new Map<number, Work>();
+  const work = (start: number, end: number, stage: number) => {
+    // A backup the day before does not keep anybody up until the night, nor does one stage until the next.
+    const night = start < clock.start ? start : stage;
+    const known = nights.get(night) ?? { start, end, place: person.place };
+    nights.set(night, { ...known, start: Math.min(known.start, start), end: Math.max(known.end, end) });
   };
-  for (const { step, start, end } of clock.steps) if (step.owner?.value === id) work(start, end);
-  for (const { gate, at } of clock.gates) if (gate.decider?.value === id) work(at, at);
+  for (const { step, start, end, moment } of clock.steps)
+    if (step.owner?.value === id) work(start, end, moment.stage ?? 0);
+  for (const { gate, at, moment } of clock.gates) if (gate.decider?.value === id) work(at, at, moment.stage ?? 0);
   const decideBy = plan.rollback?.decideBy?.value;
-  if (decideBy !== undefined && plan.rollback?.decider?.value === id) work(decideBy, decideBy);
-  if (first <= last) before.push({ start: first, end: last, place: person.place });
-  return before.length > 1 ? merged(before) : before;
+  if (decideBy !== undefined && plan.rollback?.decider?.value === id)
+    work(decideBy, decideBy, clock.momentAt(decideBy).stage ?? 0);
+  return nights.size > 1 ? merged([...nights.values()]) : [...nights.values()];
 }
 
 /** The shifts of a person in the order of time; those that touch or overlap are one. */

@@ -17,10 +17,10 @@ export interface WallClock {
 }
 
 /** The sections in which moments are written. */
-type Written = Partial<Pick<Plan, 'window' | 'gates' | 'steps' | 'rollback' | 'people'>>;
+type Written = Partial<Pick<Plan, 'window' | 'stages' | 'gates' | 'steps' | 'rollback' | 'people'>>;
 
 export const wallClockOf = memoizeLast((plan: Written): WallClock => {
-  const zone = plan.window?.zone?.value;
+  const zone = (plan.window?.zone ?? plan.stages?.find(({ window }) => window?.zone)?.window?.zone)?.value;
   const night = momentsOf(plan);
   const start = night[0]?.value ?? 0;
   if (zone !== undefined && isTimeZone(zone)) {
@@ -47,9 +47,10 @@ export const wallClockOf = memoizeLast((plan: Written): WallClock => {
 export const utc: WallClock = { start: 0, zone: undefined, offsetAt: () => 0 };
 
 /** The moments of the night that are written with an offset, the start of the window first. */
-function momentsOf({ window, gates, steps, rollback }: Written): Instant[] {
+function momentsOf({ window, stages, gates, steps, rollback }: Written): Instant[] {
   const others = [
     window?.end,
+    ...(stages ?? []).flatMap(stage => [stage.window?.start, stage.window?.end]),
     ...(gates ?? []).map(({ at }) => at),
     ...(steps ?? []).map(({ at }) => at),
     rollback?.decideBy,

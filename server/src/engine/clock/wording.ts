@@ -27,7 +27,11 @@ export function stepWords(time: StepTime, plan: Pick<Plan, 'rollback'>, format: 
 }
 
 /** `If it fails: 1 h to decide, 1 h 40 to go back. You are back by 05:10, 50 min before the window ends.` */
-export function failureSentence({ outcome, length, backBy }: TurningBack, clock: Clock, format: FormatTime): string {
+export function failureSentence(
+  { outcome, length, backBy, windowEnd }: TurningBack,
+  clock: Clock,
+  format: FormatTime,
+): string {
   if (outcome === 'no-return') return l10n.t('If it fails, nothing brings you back.');
   if (length === undefined || backBy === undefined)
     return l10n.t('If it fails, nobody can say when you are back: the plan gives no length of the way back.');
@@ -35,7 +39,7 @@ export function failureSentence({ outcome, length, backBy }: TurningBack, clock:
     pause: formatDuration(clock.pause),
     way: formatDuration(length),
     back: format(backBy),
-    spare: formatDuration(Math.abs(clock.windowEnd - backBy)),
+    spare: formatDuration(Math.abs(windowEnd - backBy)),
   };
   return outcome === 'late'
     ? l10n.t(
@@ -65,8 +69,11 @@ export function gateWords(gate: GateTime, clock: Clock, format: FormatTime): str
 }
 
 /** Why there is no way back from a moment on. */
-export function noReturnSentence({ step, cause }: PointOfNoReturn, clock: Clock, format: FormatTime): string {
-  const facts = { step: step.title?.value ?? step.id?.value ?? '', end: format(clock.windowEnd) };
+export function noReturnSentence({ at, step, cause }: PointOfNoReturn, clock: Clock, format: FormatTime): string {
+  const facts = {
+    step: step.title?.value ?? step.id?.value ?? '',
+    end: format(clock.turningBack({ time: at, also: [] }).windowEnd),
+  };
   return cause === 'irreversible'
     ? l10n.t('Nothing undoes “{step}” once it has begun. Begin it only after a go.', facts)
     : l10n.t('Whoever turns back later, at “{step}”, is back only after the window ends at {end}.', facts);

@@ -14,6 +14,8 @@ export interface Plan extends Entity {
   readonly impact?: Impact;
   /** The time in which it has to be over, the way back included. */
   readonly window?: Window;
+  /** The parts in which the release goes live, in order. */
+  readonly stages?: List<Stage>;
   /** Everybody who takes part, with their hours and how to reach them. */
   readonly people?: List<Person>;
   /** What is done on the night, in order. */
@@ -32,6 +34,8 @@ export interface Plan extends Entity {
   readonly monitoring?: List<Monitor>;
   /** The way back. Going back is always easier when it was planned. */
   readonly rollback?: Rollback;
+  /** What is done when the full way back is not the answer. */
+  readonly scenarios?: List<Scenario>;
   /** What happens when it goes wrong: who leads, where, and how time is found to think. */
   readonly crisis?: Crisis;
   /** Who is told what, when and by whom. */
@@ -48,6 +52,8 @@ export interface Plan extends Entity {
 export interface Approval extends Entity {
   /** In which role the answer is given. Known are `infrastructure`, `application`, `business`, `security`, `quality` and `board`; other words are free. */
   readonly role?: Text;
+  /** The stage that the answer is about; without this key, the whole release. */
+  readonly stage?: Text;
   /** Who gives it: somebody other than those who carry the plan out. */
   readonly by?: Text;
   /** When it was given. */
@@ -362,12 +368,58 @@ export interface RollbackStep extends Entity {
   readonly links?: List<Text>;
 }
 
+/** What is done when the full way back is not the answer. */
+export interface Scenario extends Entity {
+  /** The short name of the scenario. */
+  readonly id?: Text;
+  /** What is done, in one line. */
+  readonly title?: Text;
+  /** What makes you choose it. */
+  readonly when?: List<Trigger>;
+  /** The step from whose beginning on it holds. Without this key it always does. */
+  readonly after?: Text;
+  /** For how long after that step has begun it holds. */
+  readonly until?: Duration;
+  /** What kind of answer it is. */
+  readonly strategy?: Choice<ScenarioStrategy>;
+  /** Who decides on it. */
+  readonly decider?: Text;
+  /** What is done, in order. */
+  readonly steps?: List<RollbackStep>;
+  /** When it was tried for real, and how long it took. */
+  readonly rehearsal?: Rehearsal;
+}
+
 /** A stretch of work of one person. */
 export interface Shift extends Entity {
   /** When the shift begins. */
   readonly start?: Instant;
   /** When the shift ends and somebody else has to be there. */
   readonly end?: Instant;
+}
+
+/** A part in which a release goes live: an environment, a site, a wave, a share of users. */
+export interface Stage extends Entity {
+  /** The short name by which steps and approvals refer to the stage. */
+  readonly id?: Text;
+  /** What goes live in it, in one line. */
+  readonly title?: Text;
+  /** Where it happens. A stage that is not production asks for no way back, gate, approval or test of its own. */
+  readonly environment?: Text;
+  /** The places that it reaches. */
+  readonly sites?: List<Text>;
+  /** Which share of users or traffic it reaches. */
+  readonly share?: Text;
+  /** The time in which it has to be over, its way back included. Without it the plan's holds. */
+  readonly window?: Window;
+  /** The least time from the end of its last step to the start of the next stage. */
+  readonly soak?: Duration;
+  /** What has to hold before the next stage begins. */
+  readonly exit?: List<Criterion>;
+  /** Who says that the next stage may begin. */
+  readonly decider?: Text;
+  /** How long its steps take together, where none of them says so itself. */
+  readonly duration?: Estimate;
 }
 
 /** One thing that is done on the night. */
@@ -384,6 +436,8 @@ export interface Step extends Entity {
   readonly runbook?: Text;
   /** The person or team that does it. */
   readonly owner?: Text;
+  /** The stage that it belongs to. Without this key, that of the step above it. */
+  readonly stage?: Text;
   /** How long it takes. From these lengths the plan tells until when one can go back. */
   readonly duration?: Estimate;
   /** The steps that have to be done before. Without this key a step follows the one above it; with `[]` it may begin at once. */
@@ -531,6 +585,8 @@ export type RollbackStrategy =
 
 export type RolloutStrategy =
   'big-bang' | 'phased' | 'rolling' | 'canary' | 'blue-green' | 'feature-flag' | 'parallel-run';
+
+export type ScenarioStrategy = 'hold' | 'partial' | 'fix-forward' | 'failover' | 'fallback' | 'unknown';
 
 export type ServiceImpact = 'none' | 'degraded' | 'read-only' | 'down';
 

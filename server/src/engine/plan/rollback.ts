@@ -1,5 +1,6 @@
 import { idResolver } from './resolve-ids.ts';
 import type { Plan, Rollback, Step } from './model.generated.ts';
+import { stepsElsewhere } from './stages.ts';
 import { saysNothing } from './placeholder.ts';
 
 /** Strategies that go without rollback steps, for a stated reason. */
@@ -22,11 +23,14 @@ export function forgoesRollbackForReason(rollback: Rollback): boolean {
 }
 
 /** The steps that something has to undo: changes that can be undone, but for the one that takes the backup. */
-export function stepsToUndo({ steps, rollback }: Pick<Plan, 'steps' | 'rollback'>): Step[] {
+export function stepsToUndo(plan: Pick<Plan, 'stages' | 'steps' | 'rollback'>): Step[] {
+  const { steps, rollback } = plan;
+  const elsewhere = stepsElsewhere(plan);
   const takenBy = rollback?.data?.takenBy?.value;
   const backup = takenBy && idResolver(new Set(steps?.map(({ id }) => id?.value ?? '')))(takenBy);
   return (steps ?? []).filter(step => {
-    if (!isChange(step) || needsNoUndoing(step) || step.reversible?.value === false) return false;
+    if (!isChange(step) || needsNoUndoing(step) || elsewhere.has(step) || step.reversible?.value === false)
+      return false;
     return backup === undefined || step.id?.value !== backup;
   });
 }

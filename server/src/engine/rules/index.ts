@@ -61,6 +61,7 @@ import { sectionsMissing } from './sections-missing.ts';
 import { shiftTooLong } from './shift-too-long.ts';
 import { signalWithoutThreshold } from './signal-without-threshold.ts';
 import { singlePointOfFailure } from './single-point-of-failure.ts';
+import { stageExitMissing } from './stage-exit-missing.ts';
 import { stepUnverified } from './step-unverified.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { suppressionWithoutReason } from './suppression-without-reason.ts';
@@ -105,6 +106,7 @@ export const planRules: readonly PlanRule[] = [
   stepUnverified,
   taskOpen,
   gateMissing,
+  stageExitMissing,
   gateWithoutCriteria,
   pointOfNoReturnPassed,
   testSkipped,

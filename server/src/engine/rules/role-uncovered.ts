@@ -13,14 +13,13 @@ export const roleUncovered = defineRule({
   code: 'role-uncovered',
   title: 'Something happens when everybody who answers for it is off shift',
   severity: 'error',
-  reads: ['steps', 'gates', 'people', 'rollback', 'window', 'release', 'crisis'],
+  reads: ['steps', 'gates', 'people', 'rollback', 'window', 'stages', 'release', 'crisis'],
   why: 'A name in a plan helps only while the person is there.',
   lesson:
     'In October 2021 Facebook’s network was down for hours, also because those who could reach its routers had first to travel to them.',
   check(plan, { policy }) {
     const clock = clockOf(plan);
-    const offset = plan.window?.start?.offset;
-    if (!clock || offset === undefined) return undefined;
+    if (!clock) return undefined;
     const people = [...namesIn(plan, policy).people.values()];
     if (people.every(({ shifts }) => shifts === undefined)) return undefined;
     return collectMatches(dutiesIn(plan, clock), task => {

@@ -13,7 +13,7 @@ export const rollbackStepMissing = defineRule({
   code: 'rollback-step-missing',
   title: 'A step that nothing undoes',
   severity: 'error',
-  reads: ['steps', 'rollback'],
+  reads: ['steps', 'stages', 'rollback'],
   why: 'A way back with a gap ends in a state that nobody has ever seen: half old, half new.',
   lesson:
     'A public change plan of GitLab had two operations and the undo of one; the reviewers saw that there was a rollback and did not count.',

@@ -11,7 +11,7 @@ export const taskOpen = defineRule({
   title: 'A task is due and not done',
   severity: 'warning',
   severityNote: 'error where the release is serious and the window has begun',
-  reads: ['tasks', 'steps', 'window', 'gates', 'rollback', 'crisis', 'release', 'impact'],
+  reads: ['tasks', 'steps', 'window', 'stages', 'gates', 'rollback', 'crisis', 'release', 'impact'],
   why: 'What was to be done before the night is missing in the middle of it, and then it takes the time of the way back.',
   lesson:
     'TSB moved its customers to a new bank system in 2018 with work still open that had been due before. Up to 1.9 million people were locked out of their accounts.',

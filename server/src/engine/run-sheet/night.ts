@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Clock, GateTime, StepTime } from '../clock/clock.ts';
 import { backByWords, gateWords, noReturnSentence, undoingOf } from '../clock/wording.ts';
 import { topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
-import type { Criterion, Gate, Monitor, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
+import type { Criterion, Gate, Monitor, Plan, RollbackStep, Stage, Step } from '../plan/model.generated.ts';
+import { stagesOfSteps } from '../plan/stages.ts';
 import type { DayRow, Fact, GateRow, Line, Lines, NightRow, NoReturnRow, StepRow, Task } from './sheet-model.ts';
 import { lengthOf, type TimeFormatter } from './times.ts';
 import type { Contacts } from './contacts.ts';
@@ -30,8 +31,18 @@ export function nightOf(source: SheetContext): NightRow[] {
   const limits = noReturnsOf(source);
   const rows: NightRow[] = [];
   let today: number | undefined;
+  let stage: number | undefined;
+  const stageOf = stagesOfSteps(plan);
+  const indices = new Map(steps.map((step, index) => [step, index]));
   for (const item of inTimeOrder(source)) {
     const isGate = item.is === 'gate';
+    const before = 'before' in item ? item.before?.value : undefined;
+    const guarded = isGate ? steps.find(({ id }) => id?.value === before) : (item as Step);
+    const running = guarded && stageOf[indices.get(guarded) ?? -1];
+    const heading = running === undefined || running === stage ? undefined : plan.stages?.[running];
+    if (heading) rows.push(dayRow(stageWords(heading)));
+    if (heading) today = undefined;
+    stage = running ?? stage;
     const at = isGate ? gateTimes.get(item)?.at : stepTimes.get(item)?.start;
     const date = at === undefined ? undefined : teller.dayNumber(at);
     if (at !== undefined && date !== today) rows.push(dayRow(teller.date(at)));
@@ -69,6 +80,13 @@ function inTimeOrder({ plan, clock }: SheetContext): (Step | Gate)[] {
   return items
     .sort((one, other) => (one.at === other.at ? 0 : one.at - other.at) || one.rank - other.rank)
     .map(({ item }) => item);
+}
+
+/** `Stage: First warehouse, 5 %`. */
+function stageWords({ id, title, share, environment }: Stage): string {
+  const name = title?.value ?? id?.value ?? '';
+  const more = [environment?.value, share?.value].filter(word => word !== undefined);
+  return l10n.t('Stage: {stage}', { stage: [name, ...more].join(', ') });
 }
 
 function dayRow(title: string): DayRow {
@@ -193,7 +211,7 @@ function backByOf(time: StepTime | undefined, { clock, teller }: SheetContext): 
   if (time.outcome === 'late')
     return [
       strong(back),
-      quiet(l10n.t('The window ends at {time}.', { time: teller.after(clock.windowEnd, time.start) })),
+      quiet(l10n.t('The window ends at {time}.', { time: teller.after(time.windowEnd, time.start) })),
     ];
   return [strong(back)];
 }

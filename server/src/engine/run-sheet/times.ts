@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatDuration } from '../clock/format-time.ts';
 import { wallClockOf, type WallClock } from '../clock/wall-clock.ts';
-import type { Plan } from '../plan/model.generated.ts';
+import type { Plan, Stage, Window } from '../plan/model.generated.ts';
 import { day, hour, minute } from '../plan/time.ts';
 import type { Estimate, Moment } from '../plan/values.ts';
 import type { Lines, Planned } from './sheet-model.ts';
@@ -13,8 +13,8 @@ export class TimeFormatter {
   readonly #start: number | undefined;
 
   constructor(plan: Plan) {
-    this.#start = plan.window?.start?.value;
     this.#wall = wallClockOf(plan);
+    this.#start = windowOf(plan).start?.value;
   }
 
   /** `20:00`. */
@@ -73,6 +73,21 @@ export class TimeFormatter {
   #local(at: number): Date {
     return new Date(Math.max(-lastTime, Math.min(lastTime, at + this.#wall.offsetAt(at) * minute)));
   }
+}
+
+/** The window; where only its stages have one, from the start of the first to the end of the last. */
+export function windowOf({ window, stages }: Pick<Plan, 'window' | 'stages'>): Pick<Window, 'start' | 'end'> {
+  return window ?? { ...startOf(stages?.[0]), ...endOf(stages?.at(-1)) };
+}
+
+function startOf(stage: Stage | undefined): Pick<Window, 'start'> {
+  const start = stage?.window?.start;
+  return start ? { start } : {};
+}
+
+function endOf(stage: Stage | undefined): Pick<Window, 'end'> {
+  const end = stage?.window?.end;
+  return end ? { end } : {};
 }
 
 function offsetWord(offset: number): string {

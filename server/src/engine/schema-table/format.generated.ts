@@ -59,13 +59,28 @@ export const planFormat: Format = {
         window: {
           kind: 'object',
           of: 'window',
-          required: true,
           description: 'The time in which it has to be over, the way back included.',
           examples: [
             {
               start: '2026-03-07T20:00:00+01:00',
               end: '2026-03-08T06:00:00+01:00',
             },
+          ],
+        },
+        stages: {
+          kind: 'object',
+          of: 'stage',
+          list: true,
+          description: 'The parts in which the release goes live, in order.',
+          examples: [
+            [
+              {
+                id: 'lyon',
+                title: 'First warehouse',
+                share: '5 %',
+                soak: 'PT24H',
+              },
+            ],
           ],
         },
         people: {
@@ -196,6 +211,21 @@ export const planFormat: Format = {
             },
           ],
         },
+        scenarios: {
+          kind: 'object',
+          of: 'scenario',
+          list: true,
+          description: 'What is done when the full way back is not the answer.',
+          examples: [
+            [
+              {
+                id: 'shops-stay',
+                strategy: 'partial',
+                after: 'free-disks',
+              },
+            ],
+          ],
+        },
         crisis: {
           kind: 'object',
           of: 'crisis',
@@ -268,6 +298,12 @@ export const planFormat: Format = {
           description:
             'In which role the answer is given. Known are `infrastructure`, `application`, `business`, `security`, `quality` and `board`; other words are free.',
           examples: ['infrastructure'],
+        },
+        stage: {
+          kind: 'text',
+          description: 'The stage that the answer is about; without this key, the whole release.',
+          examples: ['lyon'],
+          names: ['stage'],
         },
         by: {
           kind: 'text',
@@ -1101,6 +1137,87 @@ export const planFormat: Format = {
         },
       },
     },
+    scenario: {
+      description: 'What is done when the full way back is not the answer.',
+      fields: {
+        id: {
+          kind: 'slug',
+          required: true,
+          description: 'The short name of the scenario.',
+          examples: ['shops-stay'],
+        },
+        title: {
+          kind: 'text',
+          description: 'What is done, in one line.',
+          examples: ['The shops stay on the old system, the depots go on'],
+        },
+        when: {
+          kind: 'object',
+          of: 'trigger',
+          list: true,
+          description: 'What makes you choose it.',
+          examples: [
+            [
+              {
+                signal: 'refused-scans',
+                threshold: '> 5 %',
+              },
+            ],
+          ],
+        },
+        after: {
+          kind: 'text',
+          description: 'The step from whose beginning on it holds. Without this key it always does.',
+          examples: ['free-disks'],
+          names: ['step'],
+        },
+        until: {
+          kind: 'duration',
+          description: 'For how long after that step has begun it holds.',
+          examples: ['30m'],
+        },
+        strategy: {
+          kind: 'choice',
+          of: 'scenarioStrategy',
+          description: 'What kind of answer it is.',
+          examples: ['partial'],
+        },
+        decider: {
+          kind: 'text',
+          description: 'Who decides on it.',
+          examples: ['dana'],
+          names: ['person', 'team'],
+        },
+        steps: {
+          kind: 'object',
+          of: 'rollbackStep',
+          list: true,
+          description: 'What is done, in order.',
+          examples: [
+            [
+              {
+                id: 'shops-back',
+                title: 'Point the shops to the old system',
+                owner: 'karim',
+                duration: 'PT30M',
+                undoes: ['connect-shops'],
+              },
+            ],
+          ],
+        },
+        rehearsal: {
+          kind: 'object',
+          of: 'rehearsal',
+          description: 'When it was tried for real, and how long it took.',
+          examples: [
+            {
+              on: '2026-02-21',
+              took: 'PT25M',
+            },
+          ],
+        },
+      },
+    },
     shift: {
       description: 'A stretch of work of one person.',
       fields: {
@@ -1113,6 +1230,81 @@ export const planFormat: Format = {
           kind: 'instant',
           description: 'When the shift ends and somebody else has to be there.',
           examples: ['2026-03-08T03:00:00+01:00'],
+        },
+      },
+    },
+    stage: {
+      description: 'A part in which a release goes live: an environment, a site, a wave, a share of users.',
+      fields: {
+        id: {
+          kind: 'slug',
+          required: true,
+          description: 'The short name by which steps and approvals refer to the stage.',
+          examples: ['lyon'],
+        },
+        title: {
+          kind: 'text',
+          description: 'What goes live in it, in one line.',
+          examples: ['First warehouse'],
+        },
+        environment: {
+          kind: 'text',
+          description:
+            'Where it happens. A stage that is not production asks for no way back, gate, approval or test of its own.',
+          examples: ['production'],
+        },
+        sites: {
+          kind: 'text',
+          list: true,
+          description: 'The places that it reaches.',
+          examples: [['lyon']],
+        },
+        share: {
+          kind: 'text',
+          description: 'Which share of users or traffic it reaches.',
+          examples: ['5 %'],
+        },
+        window: {
+          kind: 'object',
+          of: 'window',
+          description: "The time in which it has to be over, its way back included. Without it the plan's holds.",
+          examples: [
+            {
+              start: '2026-03-07T20:00:00+01:00',
+              end: '2026-03-08T06:00:00+01:00',
+            },
+          ],
+        },
+        soak: {
+          kind: 'duration',
+          description: 'The least time from the end of its last step to the start of the next stage.',
+          examples: ['PT24H'],
+        },
+        exit: {
+          kind: 'object',
+          of: 'criterion',
+          list: true,
+          description: 'What has to hold before the next stage begins.',
+          examples: [
+            [
+              {
+                signal: 'order-time',
+                threshold: '< 30 s',
+              },
+            ],
+          ],
+        },
+        decider: {
+          kind: 'text',
+          description: 'Who says that the next stage may begin.',
+          examples: ['dana'],
+          names: ['person', 'team'],
+        },
+        duration: {
+          kind: 'estimate',
+          of: 'durationEstimate',
+          description: 'How long its steps take together, where none of them says so itself.',
+          examples: ['PT2H'],
         },
       },
     },
@@ -1152,6 +1344,12 @@ export const planFormat: Format = {
           description: 'The person or team that does it.',
           examples: ['karim'],
           names: ['person', 'team'],
+        },
+        stage: {
+          kind: 'text',
+          description: 'The stage that it belongs to. Without this key, that of the step above it.',
+          examples: ['lyon'],
+          names: ['stage'],
         },
         duration: {
           kind: 'estimate',
@@ -1595,6 +1793,15 @@ export const planFormat: Format = {
         'parallel-run': 'Old and new work side by side until the new one is trusted.',
       },
       worst: 'big-bang',
+    },
+    scenarioStrategy: {
+      meanings: {
+        hold: 'Everything stops as it is until more is known.',
+        partial: 'Some go back and others go on.',
+        'fix-forward': 'Faults are mended on the way.',
+        failover: 'The work moves to another site or instance.',
+        fallback: 'The business goes on in another way.',
+      },
     },
     serviceImpact: {
       meanings: {
