@@ -61,8 +61,10 @@ const extensionFiles = [
   'package.nls.fr.json',
   'client/language',
   'client/icons/release-plans.svg',
+  'client/walkthrough',
   manifest.icon,
   'snippets',
+  'examples/wms-go-live.release.yaml',
 ];
 
 /** What the client and its page say; the servers have the whole of the French in their bundles. */

@@ -17,7 +17,8 @@ export function keep(document: vscode.TextDocument): () => Promise<void> {
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
     await vscode.workspace.applyEdit(edit);
-    await document.save();
+    // The editor may have closed the document meanwhile and opened it again.
+    await (await vscode.workspace.openTextDocument(document.uri)).save();
   };
 }
 
