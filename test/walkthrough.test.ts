@@ -23,8 +23,10 @@ describe('the walkthrough', () => {
       for (const words of [english, french]) {
         const [button] = linksIn(wordsFor(description, words));
         // A step that works on the sample shows it first.
-        const command = button?.command === 'repli.openSample' ? (button.args[0] ?? button.command) : button?.command;
-        assert.deepEqual(completionEvents, [`onCommand:${String(command)}`]);
+        const shown = button?.command === 'repli.openSample' ? (button.args[0] ?? button.command) : button?.command;
+        const onSample =
+          shown === button?.command ? [] : [`onContext:${shown?.replace('repli.', 'repli.sample.') ?? ''}`];
+        assert.deepEqual(completionEvents, [`onCommand:${shown ?? ''}`, ...onSample]);
       }
   });
 
@@ -32,7 +34,7 @@ describe('the walkthrough', () => {
     for (const words of [english, french])
       for (const { command, args } of Object.values(words).flatMap(linksIn)) {
         assert.ok(commands.has(command) || foreign.has(command), command);
-        for (const next of command === 'repli.openSample' ? args : []) assert.ok(commands.has(String(next)));
+        for (const next of command === 'repli.openSample' ? args : []) assert.ok(commands.has(next));
         if (command === 'repli.explainRule') assert.ok(rules.some(({ code }) => code === args[0]));
         if (command === 'workbench.action.openWalkthrough')
           assert.deepEqual(args, [`${manifest.publisher}.${manifest.name}#${walkthrough?.id}`]);
@@ -55,9 +57,9 @@ function wordsFor(key: string, words: Readonly<Record<string, string>>): string 
   return words[key.replaceAll('%', '')] ?? assert.fail(key);
 }
 
-function linksIn(text: string): { command: string; args: unknown[] }[] {
+function linksIn(text: string): { command: string; args: string[] }[] {
   return Array.from(text.matchAll(/\]\(command:([\w.]+)(?:\?([^)]*))?\)/g), ([, command = '', args = '']) => ({
     command,
-    args: args === '' ? [] : (JSON.parse(decodeURIComponent(args)) as unknown[]),
+    args: args === '' ? [] : (JSON.parse(decodeURIComponent(args)) as string[]),
   }));
 }
