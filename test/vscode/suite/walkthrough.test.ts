@@ -64,7 +64,7 @@ describe('the walkthrough', () => {
 
   it('opens the preview of the sample', async () => {
     await step('Look at the night', 'Open the Risk Preview');
-    await until(() => tabNamed('wms-go-live'));
+    await until(() => tabNamed('Risk of Untitled'));
     await screenshot('walkthrough preview');
   });
 
