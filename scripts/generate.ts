@@ -13,7 +13,7 @@ import { sentences } from './generate/sentences.ts';
  * file is not what it would write.
  */
 const engine = 'server/src/engine';
-const notice = '// Generated from schemas/ by `npm run generate`. Change the schema, not this file.';
+const notice = '// Generated from schemas/v1/ by `npm run generate`. Change the schema, not this file.';
 
 export async function generated(): Promise<Map<string, string>> {
   const plan = formatOf(readSchema('release-plan'), 'plan');
@@ -42,7 +42,8 @@ export async function generated(): Promise<Map<string, string>> {
     ['package.json', await withRules(readFileSync('package.json', 'utf8'))],
     ['docs/rules/README.md', ruleIndex()],
     ...rules.map(rule => [rulePagePath(rule.code), rulePage(rule)] as const),
-    ...['release-plan', 'policy'].map(name => {
+    ['schemas/schemastore.json', catalogEntry()],
+    ...['release-plan', 'policy', 'any'].map(name => {
       const path = schemaPath(name);
       return [path, withId(readFileSync(path, 'utf8'), fileAddress(path))] as const;
     }),
@@ -92,12 +93,19 @@ async function withWeights(page: string): Promise<string> {
   return prettify(filled, { ...(await resolveConfig('package.json')), parser: 'markdown' });
 }
 
+/** What SchemaStore's catalog is to hold. It can be offered there as soon as the schema has an address. */
+function catalogEntry(): string {
+  const { url: _, ...entry } = JSON.parse(readFileSync('schemas/schemastore.json', 'utf8')) as Record<string, unknown>;
+  const url = fileAddress(schemaPath('any'));
+  return `${JSON.stringify({ ...entry, ...(url !== undefined && { url }) }, undefined, 2)}\n`;
+}
+
 function readSchema(name: string): Schema {
   return JSON.parse(readFileSync(schemaPath(name), 'utf8')) as Schema;
 }
 
 function schemaPath(name: string): string {
-  return `schemas/${name}.schema.json`;
+  return `schemas/v1/${name}.schema.json`;
 }
 
 async function pretty(code: string): Promise<string> {

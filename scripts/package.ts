@@ -1,16 +1,14 @@
 // Writes what people install: `npm run package` makes the extension (.vsix) and the command line (.tgz), here or in the folder that it is given.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
 import { build } from 'esbuild';
-import french from '../l10n/bundle.l10n.fr.json' with { type: 'json' };
 import manifest from '../package.json' with { type: 'json' };
 import { fileAddress, projectAddress } from '../server/src/engine/project.ts';
 import { bundles } from './bundles.ts';
-import { calls } from './generate/sentences.ts';
 import { writeValidators } from './generate/validators.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,8 +33,6 @@ export async function packageExtension(into: string): Promise<string> {
     });
   for (const path of extensionFiles) cpSync(join(root, path), join(staging, path), { recursive: true });
   writeFileSync(join(staging, 'package.json'), `${JSON.stringify(extensionManifest(), undefined, 2)}\n`);
-  mkdirSync(join(staging, 'l10n'));
-  writeFileSync(join(staging, 'l10n/bundle.l10n.fr.json'), JSON.stringify(clientFrench()));
   writeFileSync(join(staging, 'README.md'), readable('client/gallery/README.md'));
   writeFileSync(join(staging, 'CHANGELOG.md'), readable('CHANGELOG.md'));
 
@@ -65,13 +61,8 @@ const extensionFiles = [
   manifest.icon,
   'snippets',
   'examples/wms-go-live.release.yaml',
+  'l10n/bundle.l10n.fr.json',
 ];
-
-/** What the client and its page say; the servers have the whole of the French in their bundles. */
-function clientFrench(): Record<string, string> {
-  const said = new Set(calls().flatMap(({ file, sentence }) => (file.startsWith('client/') ? (sentence ?? []) : [])));
-  return Object.fromEntries(Object.entries(french).filter(([english]) => said.has(english)));
-}
 
 /** The manifest as VS Code and its gallery read it: nothing of npm, and the project's address where it has one. */
 function extensionManifest(): object {

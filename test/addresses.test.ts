@@ -16,6 +16,7 @@ const known = new Map([
   ['https://json.schemastore.org/sarif-2.1.0.json', 'the schema of SARIF, which every report names'],
   ['http://www.w3.org/2000/svg', 'the namespace of SVG'],
   ['http://microsoft.com/schemas/VisualStudio/TeamTest/2010', 'the namespace of TRX'],
+  ['https://registry.npmjs.org', 'where npm publishes'],
   ['https://keepachangelog.com/en/1.1.0/', 'the form of the changelog'],
   [
     'https://about.gitlab.com/handbook/engineering/infrastructure/library/database/postgres/Postgresql-upgrade/design/',
@@ -73,6 +74,7 @@ describe('an address in the product, its documents and its tests', () => {
   it('is no package, action, image or mailbox that somebody else could register', () => {
     const tools = new Set([
       'npx',
+      'vsce', // the command of @vscode/vsce
       'mocha',
       'tsx',
       'tsc',
@@ -105,13 +107,13 @@ describe('an address in the product, its documents and its tests', () => {
 
   it('is made of one constant, which is empty while the project has no address', () => {
     assert.equal(docsOf('test-skipped', ''), 'docs/rules/test-skipped.md');
-    assert.equal(fileAddress('schemas/a.json', ''), undefined);
+    assert.equal(fileAddress('schemas/v1/a.json', ''), undefined);
     const project = 'https://code.example/a/b';
     assert.equal(docsOf('test-skipped', project), `${project}/blob/HEAD/docs/rules/test-skipped.md`);
-    const schema = readFileSync(join(root, 'schemas/policy.schema.json'), 'utf8');
-    const address = fileAddress('schemas/policy.schema.json', project);
+    const schema = readFileSync(join(root, 'schemas/v1/policy.schema.json'), 'utf8');
+    const address = fileAddress('schemas/v1/policy.schema.json', project);
     const named = withId(schema, address);
-    assert.equal((JSON.parse(named) as { $id: string }).$id, `${project}/raw/HEAD/schemas/policy.schema.json`);
+    assert.equal((JSON.parse(named) as { $id: string }).$id, `${project}/raw/HEAD/schemas/v1/policy.schema.json`);
     assert.equal(withId(named, undefined), withId(schema, undefined));
   });
 });

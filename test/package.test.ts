@@ -60,8 +60,7 @@ describe('what people install', function () {
         'extension/dist/extension.web.cjs',
         'extension/dist/risk-preview.css',
         'extension/dist/risk-preview.js',
-        'extension/dist/server.cjs',
-        'extension/dist/server.worker.js',
+        'extension/dist/server.js',
         'extension/examples/wms-go-live.release.yaml',
         'extension/l10n/bundle.l10n.fr.json',
         'extension/package.json',
@@ -148,13 +147,16 @@ describe('what people install', function () {
         'README.md',
         'ThirdPartyNotices.txt',
         'dist/cli.cjs',
+        'dist/package.json',
         'dist/repli.cjs',
-        'dist/server.cjs',
+        'dist/server.js',
         ...documents.map(name => `docs/${name}`),
         ...['README', ...rules.map(({ code }) => code)].sort().map(name => `docs/rules/${name}.md`),
+        'l10n/bundle.l10n.fr.json',
         'package.json',
-        'schemas/policy.schema.json',
-        'schemas/release-plan.schema.json',
+        'schemas/v1/any.schema.json',
+        'schemas/v1/policy.schema.json',
+        'schemas/v1/release-plan.schema.json',
       ]);
     });
 
@@ -182,6 +184,7 @@ describe('what people install', function () {
       const { plans } = JSON.parse(found.stdout) as { plans: { findings: { code: string; docs: string }[] }[] };
       const [finding] = plans[0]?.findings ?? [];
       assert.equal(finding?.docs, `docs/rules/${finding?.code}.md`);
+      assert.match(npx('explain', 'rollback-missing', '--locale', 'fr').stdout, /Pourquoi/);
       assert.match(npx('--version').stdout, new RegExp(`^${manifest.version}$`, 'm'));
     });
   });

@@ -50,7 +50,7 @@ describe('the snippets', () => {
   it('has one for every section, and three whole plans', () => {
     const prefixes = new Set(snippets.map(({ prefix }) => prefix));
     const schema = JSON.parse(
-      readFileSync(new URL('../schemas/release-plan.schema.json', import.meta.url), 'utf8'),
+      readFileSync(new URL('../schemas/v1/release-plan.schema.json', import.meta.url), 'utf8'),
     ) as { properties: object };
     const sections = Object.keys(schema.properties).filter(key => key !== 'apiVersion' && key !== 'kind');
     assert.deepEqual(

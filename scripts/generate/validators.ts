@@ -25,7 +25,7 @@ export async function validators(): Promise<{ readonly code: string; readonly me
     ['validatePlan', 'release-plan'],
     ['validatePolicy', 'policy'],
   ] as const) {
-    const text = readFileSync(`schemas/${file}.schema.json`, 'utf8');
+    const text = readFileSync(`schemas/v1/${file}.schema.json`, 'utf8');
     ajv.addSchema(JSON.parse(text, withoutProse) as object, file);
     names[name] = file;
   }

@@ -45,7 +45,7 @@ describe('where reports go', () => {
     withFolder(plan, async folder => {
       const { stdout } = await repli(folder, ['check', '--format', 'json=r.json', '--format', 'pretty=r.txt']);
       assert.equal(stdout, '');
-      assert.equal(read(folder, 'r.txt'), '✓ 1 plan checked, nothing to report.\n');
+      assert.equal(read(folder, 'r.txt'), '✓ Ready: 1 plan checked, nothing to report.\n');
     }));
 
   it('gives --output to the format that has no file', () =>

@@ -18,6 +18,7 @@ import {
 import { TextDocument, type TextEdit } from 'vscode-languageserver-textdocument';
 import { rulePageRequest, type ReviewAnswer } from '../../server/src/protocol/requests.ts';
 import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
+import { sentences } from '../../scripts/generate/sentences.ts';
 import { useLocale } from '../../server/src/l10n/locale.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { until } from '../support/until.ts';
@@ -191,7 +192,7 @@ describe('the language server', () => {
         [],
       );
       const lenses = await client.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
-      assert.match(lenses[0]?.command?.title ?? '', /^Risk \d+ (?:low|moderate) · 1 must be fixed$/);
+      assert.match(lenses[0]?.command?.title ?? '', /^Not ready · risk \d+ (?:low|moderate) · 1 must be fixed$/);
       assert.deepEqual(
         lenses.map(({ command }) => command?.title.split(' · ')[0]),
         [
@@ -214,6 +215,25 @@ describe('the language server', () => {
         },
         new Map(),
         { locale: 'fr-CA' },
+      );
+    } finally {
+      useLocale('en');
+    }
+  });
+
+  it('takes the words from a client whose server reads no file', async () => {
+    try {
+      const messages = Object.fromEntries(sentences().map(sentence => [sentence, `« ${sentence} »`]));
+      await withServer(
+        pulling,
+        async client => {
+          await open(client, skipped);
+          const report = await pull(client);
+          const [skip] = report.kind === 'full' ? report.items : [];
+          assert.match(JSON.stringify(skip), /« .* »/);
+        },
+        new Map(),
+        { locale: 'fr', initializationOptions: { messages } },
       );
     } finally {
       useLocale('en');

@@ -46,7 +46,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialize((params): InitializeResult => {
     const { workspaceFolders, rootUri, locale, initializationOptions } = params;
     client = params.capabilities;
-    useLocale(localeOf(locale));
+    useLocale(localeOf(locale), messagesIn(initializationOptions));
     wantsReviews = Object(initializationOptions).reviewChanged === true;
     commands = commandsIn(initializationOptions);
     const root = rootUri ?? undefined; // Deprecated, and all that some clients send.
@@ -244,6 +244,13 @@ export function startServer(connection: Connection, host: Host): void {
 }
 
 /** The commands that a client says it can run. */
+/** The messages in the client's language, from one whose server reads no file. */
+function messagesIn(options: unknown): Readonly<Record<string, string>> | undefined {
+  const { messages } = Object(options) as { readonly messages?: unknown };
+  if (typeof messages !== 'object' || messages === null) return undefined;
+  return Object.fromEntries(Object.entries(messages).filter(([, words]) => typeof words === 'string'));
+}
+
 function commandsIn(options: unknown): ReadonlySet<string> {
   const { commands } = Object(options) as { readonly commands?: unknown };
   return new Set(Array.isArray(commands) ? commands.filter(one => typeof one === 'string') : []);

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keep, press, screenshot, workspace } from './runner.ts';
+import { openPlan } from './open-plan.ts';
+import { keep, press, screenshot } from './runner.ts';
 import { until } from './until.ts';
 
 describe('the installed extension', () => {
@@ -10,8 +11,7 @@ describe('the installed extension', () => {
   let restore: () => Promise<void>;
 
   before(async () => {
-    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspace(), 'wms-go-live.release.yaml'));
-    await vscode.window.showTextDocument(document);
+    document = await openPlan('wms-go-live');
     restore = keep(document);
   });
 

@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { screenshot, workspace } from './runner.ts';
+import { openPlan } from './open-plan.ts';
+import { screenshot } from './runner.ts';
 import { until } from './until.ts';
 
 describe('the page of a rule in the editor', () => {
   let document: vscode.TextDocument;
 
   before(async () => {
-    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspace(), 'wms-go-live.release.yaml'));
-    await vscode.window.showTextDocument(document);
+    document = await openPlan('wms-go-live');
   });
 
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));

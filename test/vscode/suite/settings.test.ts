@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { openPlan } from './open-plan.ts';
 import { press, screenshot, workspace } from './runner.ts';
 import { until } from './until.ts';
 
@@ -15,8 +16,7 @@ describe('the settings', () => {
   }
 
   before(async () => {
-    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspace(), 'wms-go-live.release.yaml'));
-    await vscode.window.showTextDocument(document);
+    document = await openPlan('wms-go-live');
     await until(() => severityOf('rollback-missing'));
   });
 
@@ -72,8 +72,7 @@ describe('the settings', () => {
     const odd = vscode.Uri.joinPath(workspace(), 'ops', 'night.yml');
     await vscode.workspace.fs.writeFile(odd, new TextEncoder().encode(document.getText()));
     try {
-      const plan = await vscode.workspace.openTextDocument(odd);
-      await vscode.window.showTextDocument(plan);
+      const { document: plan } = await vscode.window.showTextDocument(odd);
       assert.equal(plan.languageId, 'yaml');
       await set('files', ['ops/**']);
       await settles(() => languageOf(odd) === 'release-plan');

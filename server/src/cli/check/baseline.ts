@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { kindOf, reasonOf, slashed } from '../../disk/files.ts';
-import type { Finding } from '../../engine/index.ts';
 import type { Check, CheckedPlan } from './result.ts';
 import { UserError, type Io } from '../io.ts';
-import { fingerprintsOf } from './fingerprint.ts';
+import { divided } from './divide.ts';
+import { partKeysOf } from './fingerprint.ts';
 
 /** A finding that was accepted on the day on which the baseline was written. */
 interface Entry {
@@ -25,10 +25,12 @@ interface Baseline {
 /** Every finding of today as the text of a baseline: sorted, so that two of them can be compared line by line. */
 export function baselineOf({ plans }: Check): string {
   const findings = plans.flatMap(plan => {
-    const keys = fingerprintsOf(plan);
-    return plan.findings.map((finding, index): Entry => {
-      return { path: slashed(plan.path), rule: finding.code, key: keys[index] ?? '', message: finding.message };
-    });
+    const keys = partKeysOf(plan);
+    return plan.findings.flatMap((finding, index) =>
+      (finding.parts ?? [finding]).map(({ code, message }, at): Entry => {
+        return { path: slashed(plan.path), rule: code, key: keys[index]?.[at] ?? '', message };
+      }),
+    );
   });
   findings.sort(
     (one, other) => compare(one.path, other.path) || compare(one.rule, other.rule) || compare(one.key, other.key),
@@ -46,15 +48,14 @@ export function withBaseline(io: Io, file: string, check: Check): Check {
   const entries = new Map(findings.map(entry => [entry.key, entry]));
   const found = new Set<string>();
   const plans = check.plans.map((plan): CheckedPlan => {
-    const keys = fingerprintsOf(plan);
     const reason = l10n.t('It was known when the baseline {file} was written.', { file });
-    const isKnown = (index: number) => entries.has(keys[index] ?? '');
-    for (const key of keys) found.add(key);
-    const known = plan.findings.filter((_, index) => isKnown(index));
+    const keys = partKeysOf(plan);
+    for (const key of keys.flat()) found.add(key);
+    const { rest, chosen: known } = divided(plan, plan.findings, key => entries.has(key));
     return {
       ...plan,
-      findings: plan.findings.filter((_, index) => !isKnown(index)),
-      accepted: [...plan.accepted, ...known.map((finding: Finding) => ({ finding, reason }))],
+      findings: rest,
+      accepted: [...plan.accepted, ...known.map(finding => ({ finding, reason }))],
     };
   });
   const paths = new Set(check.plans.map(({ path }) => slashed(path)));

@@ -32,7 +32,7 @@ import type { BaseRevision } from './base-revision.ts';
 import { fixSafely, isFaithful } from './fix.ts';
 import { writeFileAtomically } from '../../disk/write-file.ts';
 import { Policies } from './policies.ts';
-import { causeOf } from './fingerprint.ts';
+import { causeOf, partCausesOf } from './fingerprint.ts';
 import type { Check, CheckedPlan, Fixed, DetachedFinding, ReportNeed } from './result.ts';
 
 export interface CheckOptions {
@@ -204,12 +204,19 @@ function detachFinding(
   return {
     ...withoutFixes(finding),
     fixes: needs.has('edits') ? fixes : fixes.map(({ title, safe }) => ({ title, safe, edits: [] })),
-    ...(needs.has('causes') && { cause: causeOf(finding, place) }),
+    ...(needs.has('causes') && { cause: causeOf(finding, place), partCauses: partCausesOf(finding, place) }),
   };
 }
 
 const noLines = new Lines('');
-const noDocument: Document = { text: '', span: { start: 0, end: 0 }, root: undefined, comments: [], problems: [] };
+const noDocument: Document = {
+  text: '',
+  span: { start: 0, end: 0 },
+  root: undefined,
+  comments: [],
+  problems: [],
+  isDoubtful: false,
+};
 
 /**
  * What the policies add to a search: the files that they call plans. Those in the folders that were searched are checked

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { printHtml, printMarkdown, reviewPolicy, runSheetsOf, type RunSheet } from '../../engine/index.ts';
 import { findPolicy, readText, shown } from '../../disk/files.ts';
+import { reportsBeside } from '../../disk/reports.ts';
 import { UserError, type Io } from '../io.ts';
 import { Option, type Command } from 'commander';
 import { writeFileAtomically } from '../../disk/write-file.ts';
@@ -61,7 +62,9 @@ export function render(io: Io, path: string, { format, now, config, language }: 
   const text = readText({ path, absolute });
   const policyPath = config === undefined ? findPolicy(absolute) : resolve(io.cwd, config);
   const policy = policyPath && reviewPolicy(readText({ path: shown(io.cwd, policyPath), absolute: policyPath })).policy;
-  const sheets = runSheetsOf(text, { now, policy: policy || undefined });
+  // As `check` does, so that the sheet of a plan says it too where evidence contradicts.
+  const reports = reportsBeside(absolute, io.cwd);
+  const sheets = runSheetsOf(text, { now, policy: policy || undefined, reports });
   const plans = sheets.filter(sheet => sheet !== undefined);
   if (plans.length < sheets.length || plans.length === 0)
     throw new UserError(

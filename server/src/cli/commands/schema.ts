@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Command } from 'commander';
-import policySchema from '../../../../schemas/policy.schema.json' with { type: 'json' };
-import planSchema from '../../../../schemas/release-plan.schema.json' with { type: 'json' };
+import policySchema from '../../../../schemas/v1/policy.schema.json' with { type: 'json' };
+import planSchema from '../../../../schemas/v1/release-plan.schema.json' with { type: 'json' };
 import type { Io } from '../io.ts';
 
 /** Adds `repli schema` to the program. */

@@ -5,6 +5,7 @@ import type { ReportOptions } from './support/report-format.ts';
 import { inCode, inProse } from './support/markdown-text.ts';
 import { pathOf, placeOf, utf16Units } from './support/position.ts';
 import { pluralize, describeCounts, countBySeverity } from './support/summary.ts';
+import { countVerdicts, verdictOn } from './support/verdicts.ts';
 import { timelineOf } from './support/timeline.ts';
 
 /** The go/no-go card of a pull request: verdict, risk and what moved it, findings, the timeline, what to mend first. */
@@ -90,13 +91,20 @@ function worseFirst(one: CheckedPlan, other: CheckedPlan): number {
 
 function verdictOf({ plans, base, problems, failures }: Check): string {
   const counts = countBySeverity(plans);
+  const verdicts = countVerdicts(plans);
   const checked = pluralize(plans.length, 'plan');
   const since = base ? `, new since ${inCode(base.revision)}` : '';
   if (failures.length > 0) return '❌ Not everything could be read';
   if (counts.error > 0 || problems.length > 0)
     return `❌ No go: ${describeCounts(counts) || 'a limit is passed'} in ${checked}${since}`;
+  const [worst] = verdicts.keys();
+  const found = describeCounts(counts);
+  const unchanged = `${checked} checked, nothing${base ? ` new since ${inCode(base.revision)}` : ' that must be mended'}`;
+  if (worst === 'incomplete') return `📝 Incomplete: ${found === '' ? unchanged : `${found} in ${checked}${since}`}`;
+  // The errors were there before, so they do not fail the check.
+  if (worst === 'not-ready') return `⚠️ Not ready: ${unchanged}`;
   if (counts.warning > 0) return `⚠️ Go with care: ${describeCounts(counts)} in ${checked}${since}`;
-  return `✅ Go: ${checked} checked, nothing${base ? ` new since ${inCode(base.revision)}` : ' that must be mended'}`;
+  return `✅ Go: ${unchanged}`;
 }
 
 function overview(plans: readonly CheckedPlan[], options: ReportOptions): string {
@@ -105,6 +113,7 @@ function overview(plans: readonly CheckedPlan[], options: ReportOptions): string
     const counts = countBySeverity([plan]);
     const cells = [
       linked(plan, 1, plan.name ?? pathOf(plan), options),
+      verdictCell(plan),
       riskCell(risk, compared?.riskBefore, compared?.isNew),
     ];
     const gone = compared ? [String(compared.gone.length), String(compared.kept.length)] : [];
@@ -113,11 +122,21 @@ function overview(plans: readonly CheckedPlan[], options: ReportOptions): string
   const isCompared = plans.some(({ compared }) => compared);
   const head = [
     'Plan',
+    'Verdict',
     'Risk',
     isCompared ? 'New: must be mended' : 'Must be mended',
     isCompared ? 'New: weak' : 'Weak',
   ];
   return table([...head, ...(isCompared ? ['Gone', 'Kept'] : [])], rows);
+}
+
+/** Accepted errors are counted beside it. */
+function verdictCell(plan: CheckedPlan): string {
+  const verdict = verdictOn(plan);
+  if (!verdict) return '–';
+  const errors = plan.accepted.filter(({ finding }) => finding.severity === 'error').length;
+  const words = verdict === 'ready' ? 'ready' : `**${verdict.replace('-', ' ')}**`;
+  return errors > 0 ? `${words}, ${pluralize(errors, 'error')} accepted` : words;
 }
 
 function riskCell(risk: Risk | undefined, before: Risk | undefined, isNew = true): string {

@@ -62,10 +62,12 @@ interface Found {
 
 function resultsOf(plan: CheckedPlan): Found[] {
   const kept = plan.compared?.kept ?? [];
-  const findings = [...plan.findings, ...plan.accepted.map(({ finding }) => finding), ...kept];
+  const reasons = new Map(plan.accepted.map(({ finding, reason }) => [finding, reason]));
+  // What is new of a finding that was there comes second: the one that was there keeps its fingerprint.
+  const findings = [...kept, ...plan.findings, ...reasons.keys()];
   return fingerprintsOf(plan, findings).flatMap((fingerprint, index) => {
     const finding = findings[index];
-    const accepted = plan.accepted[index - plan.findings.length]?.reason;
+    const accepted = finding && reasons.get(finding);
     if (!finding) return [];
     const state = plan.compared && (kept.includes(finding) ? 'unchanged' : 'new');
     return [{ plan, finding, fingerprint, ...(accepted !== undefined && { accepted }), ...(state && { state }) }];

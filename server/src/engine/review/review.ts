@@ -1,26 +1,27 @@
 import type { Accepted, Finding } from '../finding.ts';
 import { clockOf, type Clock } from '../clock/clock.ts';
 import type { Plan, Policy } from '../plan/model.generated.ts';
-import { hasNoPlanKeys, readPlan, readPolicy, type PlanReading } from '../plan/read.ts';
+import { readPolicy, type PlanReading } from '../plan/read.ts';
 import { noFindings } from '../rules/support/define-rule.ts';
 import { PlanWriter } from '../plan/plan-writer.ts';
 import type { RuleContext, ReviewContext } from '../context.ts';
+import { readPlans, readPolicyDocument } from '../recovery/read-plans.ts';
 import { planRules } from '../rules/index.ts';
 import { planShape, shapeNotice } from '../rules/plan-shape.ts';
-import { planSyntax } from '../rules/plan-syntax.ts';
+import { planSyntax, syntaxNotice } from '../rules/plan-syntax.ts';
 import { checkShape } from '../validation/check.ts';
 import { applySuppressions } from './apply-suppressions.ts';
 import { Lines } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Document, Mapping, Node } from '../tree/node.ts';
 import { swallowsText } from '../tree/reading.ts';
-import { readDocuments } from '../tree/read.ts';
 import { lineEnd } from '../tree/style.ts';
 import { Writer } from '../tree/write.ts';
 import { factsOf, type PlanFacts } from '../workspace/facts.ts';
 import { pairByName } from '../workspace/pair.ts';
 import { PlanIndex } from '../workspace/plan-index.ts';
 import { damageOf, undamaged } from './damage.ts';
+import { groupFindings } from './group-findings.ts';
 import { capped, cappedByRule, dropDuplicateCauses, applySeverities, sorted } from './select-findings.ts';
 
 /** What one document of a file turned out to be. */
@@ -48,12 +49,19 @@ export interface PolicyReview {
   readonly lines: Lines;
 }
 
-const nothing: Document = { text: '', span: span(0, 0), root: undefined, comments: [], problems: [] };
+const nothing: Document = {
+  text: '',
+  span: span(0, 0),
+  root: undefined,
+  comments: [],
+  problems: [],
+  isDoubtful: false,
+};
 
 /** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, context: ReviewContext): Review {
   const lines = new Lines(text);
-  const read = readDocuments(text).map(document => ({ document, reading: planIn(document) }));
+  const read = readPlans(text);
   const facts = read.map(({ reading }) => reading && factsOf(reading.plan, context.workspace?.path ?? ''));
   const earlier = pairsIn(
     context.before,
@@ -69,9 +77,9 @@ export function review(text: string, context: ReviewContext): Review {
 /** A policy and what is wrong with it. What cannot be read of it does not count, and the defaults go on. */
 export function reviewPolicy(text: string): PolicyReview {
   const lines = new Lines(text);
-  const document = readDocuments(text)[0] ?? nothing;
+  const document = readPolicyDocument(text) ?? nothing;
   const writer = new Writer(document);
-  const syntax = document.problems.map(problem => planSyntax.find({ at: problem.span, problem }, document));
+  const syntax = document.problems.map(problem => planSyntax.find(syntaxNotice(problem), document));
   const { root } = document;
   if (root?.kind !== 'mapping') {
     const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
@@ -79,12 +87,6 @@ export function reviewPolicy(text: string): PolicyReview {
   }
   const shape = checkShape(root, 'policy').map(problem => planShape.find(shapeNotice(problem), writer));
   return { policy: readPolicy(root), document, findings: sorted([...syntax, ...shape]), lines };
-}
-
-/** Undefined where a document is no plan, and where no key of it is one of a plan's. */
-function planIn({ root }: Document): PlanReading | undefined {
-  const reading = root?.kind === 'mapping' ? readPlan(root) : undefined;
-  return reading && !hasNoPlanKeys(reading.plan) ? reading : undefined;
 }
 
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
@@ -109,7 +111,7 @@ function ruleContextOf(
 /** For each plan of a file what it was before. */
 function pairsIn(before: string | undefined, now: readonly (Plan | undefined)[]): (Plan | undefined)[] {
   if (before === undefined) return [];
-  const earlier = readDocuments(before).map(document => planIn(document)?.plan);
+  const earlier = readPlans(before).map(({ reading }) => reading?.plan);
   const nameOf = (plan: Plan | undefined) => plan?.metadata?.name?.value;
   return pairByName(now.map(nameOf), earlier.map(nameOf)).map(index =>
     index === undefined ? undefined : earlier[index],
@@ -134,7 +136,9 @@ function reviewDocument(
   const all = dropDuplicateCauses(form, judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
   const standing = applySeverities([...findings, ...cappedByRule(idle)], context);
-  return { plan, document, findings: standing, accepted, clock };
+  // Once more for the findings that only stand for others: a policy may speak of them too.
+  const grouped = applySeverities(groupFindings(standing), context);
+  return { plan, document, findings: grouped, accepted, clock };
 }
 
 /** A document that is no plan. */
@@ -149,7 +153,7 @@ function reviewNonPlan(document: Document, root: Node | undefined, context: Rule
 }
 
 function syntaxOf(document: Document): Finding[] {
-  return capped(document.problems.map(problem => planSyntax.find({ at: problem.span, problem }, document)));
+  return capped(document.problems.map(problem => planSyntax.find(syntaxNotice(problem), document)));
 }
 
 /** What YAML and the format say against a plan, and where they leave nothing to judge. */

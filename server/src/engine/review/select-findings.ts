@@ -10,16 +10,20 @@ import { lineEnd } from '../tree/style.ts';
 /** Nobody reads more findings of one kind; a hostile plan could have millions. */
 const mostOfOneKind = 200;
 
+/** The same for the places of one finding. */
+const mostParts = 1000;
+
 /** The first findings of a rule; the last of them says how many more there are. */
 export function capped(findings: Iterable<Finding>): Finding[] {
   const kept: Finding[] = [];
   let more = 0;
   for (const finding of findings) {
-    if (kept.length < mostOfOneKind) kept.push(finding);
+    if (kept.length < (finding.member ? mostParts : mostOfOneKind)) kept.push(finding);
     else more++;
   }
   const last = kept.at(-1);
-  if (more > 0 && last) {
+  if (more > 0 && last?.member) kept[kept.length - 1] = changed(last, { member: { ...last.member, more } });
+  else if (more > 0 && last) {
     const message = l10n.t('{message} (There are {count} more of this kind.)', { message: last.message, count: more });
     kept[kept.length - 1] = changed(last, { message });
   }

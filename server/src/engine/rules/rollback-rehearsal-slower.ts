@@ -16,7 +16,7 @@ export const rollbackRehearsalSlower = defineRule({
     const clock = clockOf(plan);
     // Without every duration the planned length is unknown, and `duration-missing` says so.
     const known = rollback?.steps?.length && rollback.steps.every(step => step.duration);
-    const planned = known && clock ? clock.wayBack(Infinity) : undefined;
+    const planned = known && clock ? clock.wholeWayBack : undefined;
     if (!took || planned === undefined || took.value <= planned) return undefined;
     return { at: took.span, took: formatDuration(took.value), planned: formatDuration(planned) };
   },

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { lacksRollback } from '../plan/rollback.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
+import { shortened } from '../plan/wording.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten } from '../plan/locations.ts';
 
@@ -17,7 +18,8 @@ export const rollbackTriggerVague = defineRule({
     return collectMatches(plan.rollback?.triggers, trigger => {
       if (isWritten(trigger, 'signal') && isWritten(trigger, 'threshold')) return undefined;
       if (trigger.text && placeholderIn(trigger.text.value) !== undefined) return undefined;
-      return { at: (trigger.signal ?? trigger.text)?.span ?? trigger.place, signal: trigger.signal?.value };
+      const { signal, text } = trigger;
+      return { at: (signal ?? text)?.span ?? trigger.place, signal: signal?.value, text: text?.value };
     });
   },
   message({ signal }) {
@@ -29,6 +31,14 @@ export const rollbackTriggerVague = defineRule({
     return l10n.t(
       'Nobody can measure this trigger, so on the night it will be argued about. Name a signal and the value at which you go back.',
     );
+  },
+  group: {
+    name: ({ signal, text }) => signal ?? `“${shortened(text ?? '')}”`,
+    message: names =>
+      l10n.t(
+        'Nobody can measure the triggers {names}, so on the night they will be argued about. Name for each a signal and the value at which you go back.',
+        { names },
+      ),
   },
   examples: [
     {

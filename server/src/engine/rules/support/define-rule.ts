@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Finding, Fix, Related, Severity } from '../../finding.ts';
+import type { Finding, Fix, GroupMember, Related, Severity } from '../../finding.ts';
 import type { Plan } from '../../plan/model.generated.ts';
 import type { Entity } from '../../plan/values.ts';
 import { fieldsOf, planFormat } from '../../schema-table/format.ts';
@@ -26,6 +26,8 @@ export interface Match {
   /** Where it weighs otherwise than the rule does in general. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
+  /** The section that is not there at all: reported with the others that are missing, under `sections-missing`. */
+  readonly section?: string;
 }
 
 /** What is known of a rule without running it: its page, its setting, its line in the list. */
@@ -48,6 +50,23 @@ export interface RuleFacts {
 interface Wording<Notice extends Match, Tool> extends RuleFacts {
   readonly message: (notice: Notice) => string;
   readonly fix?: (notice: Notice, tool: Tool) => OfferedFix | readonly OfferedFix[] | undefined;
+  readonly group?: Grouping<Notice, Tool>;
+}
+
+/** For a rule that says the same of many places: what one repair settles is one finding. */
+interface Grouping<Notice extends Match, Tool> extends GroupWording {
+  /** Only matches with the same word belong together; without it, all of a plan. The same in every language. */
+  readonly by?: (match: Notice) => string;
+  /** How the author calls the thing, for the list in the message. */
+  readonly name: (match: Notice) => string;
+  /** Settles them all. */
+  readonly fix?: (matches: readonly Notice[], tool: Tool) => OfferedFix | readonly OfferedFix[] | undefined;
+}
+
+/** The words for several places; for one alone the rule has its `message`. */
+interface GroupWording {
+  /** `names` lists up to five of them, `by` is what they have in common. */
+  readonly message: (names: string, count: number, by: string) => string;
 }
 
 /**
@@ -66,6 +85,8 @@ export interface Rule extends RuleFacts {
   readonly docs: string;
   readonly fixable: boolean;
   readonly reads: readonly Section[];
+  /** There where one finding stands for several places. */
+  readonly group?: GroupWording;
 }
 
 /** A rule about something other than a plan's meaning; whoever notices it asks for the finding. */
@@ -127,16 +148,38 @@ export function collectMatches<One, Notice>(
 export function defineDirectRule<Notice extends Match, Tool>(
   definition: Wording<Notice, Tool>,
 ): DirectRule<Notice, Tool> {
-  const { message, fix, ...facts } = definition;
+  const { message, fix, group, ...facts } = definition;
   const { code, severity, why } = facts;
   const docs = docsOf(code);
+  const memberOf = (notice: Notice, tool: Tool): GroupMember | undefined => {
+    const { section } = notice;
+    if (section !== undefined)
+      return { code: sectionsMissingCode, by: '', name: section, match: notice, repair: fixesOfEach };
+    return (
+      group && {
+        code,
+        by: group.by?.(notice) ?? '',
+        name: group.name(notice),
+        match: notice,
+        repair: members =>
+          fixesFrom(
+            group.fix?.(
+              members.map(one => one.member?.match as Notice),
+              tool,
+            ),
+          ),
+      }
+    );
+  };
   return {
     ...facts,
     docs,
     reads: [],
     fixable: fix !== undefined,
+    ...(group && { group: { message: group.message } }),
     find(notice, tool) {
       let fixes: readonly Fix[] | undefined;
+      const member = memberOf(notice, tool);
       return {
         code,
         severity: notice.severity ?? severity,
@@ -146,17 +189,26 @@ export function defineDirectRule<Notice extends Match, Tool>(
         why: l10n.t(why),
         docs,
         related: notice.related ?? [],
+        ...(member && { member }),
         get fixes() {
-          fixes ??= asList(fix?.(notice, tool)).map(({ title, safe, edits }) => ({
-            title,
-            safe: safe ?? false,
-            edits,
-          }));
+          fixes ??= fixesFrom(fix?.(notice, tool));
           return fixes;
         },
       };
     },
   };
+}
+
+/** The rule under which sections that are not there at all are reported together. */
+export const sectionsMissingCode = 'sections-missing';
+
+/** Sections have little in common: each is inserted on its own. */
+function fixesOfEach(members: readonly Finding[]): readonly Fix[] {
+  return members.flatMap(({ fixes }) => fixes);
+}
+
+function fixesFrom(offered: OfferedFix | readonly OfferedFix[] | undefined): readonly Fix[] {
+  return asList(offered).map(({ title, safe, edits }) => ({ title, safe: safe ?? false, edits }));
 }
 
 export interface OfferedFix {
