@@ -11,6 +11,7 @@ import { RiskPreview } from './risk-preview/panel.ts';
 import { showRiskStatus } from './risk-status.ts';
 import { RulePages } from './rule-pages.ts';
 import { registerRunSheetExport } from './run-sheet.ts';
+import { registerSample } from './sample.ts';
 import { askAloud, askThrough } from './server.ts';
 
 /** What both hosts have in common: which documents are served, and where the client writes its log. */
@@ -42,6 +43,7 @@ export async function start(
     showRiskStatus(reviews),
     new NewPlan(askAloud(ask), reviews).register(),
     new RulePages(askAloud(ask), reviews).register(),
+    registerSample(context.extensionUri),
     registerInsertRollback(reviews),
     new PlanLanguage(ask, reviews).register(),
     registerRunSheetExport(askAloud(ask)),

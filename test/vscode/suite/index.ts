@@ -9,6 +9,7 @@ import './plans.test.ts';
 import './new-plan.test.ts';
 import './commands.test.ts';
 import './settings.test.ts';
+import './walkthrough.test.ts';
 import { read, report } from './runner.ts';
 
 /** VS Code calls this, and takes a throw for a failure. */
