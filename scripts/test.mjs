@@ -45,8 +45,10 @@ if (!isFast) {
     run('vscode-web', 'Real VS Code in a browser, with the server in a web worker', ...inEditor('web', 'vscode-web')),
   ]);
   if (isWindows)
-    console.error('▸ The packaged extension is not installed here: VS Code is served on Linux and macOS only.');
-  else await installed();
+    console.error(
+      '▸ Neither the packaged extension nor French is tested here: VS Code is served on Linux and macOS only.',
+    );
+  else await Promise.all([installed(), run('vscode-french', 'Real VS Code in French', ...inFrench())]);
 }
 
 /** The package as people get it, in an editor that has nothing else of this repository. */
@@ -56,6 +58,10 @@ async function installed() {
   const words = ['test/vscode/run.ts', '--vsix', `out/${name}-${version}.vsix`];
   const result = 'vscode-installed';
   await run(result, 'Real VS Code with the package', 'tsx', ...words, '--result', `out/results/${result}.json`);
+}
+
+function inFrench() {
+  return ['tsx', 'test/vscode/run.ts', '--language', 'fr', '--result', 'out/results/vscode-french.json'];
 }
 
 function inEditor(host, result) {
