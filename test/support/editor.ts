@@ -8,6 +8,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isPlanName } from '../../server/src/files/plan-name.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 
 export const uri = 'file:///plans/a.release.yaml';
@@ -16,6 +17,8 @@ export const uri = 'file:///plans/a.release.yaml';
 export interface Editor {
   readonly capabilities: InitializeResult['capabilities'];
   readonly document: TextDocument;
+  /** Replaces the whole text of the open plan. */
+  readonly change: (text: string) => Promise<void>;
   /** Asks something about the open plan. */
   readonly ask: <Answer>(method: string, params?: object) => Promise<Answer>;
   /** Asks about the place of the first `words`, or behind the first `|` in them. */
@@ -27,6 +30,8 @@ interface Surroundings {
   readonly files?: ReadonlyMap<string, string>;
   readonly client?: ClientCapabilities;
   readonly at?: string;
+  /** The language that the client takes the text for. */
+  readonly language?: string;
   /** The client's `initializationOptions`. */
   readonly options?: object;
 }
@@ -35,14 +40,20 @@ interface Surroundings {
 export async function inEditor(
   text: string,
   use: (editor: Editor) => Promise<void>,
-  { files = new Map<string, string>(), client: capabilities = {}, at = uri, options = {} }: Surroundings = {},
+  {
+    files = new Map<string, string>(),
+    client: capabilities = {},
+    at = uri,
+    options = {},
+    language = 'release-plan',
+  }: Surroundings = {},
 ): Promise<void> {
   const [there, back] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
   startServer(server, {
     now: () => Date.UTC(2026, 2, 1),
     readText: async wanted => files.get(wanted),
-    findPlans: async () => [...files.keys()].filter(file => file.endsWith('.release.yaml')),
+    findPlans: async () => [...files.keys()].filter(isPlanName),
     readReports: async () => ({ kind: 'refused', cause: 'absent' }),
   });
   const client = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
@@ -56,15 +67,21 @@ export async function inEditor(
       capabilities: { textDocument: { diagnostic: {} }, ...capabilities },
     });
     await client.sendNotification('initialized', {});
-    const document = TextDocument.create(at, 'release-plan', 1, text);
+    const document = TextDocument.create(at, language, 1, text);
     await client.sendNotification('textDocument/didOpen', {
-      textDocument: { uri: at, languageId: 'release-plan', version: 1, text },
+      textDocument: { uri: at, languageId: language, version: 1, text },
     });
     const ask = <Answer>(method: string, params = {}) =>
       client.sendRequest<Answer>(method, { textDocument: { uri: at }, ...params });
+    let version = 1;
     await use({
       capabilities: result.capabilities,
       document,
+      change: written =>
+        client.sendNotification('textDocument/didChange', {
+          textDocument: { uri: at, version: ++version },
+          contentChanges: [{ text: written }],
+        }),
       ask,
       askAt: (method, words, params) => {
         const into = Math.max(0, words.indexOf('|'));

@@ -48,6 +48,8 @@ export { review, reviewPolicy, type PlanReview, type Review } from './review/rev
 export type { ReviewContext } from './context.ts';
 export type { Example, Rule, Section } from './rules/support/define-rule.ts';
 export { fixedExample, wholeExample, contextOf, type WholeExample } from './rules/support/example.ts';
+export { holdsPlan, recogniseFile } from './recognition/plan-documents.ts';
+export type { Recognition } from './recognition/recognise.ts';
 export { rulePage } from './review/rule-page.ts';
 export { ruleOf, rules } from './rules/index.ts';
 export { applyEdits, withoutOverlaps, type TextEdit } from './text/edit.ts';

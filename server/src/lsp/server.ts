@@ -12,6 +12,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localeOf, useLocale } from '../l10n/locale.ts';
 import {
+  type IsPlanParams,
+  isPlanRequest,
   plansRequest,
   type ReviewAnswer,
   reviewChangedNotification,
@@ -73,7 +75,20 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onRequest(plansRequest, () =>
     withErrorBoundary([], async () => {
       await reading;
-      return [...new Set([...workspace.planFiles, ...documents.keys().filter(isSavedPlan)])];
+      const uris = new Set(workspace.planFiles);
+      for (const document of documents.all()) {
+        const { uri } = document;
+        if (isSavedPlan(uri) && (await workspace.isPlanOfWorkspace(uri, document.getText()))) uris.add(uri);
+        else uris.delete(uri);
+      }
+      return [...uris];
+    }),
+  );
+
+  connection.onRequest<boolean, unknown>(isPlanRequest, ({ uri, text }: IsPlanParams) =>
+    withErrorBoundary<boolean>(true, async () => {
+      await reading;
+      return isPolicy(uri) || workspace.isPlan(uri, text);
     }),
   );
 
@@ -105,7 +120,8 @@ export function startServer(connection: Connection, host: Host): void {
     onDocument: (fallback, answer) => params =>
       withErrorBoundary(fallback, async () => {
         const document = documents.get(params.textDocument.uri);
-        return document ? answer(document, await workspace.review(document), params) : fallback;
+        const reviewed = document && (await workspace.review(document));
+        return reviewed && reviewed.documents.length > 0 ? answer(document, reviewed, params) : fallback;
       }),
     completing: () => ({
       snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
@@ -156,7 +172,8 @@ export function startServer(connection: Connection, host: Host): void {
   /** Of a text that is lent, else of what the editor shows of a file, else of what was saved; null without any. */
   async function reviewOf(uri: string, text?: string): Promise<Reviewed | null> {
     const document = text === undefined ? documents.get(uri) : undefined;
-    return document ? workspace.review(document) : ((await workspace.reviewText(uri, text)) ?? null);
+    if (document) return workspace.review(document);
+    return (await workspace.reviewText(uri, text, documents.get(uri)?.languageId)) ?? null;
   }
 
   async function diagnose(document: TextDocument) {

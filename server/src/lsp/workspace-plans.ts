@@ -1,21 +1,26 @@
 import { isPlanName } from '../files/plan-name.ts';
 import { URI } from 'vscode-uri';
-import { planFactsIn, PlanIndex, type PlanFacts } from '../engine/index.ts';
+import { holdsPlan, planFactsIn, PlanIndex, type PlanFacts } from '../engine/index.ts';
 import type { Host } from './host.ts';
 
 /** The plans of the open folders, so that each of them can be judged beside the others. */
 export class WorkspacePlans {
   readonly index = new PlanIndex();
-  /** Every plan file that was found, by its URI. */
+  /** Every file that holds a plan, by its URI. */
   readonly files = new Set<string>();
+  /** Every file that is named like one, or that a policy calls one. */
+  readonly #candidates = new Set<string>();
   readonly #host: Host;
   /** What the editor shows counts, not what was saved. */
   readonly #isOpen: (uri: string) => boolean;
+  /** True where a policy names the file itself as a plan, whatever it holds. */
+  readonly #isNamed: (uri: string) => Promise<boolean>;
   #folders: readonly string[] = [];
 
-  constructor(host: Host, isOpen: (uri: string) => boolean) {
+  constructor(host: Host, isOpen: (uri: string) => boolean, isNamed: (uri: string) => Promise<boolean>) {
     this.#host = host;
     this.#isOpen = isOpen;
+    this.#isNamed = isNamed;
   }
 
   /** Reads every plan of the folders. True where that told something new. */
@@ -24,22 +29,25 @@ export class WorkspacePlans {
     let isNew = false;
     for (const folder of folders)
       for (const uri of await this.#host.findPlans(folder)) {
-        this.files.add(uri);
+        this.#candidates.add(uri);
         isNew = (await this.readAgain(uri)) || isNew;
       }
     return isNew;
   }
 
+  /** True for a file of the open folders that is a plan if its content is one. */
+  isCandidate(uri: string): boolean {
+    return this.#candidates.has(uri) || (isPlanName(uri) && this.#folders.some(folder => uri.startsWith(`${folder}/`)));
+  }
+
   /** True where the file says something else to others than it did. */
   async readAgain(uri: string): Promise<boolean> {
+    const text = this.isCandidate(uri) ? await this.#host.readText(uri) : undefined;
+    const isPlan = text !== undefined && (holdsPlan(text) || (await this.#isNamed(uri)));
+    if (isPlan) this.files.add(uri);
+    else this.files.delete(uri);
     if (this.#isOpen(uri)) return false;
-    const isPlan =
-      this.files.has(uri) || (isPlanName(uri) && this.#folders.some(folder => uri.startsWith(`${folder}/`)));
-    const text = isPlan ? await this.#host.readText(uri) : undefined;
-    if (isPlan && text === undefined) this.files.delete(uri);
-    else if (isPlan) this.files.add(uri);
-    if (this.#isOpen(uri)) return false;
-    return this.update(uri, text === undefined ? [] : planFactsIn(text, pathOf(uri)));
+    return this.update(uri, isPlan ? planFactsIn(text, pathOf(uri)) : []);
   }
 
   update(uri: string, facts: readonly PlanFacts[]): boolean {

@@ -57,7 +57,7 @@ export function render(io: Io, path: string, { format, now, config, language }: 
   const text = readText({ path, absolute });
   const policyPath = config === undefined ? findPolicy(absolute) : resolve(io.cwd, config);
   const policy = policyPath && reviewPolicy(readText({ path: shown(io.cwd, policyPath), absolute: policyPath })).policy;
-  const sheets = runSheetsOf(text, { now, policy: policy || undefined });
+  const sheets = runSheetsOf(text, { now, policy: policy || undefined, isNamed: true });
   const plans = sheets.filter(sheet => sheet !== undefined);
   if (plans.length < sheets.length || plans.length === 0)
     throw new UserError(

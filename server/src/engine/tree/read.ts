@@ -46,7 +46,7 @@ const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)|^%/;
  * The stretches between `---` markers. A marker with content behind it, a directive, and a file whose only marker is the
  * leading one are left to the reader of the single stretch.
  */
-function splitDocuments(text: string): Span[] {
+export function splitDocuments(text: string): Span[] {
   const stretches: Span[] = [];
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (let line = start; line <= text.length; line = nextLine(text, line)) {
