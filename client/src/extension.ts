@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { acceptFindingCommand, explainRuleCommand } from '../../server/src/protocol/requests.ts';
+import { acceptFindingCommand, explainRuleCommand, planLanguage } from '../../server/src/protocol/requests.ts';
 import { registerAcceptance } from './acceptance.ts';
 import { registerInsertRollback } from './insert-rollback.ts';
 import { NewPlan } from './new-plan.ts';
+import { PlanLanguage } from './plan-language.ts';
 import { PlanTree } from './plan-tree.ts';
 import { reviewsFrom } from './reviews.ts';
 import { RiskPreview } from './risk-preview/panel.ts';
@@ -15,7 +16,7 @@ import { askAloud, askThrough } from './server.ts';
 /** What both hosts have in common: which documents are served, and where the client writes its log. */
 export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: [{ language: 'release-plan' }],
+    documentSelector: [{ language: planLanguage }],
     outputChannel: log,
     diagnosticCollectionName: 'repli',
     initializationOptions: { reviewChanged: true, commands: [explainRuleCommand, acceptFindingCommand] },
@@ -31,6 +32,8 @@ export async function start(
 ): Promise<void> {
   const ask = askThrough(client, log);
   const reviews = reviewsFrom(client, ask);
+  const language = new PlanLanguage(ask);
+  client.middleware.didOpen = (document, send) => language.didOpen(document, send);
   context.subscriptions.push(
     log,
     client,
@@ -41,6 +44,7 @@ export async function start(
     new NewPlan(askAloud(ask), reviews).register(),
     new RulePages(askAloud(ask), reviews).register(),
     registerInsertRollback(reviews),
+    language.register(),
     registerRunSheetExport(askAloud(ask)),
     registerAcceptance(ask, reviews),
     vscode.commands.registerCommand('repli.showLog', () => log.show()),
@@ -50,5 +54,6 @@ export async function start(
     }),
   );
   await client.start();
+  language.lookAgain();
   log.info('The language server is running.');
 }

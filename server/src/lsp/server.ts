@@ -86,10 +86,8 @@ export function startServer(connection: Connection, host: Host): void {
   );
 
   connection.onRequest<boolean, unknown>(isPlanRequest, ({ uri, text }: IsPlanParams) =>
-    withErrorBoundary<boolean>(true, async () => {
-      await reading;
-      return isPolicy(uri) || workspace.isPlan(uri, text);
-    }),
+    // A document that is opened waits for this answer, and this answer for nothing.
+    withErrorBoundary<boolean>(true, async () => isPolicy(uri) || workspace.isPlan(uri, text)),
   );
 
   connection.onRequest(reviewRequest, ({ uri, text }: ReviewParams) =>

@@ -7,6 +7,7 @@ import './preview.test.ts';
 import './plans.test.ts';
 import './new-plan.test.ts';
 import './commands.test.ts';
+import './files-of-others.test.ts';
 import { read, report } from './runner.ts';
 
 /** VS Code calls this, and takes a throw for a failure. */
