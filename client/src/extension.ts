@@ -11,6 +11,7 @@ import { RiskPreview } from './risk-preview/panel.ts';
 import { showRiskStatus } from './risk-status.ts';
 import { RulePages } from './rule-pages.ts';
 import { registerRunSheetExport } from './run-sheet.ts';
+import { registerSample } from './sample.ts';
 import { askAloud, askThrough } from './server.ts';
 
 /** What both hosts have in common: which documents are served, and where the client writes its log. */
@@ -20,6 +21,7 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     outputChannel: log,
     diagnosticCollectionName: 'repli',
     initializationOptions: { reviewChanged: true, commands: [explainRuleCommand, acceptFindingCommand] },
+    markdown: { isTrusted: { enabledCommands: [explainRuleCommand] } },
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: true },
   };
 }
@@ -32,7 +34,7 @@ export async function start(
 ): Promise<void> {
   const ask = askThrough(client, log);
   const reviews = reviewsFrom(client, ask);
-  const language = new PlanLanguage(ask);
+  const language = new PlanLanguage(ask, reviews);
   client.middleware.didOpen = (document, send) => language.didOpen(document, send);
   context.subscriptions.push(
     log,
@@ -43,6 +45,7 @@ export async function start(
     showRiskStatus(reviews),
     new NewPlan(askAloud(ask), reviews).register(),
     new RulePages(askAloud(ask), reviews).register(),
+    registerSample(context.extensionUri),
     registerInsertRollback(reviews),
     language.register(),
     registerRunSheetExport(askAloud(ask)),

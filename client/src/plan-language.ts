@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { isPlanName } from '../../server/src/files/plan-name.ts';
 import { isPlanRequest, planLanguage, type IsPlanParams } from '../../server/src/protocol/requests.ts';
+import type { Reviews } from './reviews.ts';
 import type { Ask } from './server.ts';
 import { usualLanguage } from './usual-language.ts';
 
-/** The languages that a plan may have by its name, before anybody has looked into it. */
+/** The languages that a plan may have by its name, before its content is looked at. */
 const languagesOfYaml: ReadonlySet<string> = new Set(['yaml', 'dockercompose']);
 
 /**
@@ -14,14 +15,21 @@ const languagesOfYaml: ReadonlySet<string> = new Set(['yaml', 'dockercompose']);
  */
 export class PlanLanguage {
   readonly #ask: Ask;
+  readonly #reviews: Reviews;
   /** The language that each open document was last seen with. */
   readonly #seen = new Map<string, string>();
   readonly #chosen = new Set<string>();
   /** The documents whose language is being changed here, and not by the user. */
   readonly #changing = new Set<string>();
 
-  constructor(ask: Ask) {
+  /** The documents that have the language of plans from here, and not by their names. */
+  readonly #given = new Set<string>();
+  /** True once settings or a policy may name other files than they did; the server says when it has read them. */
+  #isStale = false;
+
+  constructor(ask: Ask, reviews: Reviews) {
     this.#ask = ask;
+    this.#reviews = reviews;
   }
 
   register(): vscode.Disposable {
@@ -34,15 +42,24 @@ export class PlanLanguage {
       vscode.workspace.onDidCloseTextDocument(({ uri }) => setTimeout(() => this.#forget(uri), 0)),
       vscode.workspace.onDidSaveTextDocument(document => {
         // A policy says which files are plans.
-        if (document.uri.path.endsWith('/.repli.yaml')) this.lookAgain();
+        if (document.uri.path.endsWith('/.repli.yaml')) this.#isStale = true;
         else void this.#giveOurs(document);
+      }),
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration('repli')) this.#isStale = true;
+      }),
+      this.#reviews.onDidChange(() => {
+        if (this.#isStale) this.lookAgain();
       }),
     );
   }
 
   /** Looks at all open documents, once there is somebody to ask. */
   lookAgain(): void {
-    for (const document of vscode.workspace.textDocuments) void this.#giveOurs(document);
+    for (const document of vscode.workspace.textDocuments) {
+      void this.#giveOurs(document);
+      void this.#takeOursBack(document);
+    }
   }
 
   /** Sends a document to the server, unless it has our language for its name alone and is somebody else's. */
@@ -59,7 +76,18 @@ export class PlanLanguage {
   async #giveOurs(document: vscode.TextDocument): Promise<void> {
     const { uri, languageId } = document;
     if (uri.scheme === 'untitled' || !languagesOfYaml.has(languageId) || this.#chosen.has(uri.toString())) return;
-    if ((await this.#isPlan(document)) === true) await this.#change(document, planLanguage);
+    if ((await this.#isPlan(document)) !== true) return;
+    await this.#change(document, planLanguage);
+    this.#given.add(uri.toString());
+  }
+
+  /** What a policy or a setting has called a plan, and calls so no longer. */
+  async #takeOursBack(document: vscode.TextDocument): Promise<void> {
+    const uri = document.uri.toString();
+    if (document.languageId !== planLanguage || !this.#given.has(uri)) return;
+    if ((await this.#isPlan(document)) !== false) return;
+    await this.#change(document, usualLanguage(document));
+    this.#given.delete(uri);
   }
 
   async #isPlan(document: vscode.TextDocument): Promise<boolean | undefined> {
@@ -91,5 +119,6 @@ export class PlanLanguage {
     if (vscode.workspace.textDocuments.some(document => document.uri.toString() === key)) return;
     this.#seen.delete(key);
     this.#chosen.delete(key);
+    this.#given.delete(key);
   }
 }

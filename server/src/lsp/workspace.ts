@@ -17,10 +17,12 @@ import {
 } from '../engine/index.ts';
 import { isExact } from '../files/glob.ts';
 import { planLanguage } from '../protocol/requests.ts';
-import type { Host } from './host.ts';
 import { isPlanName } from '../files/plan-name.ts';
+import type { Host } from './host.ts';
 import { WorkspacePlans, pathOf } from './workspace-plans.ts';
 import { Reports } from './reports.ts';
+import { folderOf } from './folders.ts';
+import type { Settings } from './settings.ts';
 
 /** All that a request may want to know of one open document. */
 export interface Reviewed {
@@ -51,14 +53,18 @@ export class Workspace {
   /** Counts the changes of what lies around the documents: policies, reports and other plans. */
   #changes = 0;
 
-  /** `onChange` is told when documents may have to be reviewed again although nobody has touched them. */
-  constructor(host: Host, onChange: () => void) {
+  readonly #settings: (uri: string) => Settings;
+
+  /** `onChange` is called when documents may have to be reviewed again although nobody has touched them. */
+  constructor(host: Host, settings: (uri: string) => Settings, onChange: () => void) {
     this.#host = host;
+    this.#settings = settings;
     this.#reports = new Reports(host);
     this.#neighbours = new WorkspacePlans(
       host,
       uri => this.#reviews.has(uri),
       uri => this.#isNamedByPolicy(uri),
+      folder => settings(`${folder}/`).files,
     );
     this.#onChange = onChange;
   }
@@ -81,6 +87,12 @@ export class Workspace {
   /** Reads the plans of the open folders. */
   async readAll(): Promise<void> {
     if (await this.#neighbours.readAll(this.#folders)) this.#changed();
+  }
+
+  /** Other settings may find other plans and judge them otherwise. */
+  async settingsChanged(): Promise<void> {
+    await this.#neighbours.readAll(this.#folders);
+    this.#changed();
   }
 
   #changed(): void {
@@ -122,6 +134,8 @@ export class Workspace {
     if (isPolicyAmong) this.#policyTexts = new Map();
     const reports = files.filter(file => this.#reports.changed(file));
     let isNew = isPolicyAmong || reports.length > 0;
+    // A policy names plans.
+    if (isPolicyAmong) await this.#neighbours.readAll(this.#folders);
     for (const uri of files.filter(file => this.#neighbours.isCandidate(file)))
       isNew = (await this.#neighbours.readAgain(uri)) || isNew;
     if (isNew) this.#changed();
@@ -161,12 +175,13 @@ export class Workspace {
   }
 
   async #judge(uri: string, text: string, policy: Policy | undefined, language: string | undefined) {
-    const folder = this.#folders.find(one => uri.startsWith(`${one}/`));
+    const folder = folderOf(uri, this.#folders);
+    const { severities } = this.#settings(uri);
     const workspace = { index: this.#neighbours.index, path: pathOf(uri) };
     const { kind } = recogniseFile(text);
     const isNamed = kind !== 'plan' && (language === planLanguage || (await this.#isNamedByPolicy(uri)));
     const { lines, facts, ...judged } = await this.#reports.lendTo(uri, folder, reports => {
-      return review(text, { now: this.#host.now(), policy, reports, workspace, isNamed });
+      return review(text, { now: this.#host.now(), policy, severities, reports, workspace, isNamed });
     });
     // Whoever has just begun is helped, and not found fault with.
     const plans = kind === 'nothing' ? judged.plans.map(plan => ({ ...plan, findings: [] })) : judged.plans;

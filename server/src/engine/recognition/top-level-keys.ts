@@ -27,11 +27,24 @@ export type Margin =
  */
 export function readMargin(text: string, { start, end }: Span): Margin {
   const lines = contentLines(text, start, end);
-  const { value: first } = lines.next();
+  let { value: first } = lines.next();
   if (!first) return { holds: 'nothing' };
   if (text.charAt(first.from) === '{') return { holds: 'keys', entries: keysOfFlow(text, first.from, end) };
-  if (!keyAt(text, first.from)) return { holds: 'something-else' };
+  // What an assistant or a mail says before a plan is no part of it.
+  for (let skipped = 0; first && skipped < mostProse && isProse(text, first); skipped++) first = lines.next().value;
+  if (!first || !isKey(text, first)) return { holds: 'something-else' };
   return { holds: 'keys', entries: keysOfBlock(text, first, lines) };
+}
+
+/** In lines. */
+const mostProse = 100;
+
+function isProse(text: string, line: ContentLine): boolean {
+  return !isKey(text, line) && !'-[|>'.includes(text.charAt(line.from));
+}
+
+function isKey(text: string, { from }: ContentLine): boolean {
+  return keyAt(text, from) !== undefined || headerAt(text, from) !== undefined;
 }
 
 /** A line that says something. */
@@ -52,15 +65,15 @@ function* contentLines(text: string, start: number, end: number): Generator<Cont
     if (text.charAt(line) === '%' && !isInside) continue;
     const words = behindBlanks(text, isStart ? line + 3 : line);
     const from = behindProperties(text, words);
-    if (from >= to || text.charAt(from) === '#' || isMarker(text, line, '...') || isTemplate(text, from)) continue;
+    if (from >= to || text.charAt(from) === '#' || isMarker(text, line, '...') || isMarkup(text, from)) continue;
     isInside = true;
     yield { indentation: isStart ? 0 : words - line, from, to };
   }
 }
 
-/** True for what a template engine such as Helm's or Jinja's takes out before YAML is read. */
-function isTemplate(text: string, at: number): boolean {
-  return text.startsWith('{{', at) || text.startsWith('{%', at);
+/** True for what a template engine such as Helm's or Jinja's takes out before YAML is read, and for marks of Markdown. */
+function isMarkup(text: string, at: number): boolean {
+  return ['{{', '{%', '```', '~~~', '//', '/*', '=='].some(mark => text.startsWith(mark, at));
 }
 
 /** Behind a byte order mark, also one that the decoder could not read. */
@@ -132,7 +145,7 @@ class OpenKey implements TopLevelKey {
   #isComplete: boolean;
 
   static on(text: string, { from, to }: ContentLine): OpenKey | undefined {
-    const found = keyAt(text, from);
+    const found = headerAt(text, from) ?? keyAt(text, from);
     return found && new OpenKey(text, found, valueAt(text, found.next, to));
   }
 
@@ -192,6 +205,17 @@ function keyAt(text: string, from: number): FoundKey | undefined {
 
 const blockKey =
   /(?:"([^"\r\n]*)"|'([^'\r\n]*)'|((?:[^\s"'#&*!|>%@`{}[\],?:-]|[?:-](?=\S))(?:[^\s:]|:(?=\S)|[ \t]+(?=[^\s#:]))*))[ \t]*:(?:[ \t]+|(?=[\r\n]|$))/y;
+
+/** The two lines that a plan begins with, however their colon is written: `apiVersion = repli/v1`, `**kind:** ReleasePlan`. */
+function headerAt(text: string, from: number): FoundKey | undefined {
+  header.lastIndex = from;
+  const found = header.exec(text);
+  const [whole, key] = found ?? [];
+  return whole && key ? { key, span: span(from, from + whole.length), next: from + whole.length } : undefined;
+}
+
+const header =
+  /["'*_`]*(apiVersion(?=[^\w\r\n]+repli\/)|kind(?=[^\w\r\n]+ReleasePlan))["'*_`]*[ \t]*(?:=>|:=|->|[:=;\u2192\u2013\u2014-])?[*_`]*[ \t]*/y;
 
 /** What a value is, as far as one line tells. */
 function valueAt(text: string, from: number, to: number): Value {

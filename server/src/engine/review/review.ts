@@ -1,29 +1,29 @@
 import type { Accepted, Finding } from '../finding.ts';
 import { clockOf, type Clock } from '../clock/clock.ts';
 import type { Plan, Policy } from '../plan/model.generated.ts';
-import { hasNoPlanKeys, readPlan, readPolicy, type PlanReading } from '../plan/read.ts';
+import { readPolicy, type PlanReading } from '../plan/read.ts';
 import { noFindings } from '../rules/support/define-rule.ts';
 import { PlanWriter } from '../plan/plan-writer.ts';
 import type { RuleContext, ReviewContext } from '../context.ts';
+import { readNamedPlans, readPlans, readPolicyDocument, type ReadPlan } from '../recovery/read-plans.ts';
 import { planRules } from '../rules/index.ts';
 import { planShape, shapeNotice, type ShapeNotice } from '../rules/plan-shape.ts';
-import { readNamedDocuments, readPlanDocuments, type RecognisedDocument } from '../recognition/plan-documents.ts';
-import type { Recognition, Sign } from '../recognition/recognise.ts';
-import { planSyntax } from '../rules/plan-syntax.ts';
+import { planSyntax, syntaxNotice } from '../rules/plan-syntax.ts';
+import type { Sign } from '../recognition/recognise.ts';
 import { checkShape } from '../validation/check.ts';
 import { applySuppressions } from './apply-suppressions.ts';
 import { Lines } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Document, Mapping } from '../tree/node.ts';
 import { swallowsText } from '../tree/reading.ts';
-import { readDocuments } from '../tree/read.ts';
 import { lineEnd } from '../tree/style.ts';
 import { Writer } from '../tree/write.ts';
 import { factsOf, type PlanFacts } from '../workspace/facts.ts';
 import { pairByName } from '../workspace/pair.ts';
 import { PlanIndex } from '../workspace/plan-index.ts';
 import { damageOf, undamaged } from './damage.ts';
-import { capped, cappedByRule, dropDuplicateCauses, applyPolicySeverities, sorted } from './select-findings.ts';
+import { groupFindings } from './group-findings.ts';
+import { capped, cappedByRule, dropDuplicateCauses, applySeverities, sorted } from './select-findings.ts';
 
 /** What one document of a file turned out to be. */
 export interface PlanReview {
@@ -50,43 +50,43 @@ export interface PolicyReview {
   readonly lines: Lines;
 }
 
-const nothing: Document = { text: '', span: span(0, 0), root: undefined, comments: [], problems: [] };
+const nothing: Document = {
+  text: '',
+  span: span(0, 0),
+  root: undefined,
+  comments: [],
+  problems: [],
+  isDoubtful: false,
+};
 
 /** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, context: ReviewContext): Review {
   const lines = new Lines(text);
-  const read = documentsIn(text, context.isNamed === true).map(({ document, recognition }) => ({
-    document,
-    recognition,
-    reading: recognition.kind === 'something-else' ? undefined : planIn(document),
-  }));
-  const facts = read.map(({ reading }) => reading && factsOf(reading.plan, context.workspace?.path ?? ''));
+  const documents = documentsIn(text, context.isNamed);
+  const facts = documents.map(({ reading }) => reading && factsOf(reading.plan, context.workspace?.path ?? ''));
   const earlier = pairsIn(
-    context.before,
-    read.map(({ reading }) => reading?.plan),
+    context,
+    documents.map(({ reading }) => reading?.plan),
   );
-  const plans = read.map(({ document, recognition, reading }, index) => {
+  const plans = documents.map(({ document, reading, sign }, index) => {
     const siblings = facts.filter((one, at) => one !== undefined && at !== index) as PlanFacts[];
     const ruleContext = ruleContextOf(context, siblings, earlier[index]);
-    return reading
-      ? reviewDocument(document, reading, lines, ruleContext)
-      : reviewNonPlan(document, recognition, ruleContext);
+    return reading ? reviewDocument(document, reading, lines, ruleContext) : reviewNonPlan(document, sign, ruleContext);
   });
   return { lines, plans, facts: facts.filter(one => one !== undefined) };
 }
 
-/** The documents of a file that are judged: what is no plan only where the file is named as one. */
-function documentsIn(text: string, isNamed: boolean): RecognisedDocument[] {
-  if (isNamed) return readNamedDocuments(text);
-  return readPlanDocuments(text).map(document => ({ document, recognition: { kind: 'plan' } }));
+/** What is no plan is left out, unless the file is named as one. */
+function documentsIn(text: string, isNamed = false): ReadPlan[] {
+  return isNamed ? readNamedPlans(text) : readPlans(text);
 }
 
 /** A policy and what is wrong with it. What cannot be read of it does not count, and the defaults go on. */
 export function reviewPolicy(text: string): PolicyReview {
   const lines = new Lines(text);
-  const document = readDocuments(text)[0] ?? nothing;
+  const document = readPolicyDocument(text) ?? nothing;
   const writer = new Writer(document);
-  const syntax = document.problems.map(problem => planSyntax.find({ at: problem.span, problem }, document));
+  const syntax = document.problems.map(problem => planSyntax.find(syntaxNotice(problem), document));
   const { root } = document;
   if (root?.kind !== 'mapping') {
     const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
@@ -96,28 +96,29 @@ export function reviewPolicy(text: string): PolicyReview {
   return { policy: readPolicy(root), document, findings: sorted([...syntax, ...shape]), lines };
 }
 
-/** Undefined where a document is no plan, and where no key of it is one of a plan's. */
-function planIn({ root }: Document): PlanReading | undefined {
-  const reading = root?.kind === 'mapping' ? readPlan(root) : undefined;
-  return reading && !hasNoPlanKeys(reading.plan) ? reading : undefined;
-}
-
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
 function ruleContextOf(
-  { now, policy, reports, workspace }: ReviewContext,
+  { now, policy, severities, reports, workspace }: ReviewContext,
   siblings: readonly PlanFacts[],
   before: Plan | undefined,
 ): RuleContext {
   const others =
     workspace?.index?.othersOf(workspace.path, siblings) ??
     (siblings.length > 0 ? new PlanIndex().othersOf('', siblings) : undefined);
-  return { now, policy, ...(reports && { reports }), ...(others && { others }), ...(before && { before }) };
+  return {
+    now,
+    policy,
+    ...(severities && { severities }),
+    ...(reports && { reports }),
+    ...(others && { others }),
+    ...(before && { before }),
+  };
 }
 
 /** For each plan of a file what it was before. */
-function pairsIn(before: string | undefined, now: readonly (Plan | undefined)[]): (Plan | undefined)[] {
+function pairsIn({ before, isNamed }: ReviewContext, now: readonly (Plan | undefined)[]): (Plan | undefined)[] {
   if (before === undefined) return [];
-  const earlier = readPlanDocuments(before).map(document => planIn(document)?.plan);
+  const earlier = documentsIn(before, isNamed).map(({ reading }) => reading?.plan);
   const nameOf = (plan: Plan | undefined) => plan?.metadata?.name?.value;
   return pairByName(now.map(nameOf), earlier.map(nameOf)).map(index =>
     index === undefined ? undefined : earlier[index],
@@ -134,26 +135,26 @@ function reviewDocument(document: Document, reading: PlanReading, lines: Lines, 
     return { plan, document, findings: [], accepted: [], clock };
   const all = dropDuplicateCauses(form, judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
-  const standing = applyPolicySeverities([...findings, ...cappedByRule(idle)], context.policy);
-  return { plan, document, findings: standing, accepted, clock };
+  const standing = applySeverities([...findings, ...cappedByRule(idle)], context);
+  // Once more for the findings that only stand for others: a policy may speak of them too.
+  const grouped = applySeverities(groupFindings(standing), context);
+  return { plan, document, findings: grouped, accepted, clock };
 }
 
 /** A document that is no plan, in a file that is named as one. */
-function reviewNonPlan(document: Document, recognition: Recognition, context: RuleContext): PlanReview {
-  const syntax = 'sign' in recognition ? [] : syntaxOf(document);
-  const notice = 'sign' in recognition ? somethingElse(document, recognition.sign) : notAPlan(document);
+function reviewNonPlan(document: Document, sign: Sign | undefined, context: RuleContext): PlanReview {
+  const syntax = sign ? [] : syntaxOf(document);
+  const notice = sign ? somethingElse(document, sign) : notAPlan(document);
   const findings = syntax.length > 0 ? syntax : [planShape.find(notice, new Writer(document))];
-  return {
-    plan: undefined,
-    document,
-    findings: applyPolicySeverities(findings, context.policy),
-    accepted: [],
-    clock: undefined,
-  };
+  return { plan: undefined, document, findings: applySeverities(findings, context), accepted: [], clock: undefined };
 }
 
 function syntaxOf(document: Document): Finding[] {
-  return capped(document.problems.map(problem => planSyntax.find({ at: problem.span, problem }, document)));
+  const { problems } = document;
+  // From a quote on that is never closed, the rest is text: what seems wrong behind it follows from that.
+  const open = problems.find(({ cause }) => cause === 'unclosed-quote');
+  const shown = open ? problems.filter(one => one === open || one.span.start < open.span.start) : problems;
+  return capped(shown.map(problem => planSyntax.find(syntaxNotice(problem), document)));
 }
 
 /** What YAML and the format say against a plan, and where they leave nothing to judge. */

@@ -16,7 +16,7 @@ export function readBlock(text: string, stretch: Span): Reading | undefined {
   const reader = new BlockReader(text, stretch);
   try {
     const root = reader.root();
-    return { root, comments: reader.comments, problems: reader.problems };
+    return { root, comments: reader.comments, problems: reader.problems, isDoubtful: reader.isDoubtful };
   } catch (signal) {
     if (signal === needsWholeDocument) return undefined;
     throw signal;
@@ -37,6 +37,7 @@ const code = {
   space: 32,
   tab: 9,
   hash: 35,
+  comma: 44,
   dash: 45,
   colon: 58,
   lineFeed: 10,
@@ -81,6 +82,7 @@ class Stack<T> {
 class BlockReader {
   readonly comments: Comment[] = [];
   readonly problems: SyntaxProblem[] = [];
+  isDoubtful = false;
   readonly #text: string;
   readonly #end: number;
   /** The line that is looked at: where it begins, how deep it is indented, where its content stands. */
@@ -240,6 +242,7 @@ class BlockReader {
       if (this.#partsWords(unit, from)) break;
       end = from + 1;
     }
+    if (this.#text.charCodeAt(end - 1) === code.comma) this.isDoubtful = true;
     return this.#plain(at, end);
   }
 
@@ -253,7 +256,7 @@ class BlockReader {
     if (this.#colon < at) this.#colon = this.#find(': ', at);
     if (this.#hash < this.#lineEnd || this.#tab < this.#lineEnd || this.#colon < this.#lineEnd) return false;
     const last = this.#text.charCodeAt(this.#lineEnd - 1);
-    return last !== code.colon && last !== code.space && last !== code.return;
+    return last !== code.colon && last !== code.space && last !== code.return && last !== code.comma;
   }
 
   #find(what: string, from: number): number {
@@ -425,6 +428,7 @@ class BlockReader {
     if (reading.problems.some(problem => problem.cause === 'unknown-alias')) throw needsWholeDocument;
     this.comments.push(...reading.comments);
     this.problems.push(...reading.problems);
+    this.isDoubtful = true;
     this.#nextContentLine();
     return reading;
   }

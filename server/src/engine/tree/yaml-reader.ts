@@ -10,13 +10,17 @@ import { deepest, type Reading } from './reading.ts';
  */
 export function readWithYaml(text: string, stretch: Span): Reading {
   const refusal = beyondReading(text, stretch);
-  if (refusal) return { root: undefined, comments: [], problems: [{ cause: refusal, span: firstLine(text, stretch) }] };
+  if (refusal) return refused(text, stretch, refusal);
   try {
     return new YamlReader(text, stretch).read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { root: undefined, comments: [], problems: [{ cause: 'too-deep', span: firstLine(text, stretch) }] };
+    return refused(text, stretch, 'too-deep');
   }
+}
+
+function refused(text: string, stretch: Span, cause: SyntaxCause): Reading {
+  return { root: undefined, comments: [], problems: [{ cause, span: firstLine(text, stretch) }], isDoubtful: false };
 }
 
 /** In characters. The package needs some hundred bytes for each; ten times the largest plan that we know of. */
@@ -71,7 +75,8 @@ class YamlReader {
     if (error && !this.#problems.some(problem => breaks.has(problem.cause))) {
       this.#problems.push({ cause: causes[error.code] ?? 'other', span: this.#around(error.pos[0], error.pos[1]) });
     }
-    return { root, comments: this.#comments(), problems: this.#problems };
+    // Tags, anchors and words that end with a comma are not looked for here.
+    return { root, comments: this.#comments(), problems: this.#problems, isDoubtful: true };
   }
 
   #node(node: Written, depth: number): Node | undefined {
