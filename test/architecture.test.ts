@@ -239,6 +239,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'protocol',
   ],
   'lsp/server': [
+    'files',
     'l10n',
     'lsp/host',
     'lsp/push-diagnostics',

@@ -34,7 +34,7 @@ describe('files of others on the command line', () => {
   it('stand beside plans without a word', () =>
     withFolder({ 'a.release.yaml': routinePlan, 'docker-compose.release.yml': compose }, async folder => {
       const { code, stdout, stderr } = await repli(folder, ['check']);
-      assert.deepEqual([code, stdout, stderr], [0, '✓ 1 plan checked, nothing to report.\n', '']);
+      assert.deepEqual([code, stdout, stderr], [0, '✓ Ready: 1 plan checked, nothing to report.\n', '']);
     }));
 
   it('are told where nothing else is there, with what to do', () =>
@@ -83,7 +83,7 @@ describe('files of others on the command line', () => {
       const { code, stdout, stderr } = await repli(folderOfOthers, ['check', '--stdin', '--stdin-filename', path], {
         stdin,
       });
-      assert.deepEqual([code, stdout], [0, '✓ 0 plans checked, nothing to report.\n'], path);
+      assert.deepEqual([code, stdout], [0, '– No plan to check.\n'], path);
       assert.match(stderr, /^repli: Standard input holds no release plan, so nothing was checked\./);
     }
   });

@@ -128,6 +128,55 @@ describe('a file is a release plan', () => {
     }
   });
 
+  it('as it was meant, where it was written with slips', () => {
+    const tabbed = routinePlan.replace(/^ +/gm, spaces => '\t'.repeat(spaces.length / 2));
+    const slips: Readonly<Record<string, string>> = {
+      'a code fence': `\`\`\`yaml\n${routinePlan}\`\`\`\n`,
+      'prose and a code fence': `Sure, this is the plan for tonight\n\n\`\`\`yaml\n${routinePlan}\`\`\`\n\nGood luck!\n`,
+      'prose with a colon': `Here is the plan:\n\n${routinePlan}`,
+      tabs: tabbed,
+      'no-break spaces': routinePlan.replaceAll(' ', '\u00A0'),
+      'typographic quotes': routinePlan.replace('repli/v1', '“repli/v1”').replace('ReleasePlan', '„ReleasePlan“'),
+      'keys in typographic quotes': routinePlan.replace(/^(\w+):/gm, '“$1”:'),
+      'wide colons': routinePlan.replace(/^(\w+): ?/gm, '$1\uFF1A'),
+      'no space behind the colon': routinePlan.replace('apiVersion: ', 'apiVersion:').replace('kind: ', 'kind:'),
+      'an equals sign': routinePlan.replace('apiVersion: ', 'apiVersion = ').replace('kind: ', 'kind = '),
+      'no colon': routinePlan.replace('apiVersion: ', 'apiVersion ').replace('kind: ', 'kind '),
+      'bold keys': routinePlan.replace('apiVersion:', '**apiVersion:**').replace('kind:', '**kind:**'),
+      'indented as a whole': routinePlan.replace(/^(?=.)/gm, '  '),
+      'a comment of another language': `// the plan\n${routinePlan}`,
+      CRLF: routinePlan.replaceAll('\n', '\r\n'),
+      'a byte order mark': `\uFEFF${routinePlan}`,
+      'a byte order mark and CRLF': `\uFEFF${routinePlan.replaceAll('\n', '\r\n')}`,
+      'a quote that is never closed': routinePlan.replace(/title: (.*)/, 'title: "$1'),
+    };
+    for (const [slip, text] of Object.entries(slips)) {
+      assert.ok(holdsPlan(text), slip);
+      const [first] = review(text, context).plans;
+      assert.equal(first?.plan?.metadata?.name?.value, 'shop-config', slip);
+    }
+  });
+
+  it('whatever kind it says it is, with a finding', () => {
+    for (const kind of ['Policy', 'Plan', 'ConfigMap', '']) {
+      const text = `apiVersion: repli/v1\nkind: ${kind}\nrules:\n  test-skipped: off\n`;
+      assert.ok(holdsPlan(text), kind);
+      assert.ok(codesIn(text).includes('plan-shape'), kind);
+    }
+  });
+
+  it('but not where it is a part of something else', () => {
+    const embedded = routinePlan.replace(/^(?=.)/gm, '    ');
+    for (const text of [
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: plans }\ndata:\n  plan.yaml: |\n${embedded}`,
+      `- |\n${embedded}`,
+      `on: push\njobs:\n  check:\n${embedded}`,
+    ]) {
+      assert.ok(!holdsPlan(text), text);
+      assert.deepEqual(codesIn(text), []);
+    }
+  });
+
   it('and what else stands in it is left alone', () => {
     for (const [path, text] of filesOfOthers) {
       if (text.startsWith('{{')) continue; // No YAML, before or behind a plan.

@@ -107,11 +107,6 @@ export function startServer(connection: Connection, host: Host): void {
     }),
   );
 
-  connection.onRequest<boolean, unknown>(isPlanRequest, ({ uri, text }: IsPlanParams) =>
-    // A document that is opened waits for this answer, and this answer for nothing.
-    withErrorBoundary<boolean>(true, async () => isPolicy(uri) || workspace.isPlan(uri, text)),
-  );
-
   connection.onRequest(reviewRequest, ({ uri, text }: ReviewParams) =>
     withErrorBoundary<ReviewAnswer | null>(null, async () => {
       const reviewed = await reviewOf(uri, text);
