@@ -202,4 +202,12 @@ describe('a large file of others', () => {
     const large = `openapi: 3.1.0\npaths:\n${'  /shop: { get: { responses: { "200": { description: shop } } } }\n'.repeat(50_000)}`;
     assert.notEqual(recogniseFile(large).kind, 'plan');
   });
+
+  it('may be one line of words, spaces or marks', () => {
+    for (const words of ['a b ', ' ', '*', '`x', 'kind ', '"', '{a: ', '- ', 'a: b\n---\n', '\u00A0']) {
+      const text = words.repeat(Math.floor(5_000_000 / words.length));
+      assert.notEqual(recogniseFile(text).kind, 'plan', words);
+      assert.deepEqual(review(text, context).plans, [], words);
+    }
+  });
 });

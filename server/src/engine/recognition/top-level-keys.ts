@@ -203,8 +203,9 @@ function keyAt(text: string, from: number): FoundKey | undefined {
   return { key: written, span: span(from, from + length), next: behindProperties(text, from + whole.length) };
 }
 
+/** A key has a limited length: the engine of regular expressions has a stack for a limited number of turns. */
 const blockKey =
-  /(?:"([^"\r\n]*)"|'([^'\r\n]*)'|((?:[^\s"'#&*!|>%@`{}[\],?:-]|[?:-](?=\S))(?:[^\s:]|:(?=\S)|[ \t]+(?=[^\s#:]))*))[ \t]*:(?:[ \t]+|(?=[\r\n]|$))/y;
+  /(?:"([^"\r\n]*)"|'([^'\r\n]*)'|((?:[^\s"'#&*!|>%@`{}[\],?:-]|[?:-](?=\S))(?:[^\s:]|:(?=\S)|[ \t]+(?=[^\s#:])){0,300}))[ \t]*:(?:[ \t]+|(?=[\r\n]|$))/y;
 
 /** The two lines that a plan begins with, however their colon is written: `apiVersion = repli/v1`, `**kind:** ReleasePlan`. */
 function headerAt(text: string, from: number): FoundKey | undefined {
