@@ -67,7 +67,7 @@ export class PlanLanguage {
     const { uri } = document;
     const isByName = uri.scheme !== 'untitled' && isPlanName(uri.path) && !this.#chosen.has(uri.toString());
     if (isByName && (await this.#isPlan(document)) === false) {
-      await this.#change(document, usualLanguage(document));
+      await this.#change(document, await usualLanguage(document));
       return;
     }
     if (!document.isClosed) await send(document);
@@ -86,7 +86,7 @@ export class PlanLanguage {
     const uri = document.uri.toString();
     if (document.languageId !== planLanguage || !this.#given.has(uri)) return;
     if ((await this.#isPlan(document)) !== false) return;
-    await this.#change(document, usualLanguage(document));
+    await this.#change(document, await usualLanguage(document));
     this.#given.delete(uri);
   }
 

@@ -13,19 +13,36 @@ interface LanguageContribution {
  * The language that a document would have without this extension, by the editor's own order: what the user associates, a
  * name, the longest pattern, the longest ending.
  */
-export function usualLanguage(document: vscode.TextDocument): string {
+export async function usualLanguage(document: vscode.TextDocument): Promise<string> {
   const associations = vscode.workspace.getConfiguration('files', document).get<object>('associations') ?? {};
   const chosen = Object.entries(associations).filter(([pattern]) => matches(pattern, document));
   const [longest] = chosen.sort(([one], [other]) => other.length - one.length);
   if (longest && longest[1] !== planLanguage) return String(longest[1]);
   const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1).toLowerCase();
   let [best, bestRank] = ['yaml', 0];
-  for (const contribution of contributions()) {
+  const known = contributions();
+  // A host of web extensions may not list the extensions that run elsewhere, though their languages are there.
+  if (!known.some(({ id }) => id === compose.id) && (await vscode.languages.getLanguages()).includes(compose.id))
+    known.push(compose);
+  for (const contribution of known) {
     const rank = rankOf(contribution, name, document);
     if (rank > bestRank) [best, bestRank] = [contribution.id, rank];
   }
   return best;
 }
+
+/** The language of files that are most often called like plans, as the editor itself contributes it. */
+const compose: LanguageContribution = {
+  id: 'dockercompose',
+  filenamePatterns: [
+    'compose.yml',
+    'compose.yaml',
+    'compose.*.yml',
+    'compose.*.yaml',
+    '*docker*compose*.yml',
+    '*docker*compose*.yaml',
+  ],
+};
 
 function contributions(): LanguageContribution[] {
   return vscode.extensions.all.flatMap(({ packageJSON }) => {
