@@ -306,9 +306,9 @@ function askedOfMore({ written: { steps, monitoring, rollback, review } }: GoodP
     [rollback.independent, 'recovery-shares-fate'],
     [review, 'review-missing'],
   ];
-  const asked = [...steps.filter(({ kind }) => kind !== 'notify'), ...(rollback.steps ?? [])];
-  const unmeasured = asked.filter(step => !('duration' in step));
-  const isMeasured = unmeasured.length < asked.length;
+  const all = [...steps.filter(({ kind }) => kind !== 'notify'), ...(rollback.steps ?? [])];
+  const unmeasured = all.filter(step => !('duration' in step));
+  const isMeasured = unmeasured.length < all.length;
   return [
     ...(isMeasured ? unmeasured : []).map(() => 'duration-missing'),
     ...(steps.some(({ verify }) => verify !== undefined) ? unseenSteps : []).map(() => 'step-unverified'),
