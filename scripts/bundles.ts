@@ -85,6 +85,12 @@ export const suites: readonly BuildOptions[] = [
     outfile: 'out/test/vscode-installed.cjs',
   },
   {
+    ...node,
+    ...suite,
+    entryPoints: ['test/vscode/suite/french.ts'],
+    outfile: 'out/test/vscode-french.cjs',
+  },
+  {
     ...browser,
     ...suite,
     outfile: 'out/test/vscode.web.cjs',

@@ -57,8 +57,10 @@ const extensionFiles = [
   'package.nls.fr.json',
   'client/language',
   'client/icons/release-plans.svg',
+  'client/walkthrough',
   manifest.icon,
   'snippets',
+  'examples/wms-go-live.release.yaml',
   'l10n/bundle.l10n.fr.json',
 ];
 

@@ -45,17 +45,27 @@ if (!isFast) {
     run('vscode-web', 'Real VS Code in a browser, with the server in a web worker', ...inEditor('web', 'vscode-web')),
   ]);
   if (isWindows)
-    console.error('▸ The packaged extension is not installed here: VS Code is served on Linux and macOS only.');
-  else await installed();
+    console.error(
+      '▸ Neither the packaged extension nor French is tested here: VS Code is served on Linux and macOS only.',
+    );
+  else {
+    await tool('Packaging', 'tsx', 'scripts/package.ts', 'out');
+    await Promise.all([
+      run('vscode-installed', 'Real VS Code with the package', ...withPackage('vscode-installed')),
+      run('vscode-french', 'Real VS Code in French', ...inFrench('vscode-french')),
+    ]);
+  }
 }
 
 /** The package as people get it, in an editor that has nothing else of this repository. */
-async function installed() {
-  await tool('Packaging', 'tsx', 'scripts/package.ts', 'out');
+function withPackage(result) {
   const { name, version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
-  const words = ['test/vscode/run.ts', '--vsix', `out/${name}-${version}.vsix`];
-  const result = 'vscode-installed';
-  await run(result, 'Real VS Code with the package', 'tsx', ...words, '--result', `out/results/${result}.json`);
+  const vsix = `out/${name}-${version}.vsix`;
+  return ['tsx', 'test/vscode/run.ts', '--vsix', vsix, '--result', `out/results/${result}.json`];
+}
+
+function inFrench(result) {
+  return ['tsx', 'test/vscode/run.ts', '--language', 'fr', '--result', `out/results/${result}.json`];
 }
 
 function inEditor(host, result) {

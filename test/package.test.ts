@@ -46,11 +46,22 @@ describe('what people install', function () {
         'extension/client/icons/repli.png',
         'extension/client/language/language-configuration.json',
         'extension/client/language/release-plan.tmLanguage.json',
+        'extension/client/walkthrough/findings.md',
+        'extension/client/walkthrough/findings.nls.fr.md',
+        'extension/client/walkthrough/own.md',
+        'extension/client/walkthrough/own.nls.fr.md',
+        'extension/client/walkthrough/preview.md',
+        'extension/client/walkthrough/preview.nls.fr.md',
+        'extension/client/walkthrough/rollback.md',
+        'extension/client/walkthrough/rollback.nls.fr.md',
+        'extension/client/walkthrough/story.md',
+        'extension/client/walkthrough/story.nls.fr.md',
         'extension/dist/extension.cjs',
         'extension/dist/extension.web.cjs',
         'extension/dist/risk-preview.css',
         'extension/dist/risk-preview.js',
         'extension/dist/server.js',
+        'extension/examples/wms-go-live.release.yaml',
         'extension/l10n/bundle.l10n.fr.json',
         'extension/package.json',
         'extension/package.nls.fr.json',
@@ -169,7 +180,7 @@ describe('what people install', function () {
         });
       const nothing = npx('check');
       assert.equal(nothing.status, 0, nothing.stderr);
-      assert.match(nothing.stdout, /0 plans checked/);
+      assert.match(nothing.stdout, /No plan to check/);
       writeFileSync(join(empty, 'a.release.yaml'), 'kind: ReleasePlan\n');
       const found = npx('check', '--format', 'json');
       assert.equal(found.status, 1, found.stderr);

@@ -186,6 +186,9 @@ const slips: Readonly<Record<string, readonly Slip[]>> = {
     ['steps:\n  - id: deploy', 'steps:\n - id: deploy'],
     ...['    ', ' ', ''].map((indentation): Slip => [`  - ${item}`, `${indentation}- ${item}`]),
     ['      undoes: [', '    undoes: ['],
+    ['undoes: [deploy, warm]', 'undoes: [\n  deploy,\n  warm\n]'],
+    ['undoes: [deploy, warm]', 'undoes: [ # all "of" them ]\n      deploy,\n      warm\n      ]'],
+    [item, item.replace('{ ', '{\n').replaceAll(', ', ',\n')],
     ['run: ./deploy.sh', 'run: |\n    ./deploy.sh\n    ./more.sh', 'run: |\n      ./deploy.sh\n      ./more.sh'],
   ],
 };
@@ -262,6 +265,7 @@ describe('what is no slip', () => {
     ['links: [https://wiki.example.com/shop]', 'links: [https://wiki.example.com/#shop, ]'],
     ['name: Dana Roy', 'name: Roy, Dana'],
     [item, '{ "id":"warm","title":"Warm","duration":"PT5M","verify":"warm", }'],
+    ['undoes: [deploy, warm]', 'undoes: [\n        deploy,\n        warm\n      ]'],
     ['title: Deploy\n', 'title: Déploiement n° 5, à 20 h\u00A030\n'],
   ] as const) {
     it(JSON.stringify(instead), () => assert.deepEqual(findingsIn(plan.replace(before, () => instead)), []));

@@ -16,6 +16,11 @@ export async function inPseudoLanguage(use: () => Promise<void>): Promise<void> 
   }
 }
 
+/** The language as a client sends it to a page. */
+export function pseudoBundle(): Record<string, string> {
+  return Object.fromEntries(Object.keys(bundle).map(sentence => [sentence, disguised(sentence)]));
+}
+
 /** A sentence with other letters, except for what is filled in and what is code. */
 export function disguised(sentence: string): string {
   return sentence.replaceAll(/\{\w+\}|`[^`]*`|\]\([^)]*\)|[a-z]/gi, part =>
@@ -29,7 +34,7 @@ const letters = new Map(Array.from(plain, (letter, index) => [letter, other[inde
 
 /** The words of a text that are written in plain letters, apart from those that are known to be names. */
 export function plainWords(text: string, names: ReadonlySet<string>): string[] {
-  const bare = text.replaceAll(/`[^`]*`|```[^]*?```|--?[a-z-]+|<[^>\n]*>|\[[a-z.]+\]|\]\([^)]*\)/g, ' ');
+  const bare = text.replaceAll(/`[^`]*`|```[^]*?```|--?[a-z-]+|<[^>\n]*>|\[[a-z.]+\]|\w+…|\]\([^)]*\)/g, ' ');
   return [...new Set(bare.match(/(?<![\p{L}\d])[a-z]{3,}(?![\p{L}\d])/giu))].filter(word => !names.has(word)).sort();
 }
 

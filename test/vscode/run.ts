@@ -13,11 +13,12 @@ import type { Host } from './hosts/host.ts';
 import type { Press } from './suite/press.ts';
 import { servedHost } from './hosts/served.ts';
 
-const usage = `Usage: run.ts [--host node|web] [--served] [--vsix FILE] [--grep WORDS] [--workspace DIR] [--result FILE] [--screenshots DIR]
+const usage = `Usage: run.ts [--host node|web] [--served] [--vsix FILE] [--language fr] [--grep WORDS] [--workspace DIR] [--result FILE] [--screenshots DIR]
 
   --host         where the extension runs: VS Code's Node process (the default) or a web worker, as on vscode.dev
   --served       do not try the desktop: run in a headless browser, where screenshots can be taken
   --vsix         a packaged extension: it is installed, and tested as far as a package can be wrong
+  --language     the language that the editor is shown in: the suite of that language, served
   --grep         run only the tests whose names hold these words
   --workspace    the folder that the tests open, as a copy of their own (default: examples)
   --result       a JSON file for the numbers: { "stats": { "passes", "failures", "pending", … } }
@@ -29,6 +30,7 @@ const bundles = {
   node: join(repository, 'out/test/vscode.cjs'),
   web: join(repository, 'out/test/vscode.web.cjs'),
   installed: join(repository, 'out/test/vscode-installed.cjs'),
+  fr: join(repository, 'out/test/vscode-french.cjs'),
 };
 /** A limit for what hangs. */
 const minutes = 40;
@@ -73,9 +75,11 @@ async function carrier(): Promise<string> {
   return folder;
 }
 
-async function chooseHost({ host: extensionHost, served, vsix }: Flags): Promise<Host> {
+async function chooseHost({ host: extensionHost, served, vsix, language }: Flags): Promise<Host> {
+  const log = (line: string) => console.log(line);
+  if (language !== undefined)
+    return servedHost({ extension: repository, extensionHost: 'node', suite: bundles[language], language, log });
   if (vsix !== undefined) {
-    const log = (line: string) => console.log(line);
     return servedHost({
       extension: await carrier(),
       extensionHost,
@@ -84,7 +88,7 @@ async function chooseHost({ host: extensionHost, served, vsix }: Flags): Promise
       log,
     });
   }
-  const options = { extension: repository, suite: bundles[extensionHost], log: (line: string) => console.log(line) };
+  const options = { extension: repository, suite: bundles[extensionHost], log };
   const desktop = served
     ? { because: '--served was given' }
     : extensionHost === 'web'
@@ -152,16 +156,18 @@ function readFlags() {
         host: { type: 'string', default: 'node' },
         served: { type: 'boolean', default: false },
         vsix: { type: 'string' },
+        language: { type: 'string' },
         grep: { type: 'string' },
         workspace: { type: 'string', default: join(repository, 'examples') },
         result: { type: 'string' },
         screenshots: { type: 'string' },
       },
     });
-    const { host } = values;
+    const { host, language } = values;
     if (host !== 'node' && host !== 'web') throw new Error(`--host is node or web, not ${host}.`);
-    const { screenshots = join(cacheFolder, 'screenshots', host) } = values;
-    return { ...values, host, screenshots } as const;
+    if (language !== undefined && language !== 'fr') throw new Error(`--language is fr, not ${language}.`);
+    const { screenshots = join(cacheFolder, 'screenshots', language ?? host) } = values;
+    return { ...values, host, language, screenshots } as const;
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }

@@ -12,6 +12,8 @@ export interface Found {
   /** As it is shown: relative to where the command runs, with forward slashes. */
   readonly path: string;
   readonly absolute: string;
+  /** True where somebody names this very file as a plan: what is none in it is a finding then. */
+  readonly isNamed?: true;
 }
 
 export interface Search {
@@ -26,12 +28,15 @@ export interface Search {
 /** The plans that the arguments name: files as they are, folders and patterns for what lies below. */
 export function findPlans(cwd: string, paths: readonly string[]): Search {
   const [plans, folders, policies, failures]: [string[], string[], string[], string[]] = [[], [], [], []];
+  const named = new Set<string>();
   const failed = (absolute: string, reason: string) => void failures.push(cannotBeRead(shown(cwd, absolute), reason));
   for (const path of paths.length > 0 ? paths : ['.']) {
     const absolute = resolve(cwd, path);
     const kind = kindOf(absolute);
-    if (kind === 'file') plans.push(absolute);
-    else if (kind === 'folder') {
+    if (kind === 'file') {
+      plans.push(absolute);
+      named.add(absolute);
+    } else if (kind === 'folder') {
       folders.push(absolute);
       for (const file of filesBelow(absolute, isPlanOrPolicy, failed))
         if (file !== undefined) (isPolicyFile(file) ? policies : plans).push(file);
@@ -50,7 +55,9 @@ export function findPlans(cwd: string, paths: readonly string[]): Search {
         ),
       );
   }
-  const files = [...new Set(plans)].map(absolute => ({ path: shown(cwd, absolute), absolute }));
+  const files = [...new Set(plans)].map((absolute): Found => {
+    return { path: shown(cwd, absolute), absolute, ...(named.has(absolute) && { isNamed: true }) };
+  });
   return { files, folders, policies, failures };
 }
 

@@ -8,7 +8,10 @@ import './preview.test.ts';
 import './plans.test.ts';
 import './new-plan.test.ts';
 import './commands.test.ts';
+import './files-of-others.test.ts';
 import './settings.test.ts';
+import './typing.test.ts';
+import './walkthrough.test.ts';
 import { read, report } from './runner.ts';
 
 /** VS Code calls this, and takes a throw for a failure. */

@@ -29,6 +29,7 @@ import {
   shown,
   slashed,
 } from '../../disk/files.ts';
+import { isExact } from '../../files/glob.ts';
 import { UserError, type Io } from '../io.ts';
 import type { BaseRevision } from './base-revision.ts';
 import { fixSafely, isFaithful } from './fix.ts';
@@ -46,6 +47,8 @@ export interface CheckOptions {
   readonly base?: BaseRevision;
   /** What is asked of each plan once all are checked: the rest of ten thousand need not be kept. Without it, everything. */
   readonly needs?: ReadonlySet<ReportNeed>;
+  /** Leaves out what is no plan also where somebody names the file. */
+  readonly onlyPlans?: boolean;
   /** Told after each file: how many are done, and how many there are. */
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -78,7 +81,8 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
   const index = checker.addTo(indexOf(neighbours));
   for (const file of checker.closeTogether(index)) attempt(() => plans.set(file, checker.checkAgain(file, index)));
   const all = [...policies.checked.values(), ...[...plans.values()].flat()];
-  const check = { plans: all, failures, problems: [], fixed: checker.fixed };
+  const others = [...plans].filter(([, found]) => found.length === 0).map(([{ path }]) => path);
+  const check = { plans: all, others, failures, problems: [], fixed: checker.fixed };
   return options.base?.compare(check, policies, options.now) ?? check;
 }
 
@@ -91,7 +95,9 @@ export async function checkInput(io: Io, filename: string, options: CheckOptions
   const { neighbours } = withPolicies(io, { files: [file], folders: [], policies: [] }, policies, read => read());
   const checker = new Checker(io, policies, options);
   const plans = isPolicyFile(file.absolute) ? [] : checker.check(file, text, indexOf(neighbours));
-  return { plans: [...plans, ...policies.checked.values()], failures: [], problems: [], fixed: checker.fixed };
+  const all = [...plans, ...policies.checked.values()];
+  const others = all.length === 0 ? [file.path] : [];
+  return { plans: all, others, failures: [], problems: [], fixed: checker.fixed };
 }
 
 /** Checks one file after the other, each in the same world. */
@@ -157,6 +163,7 @@ class Checker {
       policy: this.#policies.for(file),
       reports: reportsBeside(file.absolute, this.#io.cwd),
       workspace: { path, ...(index && { index }) },
+      isNamed: file.isNamed === true && this.#options.onlyPlans !== true,
     });
   }
 
@@ -239,13 +246,13 @@ function withPolicies(
   const neighbours = new Map<string, Found>();
   for (const path of paths) {
     attempt(() => {
-      for (const absolute of plansNamedBy(
-        path,
-        (policies.at(path)?.files ?? []).map(pattern => pattern.value),
-      )) {
-        const file = { path: shown(io.cwd, absolute), absolute };
-        if (checked.has(absolute)) continue;
-        if (folders.some(folder => isBelow(absolute, folder))) checked.set(absolute, file);
+      const patterns = (policies.at(path)?.files ?? []).map(({ value }) => value);
+      const exact = new Set(plansNamedBy(path, patterns.filter(isExact)));
+      for (const absolute of plansNamedBy(path, patterns)) {
+        const isNamed = exact.has(absolute);
+        const file: Found = { path: shown(io.cwd, absolute), absolute, ...(isNamed && { isNamed }) };
+        if (checked.has(absolute) && !isNamed) continue;
+        if (checked.has(absolute) || folders.some(folder => isBelow(absolute, folder))) checked.set(absolute, file);
         else neighbours.set(absolute, file);
       }
     });

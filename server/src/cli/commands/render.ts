@@ -64,7 +64,7 @@ export function render(io: Io, path: string, { format, now, config, language }: 
   const policy = policyPath && reviewPolicy(readText({ path: shown(io.cwd, policyPath), absolute: policyPath })).policy;
   // As `check` does, so that the sheet of a plan says it too where evidence contradicts.
   const reports = reportsBeside(absolute, io.cwd);
-  const sheets = runSheetsOf(text, { now, policy: policy || undefined, reports });
+  const sheets = runSheetsOf(text, { now, policy: policy || undefined, reports, isNamed: true });
   const plans = sheets.filter(sheet => sheet !== undefined);
   if (plans.length < sheets.length || plans.length === 0)
     throw new UserError(

@@ -14,6 +14,7 @@ import { missingColons, missingSpaces, strayMarks } from './missing-marks.ts';
 import { PatchedText } from './patched-text.ts';
 import { placedBefore } from './placed-before.ts';
 import { prose } from './prose.ts';
+import { shallowBrackets } from './shallow-brackets.ts';
 import type { Slip } from './slip.ts';
 import { scan, type SourceLine } from './source.ts';
 import { tabGroups, tabs, tabWidths } from './tabs.ts';
@@ -43,6 +44,7 @@ export function recover(text: string, documents: readonly Document[], format: Fo
   for (let [round, before] = [0, -1]; round < mostRounds && attempt.slipCount !== before; round++) {
     before = attempt.slipCount;
     if (attempt.isBroken) mendTabs(attempt);
+    if (attempt.isBroken) attempt.mend(shallowBrackets(attempt.text, source()));
     if (attempt.hasFaults) {
       attempt.mend(prose(attempt.text, source(), name => Object.hasOwn(fieldsOf(format, format.root), name)));
       attempt.mend(listMarkers(attempt.text, source()));

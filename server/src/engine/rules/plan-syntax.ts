@@ -107,6 +107,10 @@ const sentences: Record<SyntaxCause, (subject: string) => string> = {
       'This part is a million characters long and not in the plain style of a plan, so it is not read. Write it as “key: value” lines, or split the plan.',
     ),
   'complex-key': () => l10n.t('A key has to be a single word. Write this part as “key: value” lines.'),
+  'missing-key': () =>
+    l10n.t(
+      'There is no key in front of this colon, so nothing says what the value means. Write the key, or put the text in quotes.',
+    ),
   'not-text': () =>
     l10n.t('This file is not UTF-8 text, so it cannot be read as a plan. Save it with the encoding UTF-8.'),
   other: () => l10n.t('This cannot be read as YAML. Compare it with the lines around, or write the value in quotes.'),

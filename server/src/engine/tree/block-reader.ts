@@ -109,6 +109,8 @@ class BlockReader {
 
   root(): Mapping | undefined {
     if (!this.#nextContentLine()) return undefined;
+    // Directives, and a document in brackets, whose lines may begin anywhere.
+    if ('%{['.includes(this.#text.charAt(this.#content))) throw needsWholeDocument;
     const entries: Entry[] = [];
     while (this.#indent >= 0) {
       if (this.#indent !== 0) throw needsWholeDocument;
@@ -147,7 +149,7 @@ class BlockReader {
     const start = this.#content;
     const end = this.#keyEnd(start);
     const colon = this.#colonBehind(end);
-    if (colon < 0) throw top && '-%.?!&*'.includes(this.#text.charAt(start)) ? needsWholeDocument : odd;
+    if (colon < 0) throw top && '-.?!&*'.includes(this.#text.charAt(start)) ? needsWholeDocument : odd;
     const key = this.#plain(start, end);
     const at = this.#spaces(colon + 1);
     if (!this.#lineEnds(at)) return { key, value: this.#inline(at, indent) };
@@ -226,6 +228,8 @@ class BlockReader {
     const quoted = this.#quoted(at);
     if (quoted) return quoted;
     this.#refuseIndicator(at);
+    if (inFlow && this.#text.charCodeAt(at) === code.dash && flowIndicator[this.#text.charCodeAt(at + 1)] === 1)
+      throw odd;
     if (!inFlow && this.#isAllWords(at)) return this.#plain(at, this.#lineEnd);
     let end = at;
     for (let from = at; from < this.#lineEnd; from++) {
@@ -419,6 +423,7 @@ class BlockReader {
       if (this.#indent <= indent && !closes && !unindentedItem) break;
       end = this.#next;
     }
+    end = this.#behindBlankLines(end);
     this.#next = end;
     this.comments.length = mark.comments;
     this.problems.length = mark.problems;
@@ -431,6 +436,18 @@ class BlockReader {
     this.isDoubtful = true;
     this.#nextContentLine();
     return reading;
+  }
+
+  /** Blank lines at the end of a text in a block can be part of it. */
+  #behindBlankLines(from: number): number {
+    let end = from;
+    for (let line = from; line < this.#end; line = end) {
+      let at = line;
+      while (this.#text.charCodeAt(at) === code.tab || this.#text.charCodeAt(at) === code.space) at++;
+      if (at < this.#end && !isLineBreak(this.#text.charCodeAt(at))) break;
+      end = Math.min(this.#endOfLine(line) + 1, this.#end);
+    }
+    return end;
   }
 
   /** A line of its own that is neither key nor item: a key being typed, most of the time. */

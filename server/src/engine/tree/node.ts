@@ -79,6 +79,7 @@ export type SyntaxCause =
   | 'too-deep'
   | 'too-large'
   | 'complex-key'
+  | 'missing-key'
   | 'not-text'
   | 'other'
   | SlipCause;

@@ -51,23 +51,31 @@ function readDocument(text: string, stretch: Span, isOdd: boolean, isTypographic
   return { text, span: stretch, root, comments, problems, isDoubtful };
 }
 
-const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)|^%/;
+const marker = /^(?:---(?=[ \t\r\n]|$)|\.\.\.[ \t]*(?=#|[\r\n]|$))/;
+const directive = /^%.*$/gm;
+const versionDirective = /^%YAML[ \t]+1\.2[ \t]*(?:[ \t]#.*)?$/gm;
 
 /**
- * The stretches between `---` markers. A marker with content behind it, a directive, and a file whose only marker is the
- * leading one are left to the reader of the single stretch.
+ * The stretches between `---` and `...` markers. A marker with content behind it, directives that say more than the
+ * version of YAML, and a file whose only marker is the leading one are left to the reader of the single stretch.
  */
-function splitDocuments(text: string): Span[] {
+export function splitDocuments(text: string): Span[] {
   const stretches: Span[] = [];
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  // Directives stand at the start of a file or behind `...`, and nowhere else.
+  let mayDirect = true;
   for (let line = start; line <= text.length; line = nextLine(text, line)) {
-    if (!'-.%'.includes(text.charAt(line))) continue;
-    const found = marker.exec(text.slice(line, line + 4));
-    if (!found) continue;
+    if (!'-.'.includes(text.charAt(line))) continue;
     const end = nextLine(text, line);
-    if (hasContent(text.slice(start, line))) stretches.push(span(start, line));
-    start = found[0] === '---' && !hasContent(text.slice(line + 3, end)) ? Math.min(end, text.length) : line;
-    if (found[0] === '...') start = Math.min(end, text.length);
+    const found = marker.exec(text.slice(line, end))?.[0].charAt(0);
+    if (found === undefined) continue;
+    const before = text.slice(start, line);
+    const hasHead = found === '-' && mayDirect && before.includes('%') && !hasContent(before.replaceAll(directive, ''));
+    if (hasContent(before) && !hasHead) stretches.push(span(start, line));
+    const isBare = found === '.' || !hasContent(text.slice(line + 3, end));
+    if (!hasHead || !hasContent(before.replaceAll(versionDirective, '')))
+      start = isBare ? Math.min(end, text.length) : line;
+    mayDirect = found === '.';
   }
   if (stretches.length === 0 || hasContent(text.slice(start))) stretches.push(span(start, text.length));
   return stretches;

@@ -19,6 +19,7 @@ export function breaksStructure(problem: SyntaxProblem): boolean {
 
 /** The problems that make later text look like part of an earlier value: what seems to be missing may stand in there. */
 export function swallowsText(problem: SyntaxProblem): boolean {
-  const { cause } = problem;
-  return breaksStructure(problem) && cause !== 'key-without-colon' && cause !== 'bad-indentation';
+  return breaksStructure(problem) && !staysInPlace.has(problem.cause);
 }
+
+const staysInPlace = new Set<SyntaxProblem['cause']>(['key-without-colon', 'missing-key', 'bad-indentation']);
