@@ -154,10 +154,14 @@ export class StagedClock implements Clock {
   }
 }
 
+/** Nobody reads of more; a hostile plan with as many stages as steps would take their square. */
+const mostStages = 200;
+
 /** Undefined where a stage has no window, and where a step waits for a later stage. */
 export function stagedClockOf(plan: Timed, nightOf: ClockOfNight): Clock | undefined {
   const stages = plan.stages ?? [];
   const steps = plan.steps ?? [];
+  if (stages.length > mostStages) return undefined;
   const stageOf = stagesOfSteps(plan);
   const byId = new Map(steps.map(({ id }, index) => [id?.value, stageOf[index] ?? 0]));
   if (steps.some(({ needs }, index) => needs?.some(need => (byId.get(need.value) ?? 0) > (stageOf[index] ?? 0))))
