@@ -235,7 +235,7 @@ describeSlow('the page of the risk preview', () => {
 
 /** What the server would answer for a text. */
 function recordsOf(text: string): PlanJson[] {
-  const { plans, lines } = review(text, { now: Date.UTC(2026, 2, 1), policy: undefined });
+  const { plans, lines } = review(text, { now: Date.UTC(2026, 2, 1), policy: undefined, isNamed: true });
   return plans.map(({ plan, ...reviewed }) => {
     const offset = plan?.window?.start?.offset ?? 0;
     const told = {
