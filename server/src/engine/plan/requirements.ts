@@ -2,7 +2,7 @@ import type { ApprovalRole, Criticality, Plan, Policy, TestKind } from './model.
 import { forgoesRollbackForReason } from './rollback.ts';
 
 /** The roles that have to approve a serious business cutover, where the policy does not say. */
-const cutoverApprovals: readonly ApprovalRole[] = ['infrastructure', 'application'];
+export const cutoverApprovals: readonly ApprovalRole[] = ['infrastructure', 'application'];
 
 /** The roles that have to approve a serious plan; undefined where the yes of anybody who carries nothing out is enough. */
 export function requiredApprovals(
