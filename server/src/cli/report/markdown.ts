@@ -1,5 +1,5 @@
 import type { Finding, Risk, Severity } from '../../engine/index.ts';
-import { projectAddress, rulePageAddress, severities } from '../../engine/index.ts';
+import { projectAddress, rulePageAddress, ruleOf, severities } from '../../engine/index.ts';
 import type { Check, CheckedPlan } from '../check/result.ts';
 import type { ReportOptions } from './support/report-format.ts';
 import { inCode, inProse } from './support/markdown-text.ts';
@@ -140,6 +140,12 @@ function verdictCell(plan: CheckedPlan): string {
   return errors > 0 ? `${words}, ${pluralize(errors, 'error')} accepted` : words;
 }
 
+/** What the release scores by itself, and what its plan leaves open. */
+function shares({ score, base }: Risk): string {
+  const open = score - base;
+  return `Risk ${score.toFixed(1)}: ${base.toFixed(1)} of itself, ${open.toFixed(1)} left open.`;
+}
+
 function riskCell(risk: Risk | undefined, before: Risk | undefined, isNew = true): string {
   if (!risk) return '–';
   const now = `${risk.score} ${risk.level}`;
@@ -158,6 +164,7 @@ function planCard(plan: CheckedPlan, options: ReportOptions, room: Room): string
   const left = findings.length - shown.length;
   return [
     `### ${inProse(plan.name ?? pathOf(plan))}`,
+    ...(risk ? [shares(risk)] : []),
     ...moved(risk, compared?.riskBefore),
     ...(risk && risk.nextBest.length > 0 && findings.length > 0 ? [firstThings(plan, risk, options)] : []),
     ...(shown.length > 0
@@ -192,12 +199,15 @@ function moved(risk: Risk | undefined, before: Risk | undefined): string[] {
   return [`**Risk ${before.score} → ${risk.score}.** ${reasons.join(' · ')}`.trimEnd()];
 }
 
+/** The pieces of work, each with the score once it and all before it are done. */
 function firstThings(plan: CheckedPlan, { score, nextBest }: Risk, options: ReportOptions): string {
-  const rows = nextBest.map(({ title, scoreAfter, span }) => {
+  const rows = nextBest.map(({ title, codes, scoreAfter, span }, index) => {
     const { line } = placeOf(span, plan.lines, utf16Units);
-    return `1. ${linked(plan, line, title, options)}: ${score} → ${scoreAfter}`;
+    const before = nextBest[index - 1]?.scoreAfter ?? score;
+    const settled = codes.map(code => linkedTo(inCode(code), rulePageOf(code))).join(', ');
+    return `1. ${linked(plan, line, title, options)}: ${before.toFixed(1)} → ${scoreAfter.toFixed(1)} (${settled})`;
   });
-  return ['**Mend first**', '', ...rows].join('\n');
+  return ['**Mend first**, in this order', '', ...rows].join('\n');
 }
 
 const marks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
@@ -209,6 +219,11 @@ function findingRow({ code, severity, message, span }: Finding, plan: CheckedPla
     `${inProse(message)} ${linkedTo(inCode(code), rulePageAddress(code))}`,
     linked(plan, line, `line ${line}`, options),
   ];
+}
+
+/** Some codes are those of facts and gaps that no rule of their own speaks of. */
+function rulePageOf(code: string): string | undefined {
+  return ruleOf(code) && rulePageAddress(code);
 }
 
 function linked(plan: CheckedPlan, line: number, words: string, { permalink }: ReportOptions): string {
