@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import picocolors from 'picocolors';
-import { verdictOf, verdictTitle, type Risk, type RiskLevel, type Verdict } from '../../engine/index.ts';
+import { levelWord, verdictOf, verdictTitle, type Risk, type RiskLevel, type Verdict } from '../../engine/index.ts';
 import { checkFiles } from '../check/checker.ts';
 import type { CheckedPlan } from '../check/result.ts';
 import { UserError, type Io } from '../io.ts';
@@ -108,7 +108,7 @@ class Sheet {
   #score({ score, level }: Risk, verdict: Verdict): string {
     const { bold, dim } = this.#colours;
     const paint = this.#level(verdict !== 'ready' && level === 'low' ? 'moderate' : level);
-    return `  ${bold(paint(score.toFixed(1)))}${dim(' / 100')}  ${bold(paint(levels[level]()))}`;
+    return `  ${bold(paint(score.toFixed(1)))}${dim(' / 100')}  ${bold(paint(levelWord(level)))}`;
   }
 
   /** A bar of what the release scores by itself and of what its plan leaves open, with both as numbers. */
@@ -193,10 +193,3 @@ const labelWidth = 13;
 const costWidth = 8;
 const pieceWidth = 15;
 const shareWidth = 50;
-
-const levels: Readonly<Record<RiskLevel, () => string>> = {
-  low: () => l10n.t('low'),
-  moderate: () => l10n.t('moderate'),
-  high: () => l10n.t('high'),
-  critical: () => l10n.t('critical'),
-};

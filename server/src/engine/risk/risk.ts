@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { clockOf } from '../clock/clock.ts';
 import type { ReportReader } from '../evidence/open-report.ts';
 import type { Plan, ReleaseClass } from '../plan/model.generated.ts';
@@ -17,6 +18,16 @@ import { routine, weightOf, weights, type Family } from './weights.ts';
 export type { RiskFact } from './stakes.ts';
 
 export type RiskLevel = 'low' | 'moderate' | 'high' | 'critical';
+
+/** A level as the reader's language says it. */
+export function levelWord(level: RiskLevel): string {
+  return {
+    low: l10n.t('low'),
+    moderate: l10n.t('moderate'),
+    high: l10n.t('high'),
+    critical: l10n.t('critical'),
+  }[level];
+}
 
 /** What a release can cost, and why: an expected loss in three dials. */
 export interface Risk {

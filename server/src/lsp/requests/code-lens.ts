@@ -7,7 +7,7 @@ import {
   verdictTitle,
   type PlanReview,
   type Risk,
-  type RiskLevel,
+  levelWord,
 } from '../../engine/index.ts';
 import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
@@ -37,16 +37,9 @@ function scoreOf({ score, base, level }: Risk, findings: PlanReview['findings'])
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const verdict = verdictOf(findings);
   const open = Math.round(score) - Math.round(base);
-  const told = { score: Math.round(score), level: levels[level](), open };
+  const told = { score: Math.round(score), level: levelWord(level), open };
   const risk =
     open > 0 ? l10n.t('risk {score} {level}, {open} of it left open', told) : l10n.t('risk {score} {level}', told);
   const rest = errors > 0 ? [l10n.t('{count} must be fixed', { count: errors })] : [];
   return [verdictTitle(verdict), risk, ...rest].join(' · ');
 }
-
-const levels: Readonly<Record<RiskLevel, () => string>> = {
-  low: () => l10n.t('low'),
-  moderate: () => l10n.t('moderate'),
-  high: () => l10n.t('high'),
-  critical: () => l10n.t('critical'),
-};
