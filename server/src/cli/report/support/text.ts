@@ -15,14 +15,39 @@ export function jsonText(value: unknown): string {
   return `${json(value)}\n`;
 }
 
-/** The same of a list, an item after the other: there may be more of them than fit into one string. */
+/** The same of a list, piece by piece: there may be more than fits into one string. */
 export function* jsonItems(items: Iterable<unknown>, indent = '', write = json): Iterable<string> {
   let isFirst = true;
   for (const item of items) {
-    yield `${isFirst ? '[' : ','}\n${indent}  ${write(item).replaceAll('\n', `\n${indent}  `)}`;
+    yield `${isFirst ? '[' : ','}\n${indent}  `;
+    yield* jsonPieces(item, `${indent}  `, write);
     isFirst = false;
   }
   yield isFirst ? '[]' : `\n${indent}]`;
+}
+
+/** Of long lists a piece for each item, of everything else one piece. */
+function* jsonPieces(value: unknown, indent: string, write: typeof json): Iterable<string> {
+  if (!holdsLongList(value)) yield write(value).replaceAll('\n', `\n${indent}`);
+  else if (Array.isArray(value)) yield* jsonItems(value, indent, write);
+  else {
+    let opening = '{';
+    for (const [key, one] of Object.entries(value)) {
+      if (one === undefined) continue;
+      yield `${opening}\n${indent}  ${write(key)}: `;
+      yield* jsonPieces(one, `${indent}  `, write);
+      opening = ',';
+    }
+    yield `\n${indent}}`;
+  }
+}
+
+/** In items. */
+const long = 500;
+
+function holdsLongList(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  return Array.isArray(value) ? value.length > long : Object.values(value).some(holdsLongList);
 }
 
 function json(value: unknown): string {
