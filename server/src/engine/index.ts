@@ -17,19 +17,14 @@ export { type Field, type Format } from './schema-table/types.ts';
 export type { ReportReader, ReportReadResult, ReadFailure, ReportFile } from './evidence/open-report.ts';
 export { limits as reportLimits } from './evidence/report.ts';
 export { nearest } from './schema-table/nearest.ts';
-export type { Clock, Outcome } from './clock/clock.ts';
+export type { Clock, Outcome } from './clock/clock-times.ts';
 export { utc, wallClockOf, type WallClock } from './clock/wall-clock.ts';
 export { failurePoints, type FailurePoint } from './clock/what-if.ts';
 export { weights as riskWeights } from './risk/weights.ts';
-export {
-  levelWord,
-  riskOf,
-  type NextBest,
-  type Risk,
-  type RiskFact,
-  type RiskFactor,
-  type RiskLevel,
-} from './risk/risk.ts';
+export { levelWord, riskOf, type Risk, type RiskLevel } from './risk/risk.ts';
+export type { RiskFactor } from './risk/attribution.ts';
+export type { NextBest } from './risk/next-best.ts';
+export type { RiskFact } from './risk/stakes.ts';
 export { rollbackFor } from './plan/insert-rollback.ts';
 export { digestOf } from './plan/digest.ts';
 export { formatInstant, formatIsoDuration, parseTime } from './plan/time.ts';

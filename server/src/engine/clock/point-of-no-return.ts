@@ -1,17 +1,5 @@
-import type { Step } from '../plan/model.generated.ts';
-import type { StepTime, TurningBack } from './clock.ts';
+import type { PointOfNoReturn, StepTime, TurningBack } from './clock-times.ts';
 import type { Moment } from './critical-path.ts';
-
-/** The first moment from which on one is back only after the window, or not at all. */
-export interface PointOfNoReturn {
-  readonly at: number;
-  /** The step that begins there and ends the ways back, else the one that runs then, else the next to begin. */
-  readonly step: Step;
-  /** `irreversible` where that step can never be undone, `late` where the window is too short from then on. */
-  readonly cause: 'irreversible' | 'late';
-  /** True where the step begins at that very moment, so that a gate before it comes in time. */
-  readonly begins: boolean;
-}
 
 type Turned = Pick<TurningBack, 'outcome' | 'latestDecision'>;
 

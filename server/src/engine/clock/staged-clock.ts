@@ -1,9 +1,16 @@
 import type { Gate, Plan, Step, Stage } from '../plan/model.generated.ts';
 import { isProduction, stagesOfSteps } from '../plan/stages.ts';
 import type { Instant } from '../plan/values.ts';
-import type { Clock, GateTime, RollbackTime, StageTime, StepTime, TurningBack } from './clock.ts';
+import type {
+  Clock,
+  GateTime,
+  PointOfNoReturn,
+  RollbackTime,
+  StageTime,
+  StepTime,
+  TurningBack,
+} from './clock-times.ts';
 import type { Moment, Part, Timed } from './critical-path.ts';
-import type { PointOfNoReturn } from './point-of-no-return.ts';
 
 /** The clock of one night, given what was before it. */
 export type ClockOfNight = (plan: Timed, part: Part) => Clock | undefined;

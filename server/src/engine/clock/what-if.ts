@@ -1,5 +1,5 @@
 import { minute } from '../plan/time.ts';
-import type { Clock, Outcome } from './clock.ts';
+import type { Clock, Outcome } from './clock-times.ts';
 
 /** What becomes of the night if it fails at a time. Times are milliseconds since 1970 UTC. */
 export interface FailurePoint {

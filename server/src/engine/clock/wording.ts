@@ -3,8 +3,7 @@ import type { Plan, RollbackStep, Step } from '../plan/model.generated.ts';
 import { saysNothing } from '../plan/placeholder.ts';
 import { isChange } from '../plan/rollback.ts';
 import { formatDuration } from './format-time.ts';
-import type { Clock, GateTime, StepTime, TurningBack } from './clock.ts';
-import type { PointOfNoReturn } from './point-of-no-return.ts';
+import type { Clock, GateTime, PointOfNoReturn, StepTime, TurningBack } from './clock-times.ts';
 
 /**
  * What is said of the clock, on every surface in the same words: hints, lenses, hover, run sheet, preview. Each takes

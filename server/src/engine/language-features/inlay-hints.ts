@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { clockOf, type Clock, type GateTime, type StepTime } from '../clock/clock.ts';
+import { clockOf } from '../clock/clock.ts';
+import type { Clock, GateTime, StepTime } from '../clock/clock-times.ts';
 import { formatDuration, formatTime } from '../clock/format-time.ts';
 import { wallClockOf } from '../clock/wall-clock.ts';
 import { failureSentence, gateWords, stepWords, undoingOf } from '../clock/wording.ts';

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { clockOf, type Clock, type StepTime } from '../clock/clock.ts';
+import { clockOf } from '../clock/clock.ts';
+import type { Clock, StepTime } from '../clock/clock-times.ts';
 import { formatDuration } from '../clock/format-time.ts';
 import { shiftsOf, uncovered } from '../clock/hours.ts';
 import { noReturnSentence, undoingOf } from '../clock/wording.ts';

@@ -1,5 +1,6 @@
 import type { Accepted, Finding } from '../finding.ts';
-import { clockOf, type Clock } from '../clock/clock.ts';
+import { clockOf } from '../clock/clock.ts';
+import type { Clock } from '../clock/clock-times.ts';
 import type { Plan, Policy } from '../plan/model.generated.ts';
 import { readPolicy, type PlanReading } from '../plan/read.ts';
 import { noFindings } from '../rules/support/define-rule.ts';

@@ -1,10 +1,29 @@
 import { nothingAdded, sumNames, type Model, type SumName, type Sums } from './model.ts';
+import type { Span } from '../text/span.ts';
 
 /** Something that is open and makes the score higher, on one of the sums that it is worked out from. */
 export interface OpenPart {
   readonly sum: SumName;
   /** What it adds to that sum. */
   readonly weight: number;
+}
+
+/** Something that is open, on one of the sums of the score. */
+export interface Part extends OpenPart {
+  readonly code: string;
+  readonly span: Span;
+  readonly label: () => string;
+}
+
+export interface RiskFactor {
+  /** The rule or the fact that it comes from. */
+  readonly code: string;
+  readonly label: string;
+  /** Its share of what is open, in points. */
+  readonly costs: number;
+  /** The dial that it works on. */
+  readonly dial: 'likelihood' | 'impact' | 'recovery';
+  readonly span: Span;
 }
 
 /**

@@ -1,7 +1,19 @@
 import { added } from './attribution.ts';
 import type { Model, Sums } from './model.ts';
-import type { NextBest, Part, RiskFactor } from './risk.ts';
+import type { Part, RiskFactor } from './attribution.ts';
+import type { Span } from '../text/span.ts';
 import { titleOf, works } from './work.ts';
+
+/** A piece of work. */
+export interface NextBest {
+  readonly title: string;
+  /** What it settles: the codes of factors and of their rules. */
+  readonly codes: readonly string[];
+  /** The score once it and all pieces before it are done. */
+  readonly scoreAfter: number;
+  /** Where its dearest factor stands. */
+  readonly span: Span;
+}
 
 /** What the next pieces of work are chosen from. */
 interface Scored {

@@ -2,20 +2,17 @@ import * as l10n from '@vscode/l10n';
 import { clockOf } from '../clock/clock.ts';
 import type { ReportReader } from '../evidence/open-report.ts';
 import type { Plan, ReleaseClass } from '../plan/model.generated.ts';
-import type { Span } from '../text/span.ts';
-import { added, inTenths, sharesOf, type OpenPart } from './attribution.ts';
+import { added, inTenths, sharesOf, type Part, type RiskFactor } from './attribution.ts';
 import { evidenceGaps } from './evidence-gaps.ts';
 import type { Gap } from './gap.ts';
 import { Model, type SumName } from './model.ts';
-import { nextBestOf } from './next-best.ts';
+import { nextBestOf, type NextBest } from './next-best.ts';
 import { peopleGaps } from './people-gaps.ts';
 import { shownBy } from './shown.ts';
 import { isSmall, stakesOf, type RiskFact } from './stakes.ts';
 import { undeclaredIn } from './undeclared.ts';
 import { wayBackGaps } from './way-back-gaps.ts';
 import { routine, weightOf, weights, type Family } from './weights.ts';
-
-export type { RiskFact } from './stakes.ts';
 
 export type RiskLevel = 'low' | 'moderate' | 'high' | 'critical';
 
@@ -50,35 +47,6 @@ export interface Risk {
   readonly facts: readonly RiskFact[];
   /** The next pieces of work, in the order in which they are done. */
   readonly nextBest: readonly NextBest[];
-}
-
-export interface RiskFactor {
-  /** The rule or the fact that it comes from. */
-  readonly code: string;
-  readonly label: string;
-  /** Its share of what is open, in points. */
-  readonly costs: number;
-  /** The dial that it works on. */
-  readonly dial: 'likelihood' | 'impact' | 'recovery';
-  readonly span: Span;
-}
-
-/** A piece of work. */
-export interface NextBest {
-  readonly title: string;
-  /** What it settles: the codes of factors and of their rules. */
-  readonly codes: readonly string[];
-  /** The score once it and all pieces before it are done. */
-  readonly scoreAfter: number;
-  /** Where its dearest factor stands. */
-  readonly span: Span;
-}
-
-/** Something that is open, on one of the sums of the score. */
-export interface Part extends OpenPart {
-  readonly code: string;
-  readonly span: Span;
-  readonly label: () => string;
 }
 
 /** Raised whenever the same plan gets another score than before. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { clockOf, type Clock } from '../clock/clock.ts';
+import { clockOf } from '../clock/clock.ts';
+import type { Clock, PointOfNoReturn } from '../clock/clock-times.ts';
 import { formatTime } from '../clock/format-time.ts';
 import { wallClockOf } from '../clock/wall-clock.ts';
 import type { Timed } from '../clock/critical-path.ts';
-import type { PointOfNoReturn } from '../clock/point-of-no-return.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';
 import type { Plan, Scenario } from '../plan/model.generated.ts';
 import { placeholder } from '../plan/placeholder.ts';

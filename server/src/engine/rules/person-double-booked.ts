@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { clockOf, type Clock } from '../clock/clock.ts';
+import { clockOf } from '../clock/clock.ts';
+import type { Clock } from '../clock/clock-times.ts';
 import { formatTime } from '../clock/format-time.ts';
 import { wallClockOf } from '../clock/wall-clock.ts';
 import type { Plan } from '../plan/model.generated.ts';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { clockOf, type Clock, type GateTime } from '../clock/clock.ts';
+import { clockOf } from '../clock/clock.ts';
+import type { Clock, GateTime, PointOfNoReturn } from '../clock/clock-times.ts';
 import { formatDuration, formatTime } from '../clock/format-time.ts';
 import { wallClockOf } from '../clock/wall-clock.ts';
-import type { PointOfNoReturn } from '../clock/point-of-no-return.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import { forgoesRollbackForReason } from '../plan/rollback.ts';
 import type { Span } from '../text/span.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Clock, GateTime, StepTime } from '../clock/clock.ts';
+import type { Clock, GateTime, StepTime } from '../clock/clock-times.ts';
 import { backByWords, gateWords, noReturnSentence, undoingOf } from '../clock/wording.ts';
 import { topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Criterion, Gate, Monitor, Plan, RollbackStep, Stage, Step } from '../plan/model.generated.ts';

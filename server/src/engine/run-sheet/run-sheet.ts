@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Clock } from '../clock/clock.ts';
+import type { Clock } from '../clock/clock-times.ts';
 import type { Monitor, Plan, Policy } from '../plan/model.generated.ts';
 import { digestOf } from '../plan/digest.ts';
 import { review, type PlanReview } from '../review/review.ts';
