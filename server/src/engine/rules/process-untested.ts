@@ -39,7 +39,7 @@ export const processUntested = defineRule({
     const slug = process
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '');
+      .replaceAll(/^-|-$/g, '');
     return {
       title: l10n.t('Insert a test that covers {process}', { process }),
       edits: write.addItem(write.plan, 'tests', {

@@ -68,14 +68,14 @@ const forms: readonly SecretForm[] = [
   { form: /\bAIza[\w-]{35}\b/, kind: () => l10n.t('a Google API key') },
   { form: /\bnpm_[A-Za-z0-9]{36}\b/, kind: () => l10n.t('an npm token') },
   { form: /-----BEGIN [A-Z ]*PRIVATE KEY-----/, kind: () => l10n.t('a private key') },
-  { form: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{5,}/, kind: () => l10n.t('a signed token') },
+  { form: /(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{5,}/, kind: () => l10n.t('a signed token') },
   { form: /\b(?:Bearer|Basic)[ ]+(?![$<{*])[\w.~+/=-]{16,}/, kind: () => l10n.t('an authorisation header') },
   {
-    form: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@$<{]+:(?![$<{*])[^\s/@$<{*]{3,}@/i,
+    form: /:\/\/[^\s/:@$<{]+:(?![$<{*])[^\s/:@$<{*]{3,}@/i,
     kind: () => l10n.t('an address with its password'),
   },
   {
-    form: /(?:\b|_|--?)(?:password|passwd|pwd|passphrase|secret|api[_-]?key|access[_-]?key|auth[_-]?token|token)\s*(?:[=:]|(?<=--?[\w-]+)\s)\s*["']?(?![$<{*("']|vault|secrets?[.:/]|env[.:]|op:|ref[+:])([^\s"',;]{6,})/i,
+    form: /(?:password|passwd|pwd|passphrase|secret|api[_-]?key|access[_-]?key|auth[_-]?token|token)\s*(?:[=:]|(?<=--?[\w-]{1,40})\s)\s*["']?(?![$<{*("']|vault|secrets?[.:/]|env[.:]|op:|ref[+:])([^\s"',;]{6,})/i,
     kind: () => l10n.t('a password'),
   },
 ];
