@@ -20,6 +20,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'engine/text': [],
   files: [],
   l10n: [],
+  node: [],
   'lsp/push-diagnostics': [],
   'engine/finding': ['engine/text'],
   'engine/tree': ['engine/text'],
@@ -212,9 +213,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/program': ['cli/commands', 'cli/io'],
   'client/risk-preview/webview/main': ['client/risk-preview/messages', 'client/risk-preview/webview/page-view'],
-  'lsp/node': ['lsp/node-host', 'lsp/server'],
+  'lsp/node': ['lsp/node-host', 'lsp/server', 'node'],
   'lsp/worker': ['lsp/server', 'lsp/worker-host'],
-  'cli/main': ['cli/io', 'cli/program'],
+  'cli/main': ['cli/io', 'cli/program', 'node'],
 };
 
 describe('the walls', () => {
@@ -226,7 +227,14 @@ describe('the walls', () => {
   });
 
   it('let the engine out to nobody', () => {
-    const allowed = new Set(['yaml', '@vscode/l10n', 'diff', 'saxes']);
+    const allowed = new Set([
+      'yaml',
+      '@vscode/l10n',
+      '@noble/hashes/sha2.js',
+      '@noble/hashes/utils.js',
+      'diff',
+      'saxes',
+    ]);
     const strangers = importsBelow('server/src/engine')
       .filter(({ target, isPackage }) => (isPackage ? !allowed.has(target) : !target.startsWith('server/src/engine/')))
       .map(({ file, target }) => `${file} → ${target}`);

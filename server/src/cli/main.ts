@@ -1,17 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
+import { commandLineFlags, setV8Flags } from '../node/v8-flags.ts';
 import { run } from './program.ts';
 import { exitCodes, type Output } from './io.ts';
 
-// Left to itself the heap quadruples before it is looked through, and a hostile plan would take half a gigabyte.
-setFlagsFromString('--heap-growing-percent=100');
-// Nothing of a plan outlives its check, so that room for what is new needs not grow with how much there is to check, and
-// looking through so little takes less time than telling other threads to.
-setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--no-parallel-scavenge');
-// A check lasts a second and consists of hundreds of small functions: less of each is compiled into the other, and all of
-// them sooner. Later versions of Node have a quick compiler of their own, and no longer know that flag.
-setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
-if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=10000');
+setV8Flags(commandLineFlags);
 
 // A reader that stops listening (`| head`) is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -8,13 +8,12 @@ import { bigBangUnjustified } from './big-bang-unjustified.ts';
 import { crisisMissing } from './crisis-missing.ts';
 import { deciderIsExecutor } from './decider-is-executor.ts';
 import { deciderWithoutDeputy } from './decider-without-deputy.ts';
-import { dependencyLater } from './dependency-later.ts';
-import { windowConflict } from './window-conflict.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
+import { dependencyLater } from './dependency-later.ts';
 import { durationMissing } from './duration-missing.ts';
 import { escalationMissing } from './escalation-missing.ts';
-import { evidenceRemoved } from './evidence-removed.ts';
 import { evidenceOutOfScope } from './evidence-out-of-scope.ts';
+import { evidenceRemoved } from './evidence-removed.ts';
 import { fallbackMissing } from './fallback-missing.ts';
 import { fallbackNotKept } from './fallback-not-kept.ts';
 import { freezeViolation } from './freeze-violation.ts';
@@ -75,6 +74,7 @@ import { testWaiverIncomplete } from './test-waiver-incomplete.ts';
 import { testWaiverSelfAccepted } from './test-waiver-self-accepted.ts';
 import { triggerUnmonitored } from './trigger-unmonitored.ts';
 import { weekTooLong } from './week-too-long.ts';
+import { windowConflict } from './window-conflict.ts';
 import { windowOverrun } from './window-overrun.ts';
 
 /** The rules about what a plan means, in the order in which a plan is read. */
