@@ -287,6 +287,14 @@ describe('the walls', () => {
     }
   });
 
+  it('keep the opening of files in the one door that asks where they lie', () => {
+    const readers = readdirSync(join(root, 'server/src'), { recursive: true, encoding: 'utf8' }).filter(
+      file =>
+        file.endsWith('.ts') && /\b(?:readFileSync|readSync|createReadStream)\b|fs\/promises/.test(sourceOf(file)),
+    );
+    assert.deepEqual(readers, [join('disk', 'open-file.ts')]);
+  });
+
   it('keep network and telemetry out of everything', () => {
     const forbidden = new Set([
       'node:http',
@@ -399,4 +407,8 @@ function importsOf(file: string): Import[] {
 function roomsThatImport(name: string): string[] {
   const users = importsBelow('server/src', 'client/src').filter(({ target }) => target === name);
   return [...new Set(users.map(({ file }) => dirname(file)))];
+}
+
+function sourceOf(file: string): string {
+  return readFileSync(join(root, 'server/src', file), 'utf8');
 }

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { baseOf, matcherOf } from '../files/glob.ts';
 import { isPlanName } from '../files/plan-name.ts';
 import { reviewPolicy } from '../engine/index.ts';
+import { boundsOf, checkoutOf, isBelow, isLink, openFailures, openFile } from './open-file.ts';
 import { UserError } from './user-error.ts';
 
 /** A file to be checked, or the reason why it cannot be. */
@@ -11,6 +12,18 @@ export interface Found {
   /** As it is shown: relative to where the command runs, with forward slashes. */
   readonly path: string;
   readonly absolute: string;
+  /** Where it has to lie, links followed; undefined where the user has named it outside of the checkout. */
+  readonly within: string | undefined;
+}
+
+/** A file that the user has named, by itself or by a folder or pattern that holds it. */
+export function namedFile(cwd: string, absolute: string, path: string = shown(cwd, absolute)): Found {
+  return { path, absolute, within: boundsOf(absolute, cwd) };
+}
+
+/** A file that something in the checkout leads to. */
+export function fileOfCheckout(cwd: string, absolute: string): Found {
+  return { path: shown(cwd, absolute), absolute, within: checkoutOf(absolute, cwd) };
 }
 
 export interface Search {
@@ -47,8 +60,35 @@ export function findPlans(cwd: string, paths: readonly string[]): Search {
         `${path} does not exist. Check the path, or run repli check without one to find every plan below this folder.`,
       );
   }
-  const files = [...new Set(plans)].map(absolute => ({ path: shown(cwd, absolute), absolute }));
+  const files = withoutTwins(plans).map(absolute => namedFile(cwd, absolute));
   return { files, folders, policies, failures };
+}
+
+/** Each file once, whatever the ways that lead to it: the first spelling stays. */
+function withoutTwins(paths: readonly string[]): string[] {
+  const unique = [...new Set(paths)];
+  const folders = new Map<string, string>();
+  const realFolder = (folder: string) => {
+    const known = folders.get(folder) ?? realOf(folder);
+    folders.set(folder, known);
+    return known;
+  };
+  const seen = new Set<string>();
+  return unique.filter(path => {
+    const real = isLink(path) ? realOf(path) : join(realFolder(dirname(path)), basename(path));
+    if (seen.has(real)) return false;
+    seen.add(real);
+    return true;
+  });
+}
+
+/** The path without links; as it is where it leads nowhere, which is told when it is opened. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /** The files that the patterns of a policy name, from its own folder on. What cannot be read there is left out. */
@@ -60,7 +100,7 @@ export function plansNamedBy(policy: string, patterns: readonly string[]): strin
     const base = resolve(folder, baseOf(pattern).base);
     if (!matches || !isBelow(base, folder)) continue;
     if (kindOf(base) === 'file') found.push(base);
-    else {
+    else if (isBelow(realOf(base), realOf(checkoutOf(policy, folder)))) {
       const below = filesBelow(base, file => matches(slashed(relative(folder, file))));
       for (const file of below) if (file !== undefined) found.push(file);
     }
@@ -83,12 +123,8 @@ export function* plansBelow(folder: string): Generator<string | undefined> {
 
 /** What a policy calls plans. One that cannot be read calls nothing so; that is told elsewhere. */
 function patternsOf(policy: string): string[] {
-  try {
-    const { files } = reviewPolicy(readFileSync(policy, 'utf8')).policy ?? {};
-    return (files ?? []).map(({ value }) => value);
-  } catch {
-    return [];
-  }
+  const { files } = reviewPolicy(readInside(policy, dirname(policy)) ?? '').policy ?? {};
+  return (files ?? []).map(({ value }) => value);
 }
 
 function isPlanOrPolicy(absolute: string): boolean {
@@ -97,11 +133,6 @@ function isPlanOrPolicy(absolute: string): boolean {
 
 export function isPolicyFile(absolute: string): boolean {
   return absolute.endsWith('.repli.yaml') && basename(absolute) === '.repli.yaml';
-}
-
-export function isBelow(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
 export function slashed(path: string): string {
@@ -164,11 +195,10 @@ function ignoredAbove(folder: string): IgnoreRules[] {
 }
 
 function rulesIn(folder: string): IgnoreRules | undefined {
-  try {
-    return { folder, rules: ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8')) };
-  } catch {
-    return undefined;
-  }
+  const path = join(folder, '.gitignore');
+  // Git does not follow a link there either.
+  const file = isLink(path) ? undefined : openFile(path, folder);
+  return file?.kind === 'file' ? { folder, rules: ignore().add(decode(file.bytes)) } : undefined;
 }
 
 function isIgnored(absolute: string, ignoring: readonly IgnoreRules[]): boolean {
@@ -179,17 +209,22 @@ function isIgnored(absolute: string, ignoring: readonly IgnoreRules[]): boolean 
 }
 
 /** The text of a file. Bytes that are no UTF-8 become U+FFFD, which the engine reports at its place. */
-export function readText({ path, absolute }: Found): string {
-  try {
-    // Node has a way of its own for this, which is three times as fast as bytes and a decoder. It keeps the byte order mark too.
-    return readFileSync(absolute, asText);
-  } catch (error) {
-    throw new UserError(`${path} cannot be read: ${reasonOf(error)}.`);
-  }
+export function readText({ path, absolute, within }: Found): string {
+  const file = openFile(absolute, within);
+  if (file.kind === 'refused') throw new UserError(`${path} cannot be read: ${openFailures[file.cause]}.`);
+  return textOf(file.bytes);
 }
 
-/** One object for all files: of a word Node makes one each time. */
-const asText = { encoding: 'utf8' } as const;
+/** The text of a file that nobody has named; undefined where it cannot be read from within its checkout. */
+export function readInside(absolute: string, folder: string): string | undefined {
+  const file = openFile(absolute, checkoutOf(absolute, folder));
+  return file.kind === 'file' ? textOf(file.bytes) : undefined;
+}
+
+/** Faster than a decoder, and as faithful: it keeps the byte order mark, too. */
+function textOf(bytes: Buffer): string {
+  return bytes.toString('utf8');
+}
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -201,7 +236,8 @@ export function decode(bytes: Uint8Array): string {
 export function findPolicy(file: string): string | undefined {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const path = join(folder, '.repli.yaml');
-    if (kindOf(path) === 'file') return path;
+    // A link that leads nowhere is a policy that cannot be read, and not none.
+    if (kindOf(path) === 'file' || isLink(path)) return path;
     if (kindOf(join(folder, '.git')) !== undefined || dirname(folder) === folder) return undefined;
   }
 }

@@ -60,7 +60,7 @@ export function startServer(connection: Connection, host: Host): void {
     reading = withErrorBoundary(undefined, () => workspace.readAll());
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     const watchers = [{ globPattern: '**/*.{yaml,yml}' }, { globPattern: '**/*.{xml,json,tap,trx,txt,log}' }];
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    void attempt(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) =>
@@ -143,7 +143,7 @@ export function startServer(connection: Connection, host: Host): void {
   /** What lies around the open documents has changed. */
   function refreshDiagnostics(): void {
     if (pulls(client)) {
-      if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+      if (client.workspace?.diagnostics?.refreshSupport) void attempt(() => connection.languages.diagnostics.refresh());
     } else for (const document of documents.all()) push.soon(document);
     for (const uri of new Set([...workspace.planFiles, ...documents.keys()])) notifyReviewChanged(uri);
   }
@@ -162,6 +162,11 @@ export function startServer(connection: Connection, host: Host): void {
   async function diagnose(document: TextDocument) {
     const { findings, lines } = await workspace.review(document);
     return findings.map(finding => diagnosticOf(finding, lines, document.uri));
+  }
+
+  /** Asks the client for something. One that refuses gets along without it, and so does the server. */
+  async function attempt(ask: () => Promise<unknown>): Promise<void> {
+    await withErrorBoundary(undefined, ask).catch((error: unknown) => connection.console.warn(String(error)));
   }
 
   async function withErrorBoundary<T>(fallback: T, answer: () => Promise<T>): Promise<T> {

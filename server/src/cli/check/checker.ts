@@ -18,14 +18,15 @@ import {
   decode,
   findPlans,
   type Found,
-  isBelow,
+  fileOfCheckout,
   isPolicyFile,
+  namedFile,
   plansNamedBy,
   readText,
   type Search,
-  shown,
   slashed,
 } from '../../disk/files.ts';
+import { isBelow } from '../../disk/open-file.ts';
 import { UserError, type Io } from '../io.ts';
 import type { BaseRevision } from './base-revision.ts';
 import { fixSafely, isFaithful } from './fix.ts';
@@ -81,7 +82,7 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
 
 /** Checks what standard input says, as if it stood in the file of that name. */
 export async function checkInput(io: Io, filename: string, options: CheckOptions): Promise<Check> {
-  const file = { path: filename, absolute: resolve(io.cwd, filename) };
+  const file = namedFile(io.cwd, resolve(io.cwd, filename), filename);
   const policies = new Policies(io, options.config);
   const text = decode(await io.stdin());
   if (isPolicyFile(file.absolute)) policies.read(file, text);
@@ -231,7 +232,7 @@ function withPolicies(
         path,
         (policies.at(path)?.files ?? []).map(pattern => pattern.value),
       )) {
-        const file = { path: shown(io.cwd, absolute), absolute };
+        const file = fileOfCheckout(io.cwd, absolute);
         if (checked.has(absolute)) continue;
         if (folders.some(folder => isBelow(absolute, folder))) checked.set(absolute, file);
         else neighbours.set(absolute, file);

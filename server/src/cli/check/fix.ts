@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
 import { slashed, type Found } from '../../disk/files.ts';
+import { openFile } from '../../disk/open-file.ts';
 import { applyEdits, withoutOverlaps } from '../../engine/index.ts';
 import type { CheckedPlan, Fixed } from './result.ts';
 
@@ -29,7 +29,8 @@ export function fixSafely(
 
 /** True where writing the text gives the bytes of the file again: what is no UTF-8 would be lost. */
 export function isFaithful({ file, before }: Fixed): boolean {
-  return Buffer.from(before).equals(readFileSync(file.absolute));
+  const opened = openFile(file.absolute, file.within);
+  return opened.kind === 'file' && Buffer.from(before).equals(opened.bytes);
 }
 
 /** The change as `git apply` takes it. */

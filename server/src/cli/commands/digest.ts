@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { digestOf, review } from '../../engine/index.ts';
-import { readText } from '../../disk/files.ts';
+import { namedFile, readText } from '../../disk/files.ts';
 import { UserError, type Io } from '../io.ts';
 import type { Command } from 'commander';
 
@@ -15,7 +15,7 @@ export function registerDigest(program: Command, io: Io): void {
 
 /** The mark of each plan in a file, one a line. */
 export function digest(io: Io, path: string): string {
-  const text = readText({ path, absolute: resolve(io.cwd, path) });
+  const text = readText(namedFile(io.cwd, resolve(io.cwd, path), path));
   const { plans } = review(text, { now: io.now(), policy: undefined });
   const digests = plans.map(({ plan }) => {
     if (!plan) throw new UserError(`${path} is no plan, so there is nothing to mark.`);

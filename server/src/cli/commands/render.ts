@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { printHtml, printMarkdown, reviewPolicy, runSheetsOf, type RunSheet } from '../../engine/index.ts';
-import { findPolicy, readText, shown } from '../../disk/files.ts';
+import { fileOfCheckout, findPolicy, namedFile, readText } from '../../disk/files.ts';
 import { UserError, type Io } from '../io.ts';
 import { Option, type Command } from 'commander';
 import { writeFileAtomically } from '../../disk/write-file.ts';
@@ -54,10 +54,12 @@ export const printers: Readonly<
 /** The run sheets of a file, one for each plan in it, in the format that is asked for. */
 export function render(io: Io, path: string, { format, now, config, language }: RenderOptions): string {
   const absolute = resolve(io.cwd, path);
-  const text = readText({ path, absolute });
-  const policyPath = config === undefined ? findPolicy(absolute) : resolve(io.cwd, config);
-  const policy = policyPath && reviewPolicy(readText({ path: shown(io.cwd, policyPath), absolute: policyPath })).policy;
-  const sheets = runSheetsOf(text, { now, policy: policy || undefined });
+  const text = readText(namedFile(io.cwd, absolute, path));
+  const nearest = findPolicy(absolute);
+  const found = nearest === undefined ? undefined : fileOfCheckout(io.cwd, nearest);
+  const policyFile = config === undefined ? found : namedFile(io.cwd, resolve(io.cwd, config));
+  const policy = policyFile && reviewPolicy(readText(policyFile)).policy;
+  const sheets = runSheetsOf(text, { now, policy });
   const plans = sheets.filter(sheet => sheet !== undefined);
   if (plans.length < sheets.length || plans.length === 0)
     throw new UserError(

@@ -1,0 +1,129 @@
+import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+
+/** The bytes of a file, and the one path that it has however it is spelled; or why it is not opened. */
+export type OpenedFile =
+  | { readonly kind: 'file'; readonly real: string; readonly bytes: Buffer }
+  | { readonly kind: 'refused'; readonly cause: OpenFailure };
+
+/** `special`: a pipe, a device or a socket, which could keep its reader waiting for ever. */
+export type OpenFailure = 'absent' | 'outside' | 'denied' | 'circle' | 'folder' | 'special' | 'too-large';
+
+/** In bytes. No plan, policy or baseline comes near it, and what is longer would take the memory of its reader. */
+export const largestText = 16_000_000;
+
+/**
+ * The only way in which a file is opened. A file that a checked-out file names, or that is a link of the checkout, has to
+ * lie within it: whoever writes a branch would otherwise read the machine that checks it. Without `within`, the user has
+ * named a file that lies elsewhere.
+ */
+export function openFile(path: string, within: string | undefined, most: number = largestText): OpenedFile {
+  try {
+    const real = realpathSync(path);
+    if (within !== undefined && !isInside(real, realpathSync(within))) return { kind: 'refused', cause: 'outside' };
+    return readRegular(real, most);
+  } catch (error) {
+    return { kind: 'refused', cause: failureOf(error) };
+  }
+}
+
+/** Opened without waiting, and asked what it is only then: between the two nothing can take its place. */
+function readRegular(real: string, most: number): OpenedFile {
+  const file = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const facts = fstatSync(file);
+    if (facts.isDirectory()) return { kind: 'refused', cause: 'folder' };
+    if (!facts.isFile()) return { kind: 'refused', cause: 'special' };
+    if (facts.size > most) return { kind: 'refused', cause: 'too-large' };
+    return { kind: 'file', real, bytes: readWhole(file, facts.size) };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** As much as the file said it has. Files of `/proc` say zero, and are read as empty. */
+function readWhole(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size);
+  let done = 0;
+  for (let read = -1; done < size && read !== 0; done += read) read = readSync(file, bytes, done, size - done, done);
+  return bytes.subarray(0, done);
+}
+
+/** True where both are real paths and one lies below the other, outside of what git keeps for itself. */
+function isInside(real: string, root: string): boolean {
+  if (!isBelow(real, root)) return false;
+  return !relative(root, real)
+    .split(sep)
+    .some(name => name.toLowerCase() === '.git');
+}
+
+export function isBelow(path: string, folder: string): boolean {
+  if (path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)) return true;
+  const way = relative(folder, path);
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+/** The repository that holds a file, else the folder that somebody works in, else the file's own. */
+export function checkoutOf(file: string, folder: string): string {
+  return repositoryOf(dirname(file)) ?? (isBelow(file, folder) ? folder : dirname(file));
+}
+
+/** Where a file has to lie that the user names: in the checkout that its path leads into, else anywhere. */
+export function boundsOf(file: string, folder: string): string | undefined {
+  return isBelow(file, repositoryOf(folder) ?? folder) ? checkoutOf(file, folder) : undefined;
+}
+
+function repositoryOf(folder: string): string | undefined {
+  if (folder === lastAsked.folder) return lastAsked.repository;
+  let found: string | undefined;
+  for (let at = folder; found === undefined; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) found = at;
+    if (dirname(at) === at) break;
+  }
+  lastAsked = { folder, repository: found };
+  setImmediate(forgetLast);
+  return found;
+}
+
+/** Plans of one folder are asked for one after the other. Remembered until the process has time for something else. */
+let lastAsked: { readonly folder?: string; readonly repository?: string | undefined } = {};
+
+function forgetLast(): void {
+  lastAsked = {};
+}
+
+/** True where a path is a link itself. */
+export function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+const failures: Readonly<Record<string, OpenFailure>> = {
+  ENOENT: 'absent',
+  ENOTDIR: 'absent',
+  ENAMETOOLONG: 'absent',
+  EISDIR: 'folder',
+  ELOOP: 'circle',
+  // A socket, or a device that is not there.
+  ENXIO: 'special',
+};
+
+function failureOf(error: unknown): OpenFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  if (code === undefined) throw error;
+  return failures[code] ?? 'denied';
+}
+
+/** Why a file was not opened, in words that follow “because”. */
+export const openFailures: Readonly<Record<OpenFailure, string>> = {
+  absent: 'it does not exist',
+  outside: 'a link leads out of the checkout, or into what git keeps for itself',
+  denied: 'permission is denied',
+  circle: 'its links go in a circle',
+  folder: 'it is a folder',
+  special: 'it is a pipe or a device, and no file',
+  'too-large': 'it is too large',
+};
