@@ -43,6 +43,7 @@ export { foldsIn, stretchesAround, type Fold } from './language-features/ranges.
 export { taskAt, outgoing, incoming, type TaskNode, type CallLink } from './language-features/call-hierarchy.ts';
 export { stepTimeAt } from './language-features/step-hover.ts';
 export { hoverAt, type Hover } from './language-features/hover.ts';
+export { maskSecrets, readMasked } from './secrets/read-masked.ts';
 export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';
 export { review, reviewPolicy, type PlanReview, type Review } from './review/review.ts';
 export type { ReviewContext } from './context.ts';

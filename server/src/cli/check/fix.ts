@@ -1,7 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import { slashed, type Found } from '../../disk/files.ts';
 import { openFile } from '../../disk/open-file.ts';
-import { applyEdits, withoutOverlaps } from '../../engine/index.ts';
+import { applyEdits, readMasked, withoutOverlaps } from '../../engine/index.ts';
 import type { CheckedPlan, Fixed } from './result.ts';
 
 /** One safe fix may bring another to light, and none is worth more rounds than this. */
@@ -33,10 +33,18 @@ export function isFaithful({ file, before }: Fixed): boolean {
   return opened.kind === 'file' && Buffer.from(before).equals(opened.bytes);
 }
 
-/** The change as `git apply` takes it. */
+/** The change as `git apply` takes it, unless a line beside it holds a credential, which is covered. */
 export function unifiedDiff({ file, before, after }: Fixed): string {
   const path = slashed(file.path);
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { stripTrailingCr: false })
+  return createTwoFilesPatch(
+    `a/${path}`,
+    `b/${path}`,
+    readMasked(before).text,
+    readMasked(after).text,
+    undefined,
+    undefined,
+    { stripTrailingCr: false },
+  )
     .split('\n')
     .filter((line, index) => !(index === 0 && line.startsWith('=')))
     .join('\n');

@@ -14,7 +14,8 @@ import { Lines } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Document, Mapping, Node } from '../tree/node.ts';
 import { swallowsText } from '../tree/reading.ts';
-import { readDocuments } from '../tree/read.ts';
+import { cover, readMasked } from '../secrets/read-masked.ts';
+import type { Secret } from '../secrets/find-secrets.ts';
 import { lineEnd } from '../tree/style.ts';
 import { Writer } from '../tree/write.ts';
 import { factsOf, type PlanFacts } from '../workspace/facts.ts';
@@ -52,8 +53,9 @@ const nothing: Document = { text: '', span: span(0, 0), root: undefined, comment
 
 /** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, context: ReviewContext): Review {
-  const lines = new Lines(text);
-  const read = readDocuments(text).map(document => ({ document, reading: planIn(document) }));
+  const masked = readMasked(text);
+  const lines = new Lines(masked.text);
+  const read = masked.documents.map(document => ({ document, reading: planIn(document) }));
   const facts = read.map(({ reading }) => reading && factsOf(reading.plan, context.workspace?.path ?? ''));
   const earlier = pairsIn(
     context.before,
@@ -61,15 +63,17 @@ export function review(text: string, context: ReviewContext): Review {
   );
   const plans = read.map(({ document, reading }, index) => {
     const siblings = facts.filter((one, at) => one !== undefined && at !== index) as PlanFacts[];
-    return reviewDocument(document, reading, lines, ruleContextOf(context, siblings, earlier[index]));
+    const ruleContext = ruleContextOf(context, siblings, earlier[index], masked.secrets);
+    return reviewDocument(document, reading, lines, ruleContext);
   });
   return { lines, plans, facts: facts.filter(one => one !== undefined) };
 }
 
 /** A policy and what is wrong with it. What cannot be read of it does not count, and the defaults go on. */
 export function reviewPolicy(text: string): PolicyReview {
-  const lines = new Lines(text);
-  const document = readDocuments(text)[0] ?? nothing;
+  const masked = readMasked(text);
+  const lines = new Lines(masked.text);
+  const document = masked.documents[0] ?? nothing;
   const writer = new Writer(document);
   const syntax = document.problems.map(problem => planSyntax.find({ at: problem.span, problem }, document));
   const { root } = document;
@@ -92,17 +96,25 @@ function ruleContextOf(
   { now, policy, reports, workspace }: ReviewContext,
   siblings: readonly PlanFacts[],
   before: Plan | undefined,
+  secrets: readonly Secret[],
 ): RuleContext {
   const others =
     workspace?.index?.othersOf(workspace.path, siblings) ??
     (siblings.length > 0 ? new PlanIndex().othersOf('', siblings) : undefined);
-  return { now, policy, ...(reports && { reports }), ...(others && { others }), ...(before && { before }) };
+  return {
+    now,
+    policy,
+    ...(reports && { reports }),
+    ...(others && { others }),
+    ...(before && { before }),
+    ...(secrets.length > 0 && { secrets }),
+  };
 }
 
 /** For each plan of a file what it was before. */
 function pairsIn(before: string | undefined, now: readonly (Plan | undefined)[]): (Plan | undefined)[] {
   if (before === undefined) return [];
-  const earlier = readDocuments(before).map(document => planIn(document)?.plan);
+  const earlier = readMasked(before).documents.map(document => planIn(document)?.plan);
   const nameOf = (plan: Plan | undefined) => plan?.metadata?.name?.value;
   return pairByName(now.map(nameOf), earlier.map(nameOf)).map(index =>
     index === undefined ? undefined : earlier[index],
@@ -127,7 +139,14 @@ function reviewDocument(
   const all = dropDuplicateCauses(form, judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
   const standing = applyPolicySeverities([...findings, ...cappedByRule(idle)], context.policy);
-  return { plan, document, findings: standing, accepted, clock };
+  const shown = context.secrets ? standing.map(withoutCoveredFixes) : standing;
+  return { plan, document, findings: shown, accepted, clock };
+}
+
+/** A fix that would write the cover where a credential stands would lose it, and one that repeats it is none. */
+function withoutCoveredFixes(finding: Finding): Finding {
+  const fixes = finding.fixes.filter(({ edits }) => !edits.some(({ text }) => text.includes(cover)));
+  return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
 }
 
 /** A document that is no plan. */
