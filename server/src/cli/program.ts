@@ -7,6 +7,7 @@ import { registerInit } from './commands/init.ts';
 import { registerRender } from './commands/render.ts';
 import { registerRisk } from './commands/risk.ts';
 import { registerSchema } from './commands/schema.ts';
+import { escapeInvisible, sentenceLine } from './report/support/text.ts';
 import { exitCodes, UserError, type ExitCode, type Io } from './io.ts';
 
 /** Runs one command line to its exit code. Results go to `io.stdout`, everything else to `io.stderr`. */
@@ -16,7 +17,10 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .description('Release and rollback plans as code: checks plans and explains what it finds.')
     .version(manifest.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show how a command is used')
-    .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) })
+    .configureOutput({
+      writeOut: text => io.stdout.write(text),
+      writeErr: text => io.stderr.write(escapeInvisible(text).replaceAll(/^\s*::/gm, ': :')),
+    })
     .exitOverride()
     .showSuggestionAfterError();
 
@@ -42,7 +46,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.unusable;
     if (!(error instanceof UserError)) throw error;
-    io.stderr.write(`repli: ${error.message}\n`);
+    io.stderr.write(`repli: ${sentenceLine(error.message)}\n`);
     return exitCodes.unusable;
   }
 }

@@ -1,5 +1,6 @@
 import { basename, sep } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
+import { sentenceLine } from '../report/support/text.ts';
 import { UserError, type Io } from '../io.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function watch(
     } catch (error) {
       // A policy that is being written may be unreadable for a moment; the next change will tell.
       if (!(error instanceof UserError)) throw error;
-      io.stderr.write(`repli: ${error.message}\n`);
+      io.stderr.write(`repli: ${sentenceLine(error.message)}\n`);
     }
     io.stderr.write(hint);
   };

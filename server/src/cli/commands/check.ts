@@ -8,6 +8,7 @@ import { BaseRevision } from '../check/base-revision.ts';
 import { unifiedDiff } from '../check/fix.ts';
 import { Progress } from '../progress.ts';
 import { pluralize } from '../report/support/summary.ts';
+import { sentenceLine } from '../report/support/text.ts';
 import { exitCodes, UserError, type ExitCode, type Io } from '../io.ts';
 import { readFormat, type Wanted, wantedReports } from '../report/select-reports.ts';
 import { chunked, writeFileAtomically } from '../../disk/write-file.ts';
@@ -101,8 +102,11 @@ export async function check(io: Io, paths: readonly string[], flags: CheckFlags)
   if (fix === 'show') io.stdout.write(result.fixed.map(unifiedDiff).join(''));
   else await write(io, wanted, result, flags);
   for (const { file, count } of result.fixed)
-    io.stderr.write(`repli: ${file.path}: ${fix === 'show' ? 'could fix' : 'fixed'} ${pluralize(count, 'finding')}.\n`);
-  for (const sentence of [...result.failures, ...result.problems]) io.stderr.write(`repli: ${sentence}\n`);
+    io.stderr.write(
+      `repli: ${sentenceLine(file.path)}: ${fix === 'show' ? 'could fix' : 'fixed'} ${pluralize(count, 'finding')}.\n`,
+    );
+  for (const sentence of [...result.failures, ...result.problems])
+    io.stderr.write(`repli: ${sentenceLine(sentence)}\n`);
   if (result.failures.length > 0) return exitCodes.unusable;
   if (result.plans.length === 0) io.stderr.write(nothingFound);
   return exitCodeOf(result, flags.failOn);

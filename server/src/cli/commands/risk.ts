@@ -135,7 +135,7 @@ class Sheet {
     const { bold, cyan, dim, green } = this.#colours;
     const rows = nextBest.map(({ title, scoreAfter, span }) => {
       const after = `${dim(score.toFixed(1))} → ${green(scoreAfter.toFixed(1))}`;
-      return `  ${after}  ${title} ${cyan(`:${lineOf(span.start)}`)}`;
+      return `  ${after}  ${escapeControl(title)} ${cyan(`:${lineOf(span.start)}`)}`;
     });
     return ['', bold(l10n.t('What to do next')), ...rows];
   }
