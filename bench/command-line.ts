@@ -85,7 +85,7 @@ function peakOf(pid: number | undefined): number {
 
 peer('ajv-formats', '3.0.1');
 const ajv = join(peer('ajv-cli', '5.0.0'), 'dist', 'index.js');
-const schema = join(repository, 'schemas', 'release-plan.schema.json');
+const schema = join(repository, 'schemas', 'v1', 'release-plan.schema.json');
 const commands = [
   // Not strict: the schema has words of its own beside those of JSON Schema.
   [ajv, 'validate', '--strict=false', '--spec=draft2020', '-c', 'ajv-formats', '-s', schema, '-d', '*.release.yaml'],

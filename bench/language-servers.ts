@@ -263,7 +263,7 @@ const theirVersion = '2.0.0';
 /** Their server with our schema, as the settings of an editor would join the two. */
 function theirs(): LanguageServer {
   const installed = peer('yaml-language-server', theirVersion);
-  const schema = pathToFileURL(join(repository, 'schemas', 'release-plan.schema.json')).href;
+  const schema = pathToFileURL(join(repository, 'schemas', 'v1', 'release-plan.schema.json')).href;
   return {
     name: `yaml-language-server ${theirVersion}`,
     command: [join(installed, 'bin', 'yaml-language-server'), '--stdio'],

@@ -8,6 +8,14 @@ repli() {
   node "$GITHUB_ACTION_PATH/dist/repli.cjs" "$@"
 }
 
+# Where the action is checked out into the repository that it checks, its own plans and those of its tests are none of that one's.
+leave_out_this_checkout() {
+  local here workspace
+  here=$(cd "$GITHUB_ACTION_PATH" && pwd -P)
+  workspace=$(cd "${GITHUB_WORKSPACE:-.}" && pwd -P)
+  if [[ $here == "$workspace"/?* ]]; then echo '*' >"$here/.gitignore"; fi
+}
+
 # Annotates the lines, writes the summary of the job, and leaves the card and the exit code to the next steps.
 check() {
   local card="${RUNNER_TEMP:-/tmp}/repli-card.md"
@@ -26,6 +34,7 @@ check() {
   while IFS= read -r path; do if [ -n "$path" ]; then paths+=("$path"); fi; done <<<"$REPLI_PATHS"
 
   local code=0
+  leave_out_this_checkout
   repli check "${flags[@]}" -- ${paths[@]+"${paths[@]}"} || code=$?
   if [ -f "$card" ]; then cat "$card" >>"$GITHUB_STEP_SUMMARY"; else card=; fi
   {

@@ -1,4 +1,5 @@
-import type { BuildOptions } from 'esbuild';
+import { join } from 'node:path';
+import type { BuildOptions, Plugin } from 'esbuild';
 
 /** What is shipped: one bundle for each place where our code runs. Not minified: they start faster so, and a stack trace can be read. */
 const node = { platform: 'node', target: 'node20', format: 'cjs' } satisfies BuildOptions;
@@ -9,6 +10,18 @@ const browser = {
   target: 'es2023',
   mainFields: ['browser', 'module', 'main'],
 } satisfies BuildOptions;
+
+/** French is a file of its own, which a bundle takes its messages from in its own way. */
+function frenchFrom(file: string): Plugin {
+  return {
+    name: 'french',
+    setup(build) {
+      build.onResolve({ filter: /\/french\.ts$/ }, ({ resolveDir }) => ({ path: join(resolveDir, file) }));
+    },
+  };
+}
+
+const frenchFile = [frenchFrom('french-file.ts')];
 
 export const previewBundles: readonly BuildOptions[] = [
   {
@@ -24,8 +37,20 @@ export const previewBundles: readonly BuildOptions[] = [
 
 export const bundles: readonly BuildOptions[] = [
   { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
-  { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.cjs' },
-  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs' },
+  {
+    // For a web worker too. Of packages with a variant for browsers, that one serves both.
+    ...node,
+    entryPoints: ['server/src/lsp/main.ts'],
+    outfile: 'dist/server.js',
+    format: 'iife',
+    conditions: ['browser', 'module'],
+    alias: {
+      '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
+      yaml: './node_modules/yaml/browser/index.js',
+    },
+    plugins: frenchFile,
+  },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', plugins: frenchFile },
   {
     ...node,
     entryPoints: ['server/src/cli/bin.ts'],
@@ -39,7 +64,6 @@ export const bundles: readonly BuildOptions[] = [
     format: 'cjs',
     external: ['vscode'],
   },
-  { ...browser, entryPoints: ['server/src/lsp/worker.ts'], outfile: 'dist/server.worker.js', format: 'iife' },
   ...previewBundles,
 ];
 
@@ -54,6 +78,18 @@ const suite = {
 
 export const suites: readonly BuildOptions[] = [
   { ...node, ...suite, outfile: 'out/test/vscode.cjs' },
+  {
+    ...node,
+    ...suite,
+    entryPoints: ['test/vscode/suite/installed.ts'],
+    outfile: 'out/test/vscode-installed.cjs',
+  },
+  {
+    ...node,
+    ...suite,
+    entryPoints: ['test/vscode/suite/french.ts'],
+    outfile: 'out/test/vscode-french.cjs',
+  },
   {
     ...browser,
     ...suite,

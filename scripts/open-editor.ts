@@ -10,7 +10,7 @@ const examples = join(repository, 'examples');
 /** Stays until Ctrl-C; whatever ends this process ends the editor with it. */
 async function openEditor(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
-  const editor = await startServedEditor(line => console.log(line));
+  const editor = await startServedEditor({ log: line => console.log(line) });
   const address = editor.url(examples, {
     extensionDevelopmentPath: editor.uri(repository),
     openFile: editor.uri(join(examples, 'wms-go-live.release.yaml')),

@@ -19,19 +19,28 @@ export interface ServedEditor {
   stop(): Promise<void>;
 }
 
-export async function startServedEditor(log: (line: string) => void): Promise<ServedEditor> {
+interface Options {
+  /** A packaged extension to be installed, as a person would. */
+  readonly vsix?: string;
+  log(line: string): void;
+}
+
+export async function startServedEditor({ vsix, log }: Options): Promise<ServedEditor> {
   await installServedEditor(log);
 
   const data = await mkdtemp(join(tmpdir(), 'served-editor-'));
   await mkdir(join(data, 'server/data/User'), { recursive: true });
   await writeFile(join(data, 'server/data/User/settings.json'), JSON.stringify(settings));
 
-  const server = start(join(cacheFolder, 'node_modules', nodePackageHere(), 'bin/node'), [
-    join(cacheFolder, vscode, 'out/server-main.js'),
-    ...flags.split(' '),
-    `--server-data-dir=${join(data, 'server')}`,
-    `--extensions-dir=${join(data, 'extensions')}`,
-  ]);
+  const node = join(cacheFolder, 'node_modules', nodePackageHere(), 'bin/node');
+  const program = join(cacheFolder, vscode, 'out/server-main.js');
+  const places = [`--server-data-dir=${join(data, 'server')}`, `--extensions-dir=${join(data, 'extensions')}`];
+  if (vsix !== undefined) {
+    const installing = start(node, [program, '--accept-server-license-terms', ...places, '--install-extension', vsix]);
+    if ((await installing.ended) !== 0)
+      throw new Error(`${vsix} could not be installed. It said:\n${installing.said()}`);
+  }
+  const server = start(node, [program, ...flags.split(' '), ...places]);
   const forget = () => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', forget);
 

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { install, root, tool } from './setup.mjs';
 
 /** `npm start`: from a fresh clone to the story's findings. `npm start -- --editor` opens them in a real editor. */
-install();
-tool('Building', 'tsx', 'scripts/build.ts');
+await install();
+await tool('Building', 'tsx', 'scripts/build.ts');
 if (process.argv.includes('--editor')) {
-  tool('Opening the editor', 'tsx', 'scripts/open-editor.ts');
+  await tool('Opening the editor', 'tsx', 'scripts/open-editor.ts');
 } else {
   console.error('▸ Checking examples/wms-go-live.release.yaml\n');
   repli('check', 'examples/wms-go-live.release.yaml');

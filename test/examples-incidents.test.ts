@@ -145,7 +145,8 @@ function textOf(name: string): string {
 /** The codes of the findings of a plan, looked at on the day before. */
 function codesIn(name: string, day: string): ReadonlySet<string> {
   const { plans } = review(textOf(name), { now: Date.parse(day), policy: undefined });
-  return new Set(plans.flatMap(({ findings }) => findings.map(({ code }) => code)));
+  const findings = plans.flatMap(plan => plan.findings);
+  return new Set(findings.flatMap(({ code, parts }) => parts?.map(part => part.code) ?? [code]));
 }
 
 function rowOf(name: string): string {

@@ -9,7 +9,7 @@ const bundle = read('l10n/bundle.l10n.fr.json');
 const story = readFileSync(new URL('../examples/wms-go-live.release.yaml', import.meta.url), 'utf8');
 
 /** Words that are the same in both languages. */
-const same = new Set(['1 plan', '{count} plans', 'test', 'signal', 'decideBy']);
+const same = new Set(['[options]', 'Options:', 'Arguments:', '1 plan', '{count} plans', 'test', 'signal', 'decideBy']);
 
 describe('French', () => {
   afterEach(() => useLocale('en'));

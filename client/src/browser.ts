@@ -12,9 +12,10 @@ declare class Worker {
 /** The extension in a browser, as on vscode.dev: the server runs in a worker, and reads files through its client. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('Repli', { log: true });
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.worker.js').toString(true);
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').toString(true);
   let worker: Worker | undefined;
   const stop = () => worker?.terminate();
+  const options = clientOptions(log);
   const client = new LanguageClient(
     'repli',
     'Repli',
@@ -24,7 +25,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       // The editor wraps workers, and the library would not know a wrapped one as a worker.
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     },
-    clientOptions(log),
+    { ...options, initializationOptions: { ...Object(options.initializationOptions), messages: vscode.l10n.bundle } },
   );
   context.subscriptions.push(new vscode.Disposable(stop), lendFiles(client));
   await start(context, log, client);

@@ -4,12 +4,14 @@ import { acceptFindingCommand, explainRuleCommand } from '../../server/src/proto
 import { registerAcceptance } from './acceptance.ts';
 import { registerInsertRollback } from './insert-rollback.ts';
 import { NewPlan } from './new-plan.ts';
+import { PlanLanguage } from './plan-language.ts';
 import { PlanTree } from './plan-tree.ts';
 import { reviewsFrom } from './reviews.ts';
 import { RiskPreview } from './risk-preview/panel.ts';
 import { showRiskStatus } from './risk-status.ts';
 import { RulePages } from './rule-pages.ts';
 import { registerRunSheetExport } from './run-sheet.ts';
+import { registerSample } from './sample.ts';
 import { askAloud, askThrough } from './server.ts';
 
 /** What both hosts have in common: which documents are served, and where the client writes its log. */
@@ -19,6 +21,7 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     outputChannel: log,
     diagnosticCollectionName: 'repli',
     initializationOptions: { reviewChanged: true, commands: [explainRuleCommand, acceptFindingCommand] },
+    markdown: { isTrusted: { enabledCommands: [explainRuleCommand] } },
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: true },
   };
 }
@@ -40,7 +43,9 @@ export async function start(
     showRiskStatus(reviews),
     new NewPlan(askAloud(ask), reviews).register(),
     new RulePages(askAloud(ask), reviews).register(),
+    registerSample(context.extensionUri),
     registerInsertRollback(reviews),
+    new PlanLanguage(ask, reviews).register(),
     registerRunSheetExport(askAloud(ask)),
     registerAcceptance(ask, reviews),
     vscode.commands.registerCommand('repli.showLog', () => log.show()),

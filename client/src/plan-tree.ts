@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { rangeFrom } from './places.ts';
 import { countErrors, type FindingJson, type PlanJson } from './records.ts';
 import type { Reviews } from './reviews.ts';
-import { levelIcon, levelWord, mustBeFixed, severityIcon } from './risk-icon.ts';
+import { levelWord, mustBeFixed, planIcon, severityIcon, verdictWord, whatIsOpen } from './risk-icon.ts';
 
 /** A plan of the workspace, or one of its findings. */
 type Node =
@@ -97,7 +97,8 @@ function byRisk(one: Node, other: Node): number {
   return second - first || one.uri.toString().localeCompare(other.uri.toString());
 }
 
-function planItem(uri: vscode.Uri, { title, name, risk, findings }: PlanJson): vscode.TreeItem {
+function planItem(uri: vscode.Uri, plan: PlanJson): vscode.TreeItem {
+  const { title, name, risk, verdict, findings } = plan;
   const file = vscode.workspace.asRelativePath(uri);
   const words = title ?? name ?? file;
   const item = new vscode.TreeItem(
@@ -106,9 +107,10 @@ function planItem(uri: vscode.Uri, { title, name, risk, findings }: PlanJson): v
     findings.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
   );
   const score = risk ? `${Math.round(risk.score)} ${levelWord(risk.level)}` : vscode.l10n.t('no score yet');
-  item.description = risk ? levelWord(risk.level) : score;
-  item.tooltip = [words, file, score, mustBeFixed(countErrors(findings))].join('\n');
-  item.iconPath = levelIcon(risk?.level);
+  const judged = verdict ? [verdictWord(verdict)] : [];
+  item.description = [...judged, risk ? levelWord(risk.level) : score].join(' · ');
+  item.tooltip = [words, file, ...judged, score, whatIsOpen([plan])].join('\n');
+  item.iconPath = planIcon(plan);
   item.contextValue = 'plan';
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
   return item;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { countErrors } from './records.ts';
+import type { PlanJson, Verdict } from './records.ts';
 import type { Reviews } from './reviews.ts';
-import { levelWord, mustBeFixed } from './risk-icon.ts';
+import { levelWord, verdictWord, whatIsOpen } from './risk-icon.ts';
 
 /** The score of the plan that one works on, beside the language in the status bar. */
 export function showRiskStatus(reviews: Reviews): vscode.Disposable {
@@ -20,12 +20,14 @@ export function showRiskStatus(reviews: Reviews): vscode.Disposable {
     item.busy = false;
     const plans = answer?.plans ?? [];
     const riskiest = plans.flatMap(({ risk }) => risk ?? []).sort((one, other) => other.score - one.score)[0];
-    const errors = countErrors(plans.flatMap(({ findings }) => findings));
-    item.text = riskiest
+    const verdict = worstVerdict(plans);
+    const score = riskiest
       ? vscode.l10n.t('Risk {0}, {1}', Math.round(riskiest.score), levelWord(riskiest.level))
       : vscode.l10n.t('No score');
-    item.detail = mustBeFixed(errors);
-    item.severity = errors > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+    item.text = [...(verdict ? [verdictWord(verdict)] : []), score].join(' · ');
+    item.detail = whatIsOpen(plans);
+    const { Information, Warning } = vscode.LanguageStatusSeverity;
+    item.severity = verdict === undefined || verdict === 'ready' ? Information : Warning;
     item.command = { command: 'repli.openRiskPreview', title: vscode.l10n.t('Open the Risk Preview') };
   }
 
@@ -38,4 +40,10 @@ export function showRiskStatus(reviews: Reviews): vscode.Disposable {
       if (isActive(uri)) void update();
     }),
   );
+}
+
+/** Of several plans in one file, one that is incomplete comes first; undefined for a policy. */
+function worstVerdict(plans: readonly PlanJson[]): Verdict | undefined {
+  const order: readonly Verdict[] = ['incomplete', 'not-ready', 'ready'];
+  return order.find(one => plans.some(({ verdict }) => verdict === one));
 }

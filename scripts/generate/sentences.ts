@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fieldsOf, planFormat, policyFormat, rules } from '../../server/src/engine/index.ts';
-import { planTemplates } from '../../server/src/files/plan-template.ts';
+import { planSnippets } from './plan-snippets.ts';
 
 /** What stands at a call of `l10n.t`: its sentence, or the code where that is worked out. */
 interface Call {
@@ -39,7 +39,7 @@ export function sentences(): string[] {
     for (const fact of [title, severityNote, why, lesson, ...examples.map(example => example.title)])
       if (fact) all.add(fact);
   }
-  for (const { title, description } of planTemplates) all.add(title).add(description);
+  for (const [title, { description }] of planSnippets()) all.add(title).add(description);
   for (const format of [planFormat, policyFormat]) {
     for (const object of Object.keys(format.objects)) {
       for (const { description } of Object.values(fieldsOf(format, object))) all.add(description);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -15,6 +15,9 @@ interface Action {
 }
 
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
+const gitlab = parse(readFileSync(join(root, 'ci/gitlab.yml'), 'utf8')) as {
+  repli: { before_script: string[]; script: string[]; artifacts: { reports: Record<string, string> } };
+};
 const skipped = routinePlan.replace('rollback:', 'tests:\n  - { id: load, status: skipped }\nrollback:');
 
 describe('the GitHub Action', () => {
@@ -53,6 +56,23 @@ describe('the GitHub Action', () => {
       const { stdout, outputs } = step(folder, 'check', { REPLI_PATHS: '$(touch x).release.yaml\n' });
       assert.match(outputs, /^exit-code=0$/m);
       assert.match(stdout, /1 plan checked/);
+    }));
+
+  it('leaves out the plans of its own checkout, where that lies in the repository', () =>
+    withFolder({ 'a.release.yaml': routinePlan, '.repli-action/bad.release.yaml': skipped }, async folder => {
+      const checkout = join(folder, '.repli-action');
+      symlinkSync(join(root, 'dist'), join(checkout, 'dist'));
+      const { outputs, stdout } = step(folder, 'check', { GITHUB_WORKSPACE: folder, GITHUB_ACTION_PATH: checkout });
+      assert.match(outputs, /^exit-code=0$/m);
+      assert.match(stdout, /1 plan checked/);
+    }));
+
+  it('writes nothing into a repository that is its own', () =>
+    withFolder({ 'a.release.yaml': skipped }, async folder => {
+      symlinkSync(join(root, 'dist'), join(folder, 'dist'));
+      const own = { GITHUB_WORKSPACE: folder, GITHUB_ACTION_PATH: `${folder}/./` };
+      assert.match(step(folder, 'check', own).outputs, /^exit-code=1$/m);
+      assert.ok(!existsSync(join(folder, '.gitignore')));
     }));
 
   it('writes one comment, and the same one again', () =>
@@ -105,13 +125,55 @@ describe('the other ways into a build', () => {
   });
 
   it('have a job for GitLab whose reports are formats that we write', () => {
-    const { repli } = parse(readFileSync(join(root, 'ci/gitlab.yml'), 'utf8')) as {
-      repli: { script: string[]; artifacts: { reports: Record<string, string> } };
-    };
+    const { repli } = gitlab;
     const [script = ''] = repli.script;
     assert.ok(script.includes(`gitlab=${repli.artifacts.reports['codequality']}`));
     assert.ok(script.includes(`junit=${repli.artifacts.reports['junit']}`));
   });
+
+  it('have a job for GitLab that runs the commit that is asked for, and nothing without one', () =>
+    withFolder(
+      {
+        'copy/scripts/prepare.mjs': "import { mkdirSync, writeFileSync } from 'node:fs';\n",
+        'copy/dist/repli.cjs': "console.log('old');\n",
+      },
+      async folder => {
+        const copy = join(folder, 'copy');
+        const git = (...args: string[]) =>
+          execFileSync('git', ['-c', 'user.name=D', '-c', 'user.email=d@example.com', ...args], {
+            cwd: copy,
+            encoding: 'utf8',
+          });
+        const commit = () => (git('add', '-A'), git('commit', '-qm', 'a commit'), git('rev-parse', 'HEAD').trim());
+        git('init', '-q');
+        commit();
+        writeFileSync(join(copy, 'dist/repli.cjs'), "console.log('wanted', ...process.argv.slice(2));\n");
+        const wanted = commit();
+        writeFileSync(join(copy, 'dist/repli.cjs'), "console.log('new');\n");
+        commit();
+        const job = (variables: Readonly<Record<string, string>>) =>
+          spawnSync('bash', ['-e', '-c', [...gitlab.repli.before_script, ...gitlab.repli.script].join('\n')], {
+            cwd: folder,
+            encoding: 'utf8',
+            env: {
+              PATH: process.env['PATH'],
+              CI_SERVER_PROTOCOL: 'https',
+              CI_SERVER_HOST: 'gitlab.example',
+              CI_SERVER_PORT: '443',
+              CI_JOB_TOKEN: 't',
+              CI_MERGE_REQUEST_DIFF_BASE_SHA: 'base',
+              GIT_CONFIG_COUNT: '1',
+              GIT_CONFIG_KEY_0: `url.${copy}.insteadOf`,
+              GIT_CONFIG_VALUE_0: 'https://gitlab-ci-token:t@gitlab.example:443/copy.git',
+              ...variables,
+            },
+          });
+        const { stdout, stderr } = job({ REPLI_PROJECT: 'copy', REPLI_COMMIT: wanted });
+        assert.match(stdout, /^wanted check --base base /m, stderr);
+        const without = job({ REPLI_PROJECT: 'copy' });
+        assert.deepEqual([without.status, /REPLI_COMMIT/.test(without.stdout)], [2, true]);
+      },
+    ));
 });
 
 /** Runs a step as a runner would, with a `gh` that only writes down what it is asked. */

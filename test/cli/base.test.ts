@@ -49,6 +49,22 @@ describe('repli check --base', () => {
       assert.doesNotMatch(stdout, /Test load was skipped/);
     }));
 
+  it('counts as new only what was added to a finding that stands for several places', () =>
+    withHistory({ 'a.release.yaml': seriousPlan.replace('duration: PT1H, ', '') }, async (folder, check) => {
+      const more = seriousPlan.replace('duration: PT1H, ', '').replace('duration: PT30M, ', '');
+      writeFileSync(join(folder, 'a.release.yaml'), more);
+      const [plan] = await check();
+      assert.deepEqual(told(plan), ['kept duration-missing', 'new duration-missing']);
+      const messages = plan?.findings.map(({ state, message }) => `${state} ${message.split(',')[0]}`);
+      assert.deepEqual(messages, ['kept Step migrate-stock has no duration', 'new Step open-orders has no duration']);
+      writeFileSync(join(folder, 'a.release.yaml'), seriousPlan.replace('duration: PT30M, ', ''));
+      const [moved] = await check();
+      assert.deepEqual(
+        [told(moved), moved?.gone.map(({ code }) => code)],
+        [['new duration-missing'], ['duration-missing']],
+      );
+    }));
+
   for (const [what, edit] of [
     ['lines above', (text: string) => `# one\n\n# two\n${text}`],
     ['other spaces', (text: string) => text.replaceAll('status: ', 'status:    ')],

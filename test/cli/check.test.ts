@@ -24,7 +24,7 @@ describe('repli check', () => {
       const { code, stdout, stderr } = await repli(folder, ['check']);
       assert.deepEqual(
         { code, stdout, stderr },
-        { code: 0, stdout: '✓ 1 plan checked, nothing to report.\n', stderr: '' },
+        { code: 0, stdout: '✓ Ready: 1 plan checked, nothing to report.\n', stderr: '' },
       );
     }));
 
@@ -39,7 +39,7 @@ describe('repli check', () => {
         '│             ^^^^^^^',
         'why  What a test',
         'fix  Insert a waiver',
-        '✗ 1 error in 1 plan.',
+        '✗ Not ready: 1 error in 1 plan.',
       ]) {
         assert.ok(stdout.includes(part), `${part} in:\n${stdout}`);
       }
@@ -216,15 +216,31 @@ describe('repli check', () => {
     withFolder({ 'a.release.yaml': seriousPlan }, async folder => {
       const { stdout } = await repli(folder, ['check', '--format', 'json']);
       const { plans } = JSON.parse(stdout) as { plans: { clock: Record<string, unknown> }[] };
-      const { complete, end, latestDecision, recoveryConfidence, gates } = plans[0]?.clock ?? assert.fail('a clock');
+      const { steps, ...clock } = plans[0]?.clock ?? assert.fail('a clock');
       assert.deepEqual(
-        { complete, end, latestDecision, recoveryConfidence, gates },
+        { ...clock, step: (steps as unknown[])[0] },
         {
           complete: true,
           end: '2026-03-07T22:30:00+01:00',
           latestDecision: '2026-03-08T04:00:00+01:00',
           recoveryConfidence: 1,
-          gates: [{ id: 'go-no-go', at: '2026-03-07T22:00:00+01:00', latestDecision: '2026-03-08T04:00:00+01:00' }],
+          pointOfNoReturn: null,
+          pointOfNoReturnAt: null,
+          step: {
+            id: 'migrate-stock',
+            start: '2026-03-07T20:00:00+01:00',
+            end: '2026-03-07T21:00:00+01:00',
+            backBy: '2026-03-07T23:00:00+01:00',
+            slack: 'PT7H',
+          },
+          gates: [
+            {
+              id: 'go-no-go',
+              at: '2026-03-07T22:00:00+01:00',
+              latestDecision: '2026-03-08T04:00:00+01:00',
+              latestGo: '2026-03-08T04:00:00+01:00',
+            },
+          ],
         },
       );
     }));
@@ -264,7 +280,7 @@ describe('repli check, used wrongly', () => {
       const { code, stdout, stderr } = await asNobody(() => repli(folder, ['check']));
       chmodSync(join(folder, 'closed'), 0o755);
       assert.equal(stderr, 'repli: closed cannot be read: permission is denied.\n');
-      assert.equal(stdout, '✓ 1 plan checked, nothing to report.\n');
+      assert.equal(stdout, '✓ Ready: 1 plan checked, nothing to report.\n');
       assert.equal(code, 2);
     }));
 
@@ -300,7 +316,7 @@ describe('repli, about itself', () => {
   it('prints the schemas', () =>
     withFolder({}, async folder => {
       const { stdout } = await repli(folder, ['schema']);
-      assert.equal((JSON.parse(stdout) as { $id: string }).$id, 'https://repli.dev/schemas/release-plan.schema.json');
+      assert.equal((JSON.parse(stdout) as { title: string }).title, 'Release plan');
     }));
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
+import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
 import { withFolder } from '../support/folder.ts';
 import { repli } from '../support/io.ts';
 
@@ -21,7 +21,7 @@ describe('repli check --fix', () => {
         const { code, stdout, stderr } = await repli(folder, ['check', '--fix']);
         assert.equal(readFileSync(join(folder, 'a.release.yaml'), 'utf8'), layout(mended));
         assert.deepEqual([code, stderr], [0, 'repli: a.release.yaml: fixed 2 findings.\n']);
-        assert.equal(stdout, '✓ 1 plan checked, nothing to report.\n');
+        assert.equal(stdout, '✓ Ready: 1 plan checked, nothing to report.\n');
         assert.deepEqual(readdirSync(folder), ['a.release.yaml']);
       }));
 
@@ -86,6 +86,19 @@ describe('a baseline', () => {
       assert.equal(code, 1);
       assert.match(stdout, /Test b was skipped/);
       assert.doesNotMatch(stdout, /Test a was skipped[^\n]*\n *\d/);
+    }));
+
+  it('accepts the places of a finding one by one', () =>
+    withFolder({ 'a.release.yaml': seriousPlan.replace(', verify: counts equal', '') }, async folder => {
+      await repli(folder, write);
+      assert.equal((await repli(folder, [...hold, '--fail-on', 'info'])).code, 0);
+      writeFileSync(join(folder, 'a.release.yaml'), seriousPlan.replaceAll(/, verify: [^}]*/g, ' '));
+      const { code, stdout } = await repli(folder, [...hold, '--fail-on', 'info', '--format', 'json']);
+      assert.equal(code, 1);
+      const [plan] = (JSON.parse(stdout) as { plans: { findings: { message: string }[]; accepted: unknown[] }[] })
+        .plans;
+      assert.match(plan?.findings[0]?.message ?? '', /Nothing checks that step open-orders worked/);
+      assert.equal(plan?.accepted.length, 1);
     }));
 
   it('lists what it accepts, with its reason', () =>

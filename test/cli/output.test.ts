@@ -45,7 +45,7 @@ describe('where reports go', () => {
     withFolder(plan, async folder => {
       const { stdout } = await repli(folder, ['check', '--format', 'json=r.json', '--format', 'pretty=r.txt']);
       assert.equal(stdout, '');
-      assert.equal(read(folder, 'r.txt'), '✓ 1 plan checked, nothing to report.\n');
+      assert.equal(read(folder, 'r.txt'), '✓ Ready: 1 plan checked, nothing to report.\n');
     }));
 
   it('gives --output to the format that has no file', () =>
@@ -90,7 +90,7 @@ describe('where reports go', () => {
     }));
 
   const wrong: [string, string[], RegExp][] = [
-    ['two formats for one standard output', ['--format', 'json', '--format', 'sarif'], /not json and sarif.*F=FILE/],
+    ['two formats for one standard output', ['--format', 'json', '--format', 'sarif'], /not json, sarif.*F=FILE/],
     ['two reports for one file', ['--format', 'json=r', '--format', 'sarif=r'], /one file, r\./],
     ['the same file, written otherwise', ['--format', 'json=r', '--format', 'sarif=./r'], /one file/],
     ['an --output that no format wants', ['--format', 'json=r', '--output', 'o'], /nothing is left for --output o/],
@@ -127,7 +127,7 @@ describe('where reports go', () => {
   it('names every format in the help', () =>
     withFolder({}, async folder => {
       const { stdout } = await repli(folder, ['check', '--help']);
-      for (const [name, { description }] of formats) assert.ok(stdout.includes(description), name);
+      for (const [name, { description }] of formats) assert.ok(stdout.includes(description()), name);
     }));
 });
 

@@ -31,6 +31,21 @@ describe('repli render', () => {
       assert.deepEqual(stdout.match(/^# .*/gm), ['# warehouse-5', '# shop-config']);
     }));
 
+  it('opens the reports of a plan as check does, and says where they contradict it', () =>
+    withFolder(
+      {
+        'a.release.yaml': seriousPlan.replace('evidence: https://ci.example.com/42', 'report: load.xml'),
+        'load.xml': '<testsuite><testcase name="a"><failure/></testcase></testsuite>',
+      },
+      async folder => {
+        const args = ['a.release.yaml', '--now', '2026-03-07T12:00:00+01:00'];
+        const { stdout } = await repli(folder, ['render', ...args]);
+        const check = await repli(folder, ['check', ...args]);
+        assert.match(check.stdout, /test-report-contradicts/);
+        assert.match(stdout, /The plan has an error that must not go live/);
+      },
+    ));
+
   it('takes people from the policy above the plan', () =>
     withFolder(
       {

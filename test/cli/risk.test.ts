@@ -10,7 +10,10 @@ describe('repli risk', () => {
   it('shows the score, the dials, what costs how much and what to do next', async () => {
     const { code, stdout } = await repli(examples, ['risk', 'wms-go-live.release.yaml']);
     assert.equal(code, 0);
-    assert.match(stdout, /^wms-go-live {2}wms-go-live\.release\.yaml\n\n {2}\d\d\.\d \/ 100 {2}critical\n/);
+    assert.match(
+      stdout,
+      /^wms-go-live {2}wms-go-live\.release\.yaml\n\n {2}Incomplete\n {2}\d\d\.\d \/ 100 {2}critical\n/,
+    );
     assert.match(stdout, /\n {2}goes wrong {3}█+░* {2} *\d+ %\n {2}hurts .*\n {2}comes back {3}█*░+ {2} *\d+ %\n/);
     assert.match(stdout, /\+\d\.\d {2}Going back was never rehearsed +rollback-not-rehearsed :\d+\n/);
     assert.match(stdout, /\n\nWhat to do next\n {2}\d\d\.\d → \d\d\.\d {2}\S/);

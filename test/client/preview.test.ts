@@ -2,11 +2,23 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
-import { review, riskOf } from '../../server/src/engine/index.ts';
+import { review, riskOf, rules } from '../../server/src/engine/index.ts';
 import { planJson, type PlanJson } from '../../server/src/protocol/review-json.ts';
+import { useLocale } from '../../server/src/l10n/locale.ts';
+import { inPseudoLanguage, plainWords, pseudoBundle, wordsOf } from '../support/pseudo-language.ts';
 import { describeSlow } from '../support/slow.ts';
 import { openBrowser, openPreview, type Preview } from './preview-page.ts';
 import { themes, type Theme } from './themes.ts';
+
+/** The text of the page, and what a screen reader says besides. */
+const everythingSaid = `[
+  document.body.innerText,
+  ...Array.from(document.querySelectorAll('*')).flatMap(element =>
+    ['title', 'alt', 'aria-label', 'aria-valuetext', 'aria-description', 'aria-roledescription', 'placeholder'].map(
+      name => element.getAttribute(name) ?? '',
+    ),
+  ),
+].join('\\n')`;
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const story = readFileSync(new URL('../../examples/wms-go-live.release.yaml', import.meta.url), 'utf8');
@@ -55,6 +67,28 @@ describeSlow('the page of the risk preview', () => {
         assert.deepEqual(await barriersOn(preview), []);
       }
     }));
+
+  it('says nothing past the translation', () =>
+    inPseudoLanguage(() =>
+      opened(async preview => {
+        useLocale('fr');
+        const days = Array.from({ length: 365 }, (_, day) => new Date(Date.UTC(2026, 2, 1 + day)).toUTCString());
+        const known = wordsOf(suppressed, repaired, 'a.release.yaml', ...days, ...rules.map(({ code }) => code));
+        for (const show of [
+          { plans: recordsOf(suppressed), before: [50] },
+          { plans: recordsOf(repaired), before: [50] },
+          { kind: 'policy', plans: recordsOf('kind: [') },
+          { kind: 'nothing' },
+          { kind: 'waiting' },
+          { plans: [] },
+        ] as const) {
+          await preview.show({ ...show, words: pseudoBundle() });
+          await preview.page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+          const said = await preview.page.evaluate<string>(everythingSaid);
+          assert.deepEqual(plainWords(said, known), [], said);
+        }
+      }),
+    ).finally(() => useLocale('en')));
 
   it('leads to the line of what is pressed, and asks for its fix', () =>
     opened(async preview => {

@@ -20,7 +20,7 @@ describe('the clock of the repaired plan', () => {
   });
 
   it('is back at 05:10 when that gate says no: an hour to think, and 100 minutes of way back', () => {
-    assert.equal(clock.wayBack(at('02:30')), 100 * minute);
+    assert.equal(clock.lastGate && clock.wayBack(clock.lastGate.moment), 100 * minute);
     assert.equal(clock.pause, 60 * minute);
     assert.equal(clock.windowEnd, at('06:00'));
   });
@@ -40,16 +40,37 @@ describe('the clock', () => {
         const naive = new NaiveClock(sketch);
         assert.deepEqual(
           clock.steps.map(({ start, end, backBy }) => [start, end, backBy]),
-          sketch.steps.map((_, index) => [naive.start(index), naive.end(index), naive.backBy(naive.end(index))]),
+          sketch.steps.map((_, index) => [at(naive.start(index)), at(naive.end(index)), at(naive.backByAtEnd(index))]),
         );
         assert.deepEqual(
-          clock.gates.map(({ at, latestDecision }) => [at, latestDecision]),
-          sketch.gates.map(gate => [naive.reached(gate), naive.latest(naive.reached(gate))]),
+          clock.gates.map(gate => [gate.at, gate.latestDecision]),
+          sketch.gates.map(gate => [at(naive.reached(gate)), at(naive.latestDecision(gate))]),
         );
-        assert.equal(clock.latestDecision, naive.latestOfPlan());
-        assert.equal(clock.pointOfNoReturn?.step.id?.value, naive.pointOfNoReturn());
+        assert.equal(clock.latestDecision, at(naive.latestOfPlan()));
+        const point = naive.pointOfNoReturn();
+        assert.equal(clock.pointOfNoReturn?.at, at(point?.at));
+        assert.equal(clock.pointOfNoReturn?.step.id?.value, point && `s${point.step}`);
+        assert.equal(clock.complete, naive.isComplete());
       }),
-      tries(1000),
+      tries(500),
+    );
+  });
+
+  it('agrees with it on the latest go of each gate and the slack of each step', () => {
+    fc.assert(
+      fc.property(sketches, sketch => {
+        const clock = clockIn(written(sketch));
+        const naive = new NaiveClock(sketch);
+        assert.deepEqual(
+          clock.gates.map(gate => clock.latestGo(gate)),
+          sketch.gates.map((_, index) => at(naive.latestGo(index))),
+        );
+        assert.deepEqual(
+          clock.steps.map(step => clock.slack(step)),
+          sketch.steps.map((_, index) => naive.slack(index) * minute),
+        );
+      }),
+      tries(100),
     );
   });
 
@@ -93,7 +114,7 @@ describe('the clock', () => {
       return nearly.map(one => vague(written(one)));
     });
     const chances = (all: readonly string[]) => all.map(text => clockIn(text).recoveryConfidence);
-    const told = chances(texts);
+    const expected = chances(texts);
     // So many others that nothing is remembered of these.
     chances(
       Array.from({ length: 600 }, (_, index) => {
@@ -101,8 +122,8 @@ describe('the clock', () => {
         return `${head('23:00')}steps:\n  - { id: a, duration: PT1H }\ngates:\n  - { id: g, before: a }\nrollback:\n  steps:\n    - { id: b, duration: ${lengths} }\n`;
       }),
     );
-    assert.deepEqual(chances(texts.toReversed()).toReversed(), told);
-    const between = told.filter(chance => chance !== undefined && chance > 0 && chance < 1);
+    assert.deepEqual(chances(texts.toReversed()).toReversed(), expected);
+    const between = expected.filter(chance => chance !== undefined && chance > 0 && chance < 1);
     assert.ok(between.length > 80 && new Set(between).size > 50, `${between.length}, ${new Set(between).size}`);
   });
 
@@ -111,8 +132,10 @@ describe('the clock', () => {
       fc.property(sketches, fc.nat(120), (sketch, more) => {
         const [short, long] = [clockIn(written(sketch)), clockIn(written({ ...sketch, pause: sketch.pause + more }))];
         for (const [index, step] of short.steps.entries())
-          assert.ok((long.steps[index]?.backBy ?? 0) >= (step.backBy ?? 0));
-        assert.ok((long.latestDecision ?? 0) <= (short.latestDecision ?? 0));
+          assert.ok((long.steps[index]?.backBy ?? Infinity) >= (step.backBy ?? Infinity));
+        assert.ok((long.pointOfNoReturn?.at ?? Infinity) <= (short.pointOfNoReturn?.at ?? Infinity));
+        for (const [index, gate] of short.gates.entries())
+          assert.ok((long.gates[index]?.latestDecision ?? -Infinity) <= (gate.latestDecision ?? -Infinity));
       }),
       tries(300),
     );
@@ -161,6 +184,73 @@ rollback:
     );
     assert.deepEqual([clock.complete, clock.latestDecision, clock.steps[0]?.backBy], [false, undefined, undefined]);
     assert.equal(clockOrNothing(`${head('23:00')}steps: [{ id: a, needs: [b] }, { id: b, needs: [a] }]\n`), undefined);
+    const circle = 'rollback: { steps: [{ id: x, needs: [y], undoes: [a] }, { id: y, needs: [x], duration: PT1H }] }';
+    const turning = clockIn(`${head('23:00')}steps: [{ id: a, duration: PT1H }]\n${circle}\n`);
+    assert.deepEqual(
+      [turning.complete, turning.latestDecision, turning.steps[0]?.backBy],
+      [false, undefined, undefined],
+    );
+  });
+
+  it('misses nothing where only a message has no duration', () => {
+    const plan = (kind: string) => `${head('23:00')}steps:
+  - { id: a, duration: PT1H }
+  - { id: b, kind: ${kind} }
+rollback: { steps: [{ id: back-a, duration: PT1H, undoes: [a] }] }
+`;
+    assert.deepEqual(
+      ['notify', 'check', 'change'].map(kind => clockIn(plan(kind)).complete),
+      [true, false, false],
+    );
+  });
+
+  it('waits for what a part of the way back would have waited for that is not needed', () => {
+    const clock = clockIn(`${head('23:00')}steps:
+  - { id: one, duration: PT1H }
+  - { id: other, duration: PT1H }
+gates: [{ id: g, before: other }]
+rollback:
+  steps:
+    - { id: a, duration: PT3H, needs: [c], undoes: [one] }
+    - { id: x, duration: PT3H, needs: [], undoes: [other] }
+    - { id: c, duration: PT3H, undoes: [one] }
+`);
+    const back = clock.goingBack(clock.gates[0]?.moment ?? assert.fail('a gate'));
+    const hours = (time: number) => (time - Date.parse('2026-03-07T21:00:00Z')) / 60 / minute;
+    assert.deepEqual(
+      back.map(({ step, start, end }) => [step.id?.value, hours(start), hours(end)]),
+      [
+        ['a', 3, 6],
+        ['c', 0, 3],
+      ],
+    );
+    assert.equal(clock.wayBack(clock.gates[0]?.moment ?? assert.fail('a gate')), 6 * 60 * minute);
+  });
+
+  it('knows no way back behind a step that nothing undoes, from its very start', () => {
+    const clock = clockIn(`${head('23:59')}steps:
+  - { id: a, duration: PT1H }
+  - { id: b, duration: PT10M, reversible: false }
+  - { id: c, duration: PT10M }
+gates: [{ id: before, before: b }, { id: behind, before: c }]
+rollback: { steps: [{ id: back-a, duration: PT30M, undoes: [a] }] }
+`);
+    const time = (text: string) => Date.parse(`2026-03-07T${text}:00Z`);
+    assert.deepEqual(
+      clock.steps.map(({ backBy }) => backBy),
+      [time('21:30'), undefined, undefined],
+    );
+    assert.equal(clock.pointOfNoReturn?.at, time('21:00'));
+    assert.deepEqual(
+      clock.gates.map(({ latestDecision, outcome }) => [latestDecision, outcome]),
+      [
+        [time('23:29'), 'in-time'],
+        [undefined, 'no-return'],
+      ],
+    );
+    // The last gate stands behind it, so the plan can only be called off up to there, and never from that gate.
+    assert.equal(clock.latestDecision, time('21:00'));
+    assert.equal(clock.recoveryConfidence, 0);
   });
 });
 
@@ -171,6 +261,7 @@ const lateCodes = ['rollback-exceeds-window', 'point-of-no-return-passed', 'reco
 interface Sketch {
   readonly window: number;
   readonly pause: number;
+  readonly decideBy: number | undefined;
   readonly steps: readonly {
     readonly length: number;
     readonly needs: readonly number[] | undefined;
@@ -184,6 +275,9 @@ interface Sketch {
   }[];
 }
 
+/** Whole quarters of an hour, so that things often happen at the very same moment. */
+const quarters = (most: number) => fc.nat(most / 15).map(count => count * 15);
+
 /** Steps need only what stands above them, so that there is no circle. */
 const needsOf = (index: number) =>
   index === 0
@@ -192,21 +286,26 @@ const needsOf = (index: number) =>
 
 const sketches: fc.Arbitrary<Sketch> = fc.integer({ min: 1, max: 7 }).chain(count =>
   fc.record({
-    window: fc.integer({ min: 60, max: 900 }),
-    pause: fc.nat(90),
+    window: quarters(900).map(length => length + 60),
+    pause: quarters(90),
+    decideBy: fc.option(quarters(600), { nil: undefined }),
     steps: fc.tuple(
       ...Array.from({ length: count }, (_, index) =>
-        fc.record({ length: fc.nat(120), needs: needsOf(index), final: fc.boolean() }),
+        fc.record({
+          length: quarters(120),
+          needs: needsOf(index),
+          final: fc.integer({ max: 3, min: 0 }).map(n => n === 0),
+        }),
       ),
     ),
-    gates: fc.array(fc.record({ before: fc.nat(count - 1), at: fc.option(fc.nat(600), { nil: undefined }) }), {
-      maxLength: 2,
+    gates: fc.array(fc.record({ before: fc.nat(count - 1), at: fc.option(quarters(600), { nil: undefined }) }), {
+      maxLength: 3,
     }),
     back: fc.integer({ min: 1, max: 5 }).chain(length =>
       fc.tuple(
         ...Array.from({ length }, (_, index) =>
           fc.record({
-            length: fc.nat(90),
+            length: quarters(90),
             needs: needsOf(index),
             undoes: fc.uniqueArray(fc.nat(count - 1), { maxLength: 2 }),
           }),
@@ -216,72 +315,209 @@ const sketches: fc.Arbitrary<Sketch> = fc.integer({ min: 1, max: 7 }).chain(coun
   }),
 );
 
-/** The contract's clock in the most naive way: no order, no table, every question asked anew. */
+/**
+ * The contract's clock in the most naive way: in minutes, without order or table, every moment looked at one after the
+ * other and every question asked anew. All lengths are whole quarters of an hour, and so are all answers.
+ */
 class NaiveClock {
   readonly #sketch: Sketch;
+  readonly #starts: number[] = [];
 
   constructor(sketch: Sketch) {
     this.#sketch = sketch;
   }
 
   start(index: number): number {
-    const { steps, gates } = this.#sketch;
-    const needs = steps[index]?.needs ?? (index === 0 ? [] : [index - 1]);
-    const waits = gates
-      .filter(gate => gate.before === index && gate.at !== undefined)
-      .map(gate => begin + (gate.at ?? 0) * minute);
-    return Math.max(begin, ...waits, ...needs.map(need => this.end(need)));
+    const { gates } = this.#sketch;
+    const waits = gates.flatMap(gate => (gate.before === index && gate.at !== undefined ? [gate.at] : []));
+    return (this.#starts[index] ??= Math.max(0, ...waits, ...this.#needs(index).map(need => this.end(need))));
   }
 
   end(index: number): number {
-    return this.start(index) + (this.#sketch.steps[index]?.length ?? 0) * minute;
+    return this.start(index) + (this.#sketch.steps[index]?.length ?? 0);
+  }
+
+  /** When the last step ends. */
+  over(): number {
+    return Math.max(...this.#all().map(index => this.end(index)));
   }
 
   reached({ before, at }: Sketch['gates'][number]): number {
-    const needs = this.#sketch.steps[before]?.needs ?? (before === 0 ? [] : [before - 1]);
-    return Math.max(begin, ...(at === undefined ? [] : [begin + at * minute]), ...needs.map(need => this.end(need)));
+    return Math.max(0, at ?? 0, ...this.#needs(before).map(need => this.end(need)));
   }
 
-  wayBack(from: number): number {
+  backByAtEnd(index: number): number | undefined {
+    const begun = new Set([...this.#startedBefore(this.end(index)), index, ...this.#waitedFor(index)]);
+    return this.#backBy(this.end(index), begun);
+  }
+
+  latestDecision(gate: Sketch['gates'][number]): number | undefined {
+    const back = this.#wayBack(this.#begunAt(gate));
+    return back === undefined ? undefined : this.#sketch.window - this.#sketch.pause - back;
+  }
+
+  latestOfPlan(): number | undefined {
+    const { gates, window, pause } = this.#sketch;
+    const point = this.pointOfNoReturn();
+    const last = gates.reduce<Sketch['gates'][number] | undefined>(
+      (latest, gate) => (latest && this.reached(latest) > this.reached(gate) ? latest : gate),
+      undefined,
+    );
+    if (last && this.#isBefore(last, point)) return this.latestDecision(last);
+    if (point) return point.at;
+    return window - pause - (this.#wayBack(new Set(this.#all())) ?? 0);
+  }
+
+  /** Right after each minute: what starts at that minute has begun then. */
+  pointOfNoReturn(): { readonly at: number; readonly step: number } | undefined {
+    for (let at = 0; at <= this.over(); at += 15) {
+      const begun = new Set(this.#all().filter(index => this.start(index) <= at));
+      if (this.#isGone(at, begun)) return { at, step: this.#stepAt(at) };
+    }
+    return undefined;
+  }
+
+  isComplete(): boolean {
+    return true;
+  }
+
+  latestGo(index: number): number | undefined {
+    const { gates } = this.#sketch;
+    const own = this.reached(gates[index] ?? assert.fail('a gate'));
+    const later = gates.flatMap((gate, other) => (other === index || this.reached(gate) < own ? [] : [other]));
+    let latest: number | undefined;
+    for (let go = own; go <= this.#sketch.window; go += 15) {
+      const delayed = new NaiveClock({
+        ...this.#sketch,
+        gates: gates.map((gate, other) => (other === index ? { ...gate, at: go } : gate)),
+      });
+      if (!delayed.#isSound([index, ...later], true)) break;
+      latest = go;
+    }
+    return latest;
+  }
+
+  slack(index: number): number {
+    const { steps, gates } = this.#sketch;
+    const behind = gates.flatMap((gate, other) => {
+      const waits = [gate.before, ...this.#ancestors(gate.before)].includes(index) && gate.before !== index;
+      return waits && this.latestDecision(gate) !== undefined ? [other] : [];
+    });
+    let slack = 0;
+    for (let more = 15; more <= this.#sketch.window + 15; more += 15) {
+      const slower = new NaiveClock({
+        ...this.#sketch,
+        steps: steps.map((step, other) => (other === index ? { ...step, length: step.length + more } : step)),
+      });
+      if (!slower.#isSound(behind, false)) break;
+      slack = more;
+    }
+    return this.#isSound(behind, false) ? slack : 0;
+  }
+
+  #isSound(gates: readonly number[], asksDecideBy: boolean): boolean {
+    const { window, decideBy } = this.#sketch;
+    const inTime = gates.every(index => {
+      const gate = this.#sketch.gates[index] ?? assert.fail('a gate');
+      return this.reached(gate) <= (this.latestDecision(gate) ?? -1);
+    });
+    if (!inTime || this.over() > window) return false;
+    if (decideBy === undefined || !asksDecideBy) return true;
+    return (this.#backBy(decideBy, this.#begunBy(decideBy)) ?? Infinity) <= window;
+  }
+
+  /** What has begun at a time that somebody names: at the moment of a gate, as there. */
+  #begunBy(time: number): ReadonlySet<number> {
+    const gates = this.#sketch.gates.filter(gate => this.reached(gate) === time);
+    return new Set([...this.#startedBefore(time), ...gates.flatMap(gate => [...this.#begunAt(gate)])]);
+  }
+
+  #begunAt(gate: Sketch['gates'][number]): ReadonlySet<number> {
+    return new Set([...this.#startedBefore(this.reached(gate)), ...this.#waitedFor(gate.before)]);
+  }
+
+  #isBefore(gate: Sketch['gates'][number], point: { readonly at: number } | undefined): boolean {
+    if (!point || this.reached(gate) < point.at) return true;
+    if (this.reached(gate) > point.at) return false;
+    // What would have begun by the next moment if the guarded step, and what waits for it, is held back.
+    const held = (index: number) => index === gate.before || this.#ancestors(index).includes(gate.before);
+    const begun = this.#all().filter(index => this.start(index) <= point.at && !held(index));
+    const back = this.#backBy(point.at, new Set([...begun, ...this.#begunAt(gate)]));
+    return back !== undefined && back <= this.#sketch.window;
+  }
+
+  #isGone(at: number, begun: ReadonlySet<number>): boolean {
+    const back = this.#backBy(at, begun);
+    if (back === undefined) return true;
+    // A moment later one is back a moment later, but behind the end of the last step nobody asks any more.
+    return at < this.over() ? back >= this.#sketch.window : back > this.#sketch.window;
+  }
+
+  #stepAt(at: number): number {
+    const { window } = this.#sketch;
+    const steps = this.#all();
+    const before = steps.filter(index => this.start(index) < at);
+    const begins = steps.filter(index => this.start(index) === at);
+    const isOver = (this.#backBy(at, new Set(before)) ?? Infinity) >= window;
+    const ending = [
+      begins.filter(index => this.#wayBack(new Set([...before, index])) === undefined),
+      isOver ? [] : begins.filter(index => this.#isGone(at, new Set([...before, index]))),
+      isOver ? [] : begins,
+      steps.filter(index => this.start(index) < at && at < this.end(index)),
+      steps.filter(
+        index => this.start(index) === Math.min(...steps.map(one => this.start(one)).filter(one => one >= at)),
+      ),
+    ];
+    return ending.find(list => list.length > 0)?.[0] ?? assert.fail('a step');
+  }
+
+  #backBy(at: number, begun: ReadonlySet<number>): number | undefined {
+    const back = this.#wayBack(begun);
+    return back === undefined ? undefined : at + this.#sketch.pause + back;
+  }
+
+  /** Undefined where something has begun that nothing undoes. */
+  #wayBack(begun: ReadonlySet<number>): number | undefined {
     const { back, steps } = this.#sketch;
-    const done = steps.map((_, index) => this.end(index) <= from);
-    const part = back.map(({ undoes }) => undoes.length === 0 || undoes.some(step => done[step]));
-    const ends = (index: number): number => {
-      let above = index - 1;
-      while (above >= 0 && !part[above]) above--;
-      const needs = back[index]?.needs?.filter(need => part[need]) ?? (above < 0 ? [] : [above]);
-      return Math.max(0, ...needs.map(ends)) + (back[index]?.length ?? 0) * minute;
-    };
+    const undone = new Set(back.flatMap(({ undoes }) => undoes));
+    if ([...begun].some(index => steps[index]?.final && !undone.has(index))) return undefined;
+    const part = back.map(({ undoes }) => undoes.length === 0 || undoes.some(step => begun.has(step)));
+    // A step that is not needed hands on what it would have waited for.
+    const waits = (index: number): number[] =>
+      (back[index]?.needs ?? (index === 0 ? [] : [index - 1])).flatMap(need => (part[need] ? [need] : waits(need)));
+    const ends = (index: number): number => Math.max(0, ...waits(index).map(ends)) + (back[index]?.length ?? 0);
     return Math.max(0, ...back.flatMap((_, index) => (part[index] ? [ends(index)] : [])));
   }
 
-  backBy(from: number): number {
-    return from + this.#sketch.pause * minute + this.wayBack(from);
+  #all(): number[] {
+    return this.#sketch.steps.map((_, index) => index);
   }
 
-  latest(from: number): number {
-    return begin + (this.#sketch.window - this.#sketch.pause) * minute - this.wayBack(from);
+  #needs(index: number): readonly number[] {
+    return this.#sketch.steps[index]?.needs ?? (index === 0 ? [] : [index - 1]);
   }
 
-  latestOfPlan(): number {
-    const { gates, steps } = this.#sketch;
-    if (gates.length === 0) return this.latest(Math.max(begin, ...steps.map((_, index) => this.end(index))));
-    return this.latest(Math.max(...gates.map(gate => this.reached(gate))));
+  #ancestors(index: number): number[] {
+    return this.#needs(index).flatMap(need => [need, ...this.#ancestors(need)]);
   }
 
-  pointOfNoReturn(): string | undefined {
-    const { steps, back, window } = this.#sketch;
-    const undone = new Set(back.flatMap(({ undoes }) => undoes));
-    const passed = steps
-      .map((step, index) => ({ index, end: this.end(index), final: step.final && !undone.has(index) }))
-      .filter(({ end, final }) => final || this.backBy(end) > begin + window * minute);
-    const first = Math.min(...passed.map(({ end }) => end));
-    const found = passed.find(({ end }) => end === first);
-    return found && `s${found.index}`;
+  #waitedFor(index: number): number[] {
+    return this.#ancestors(index);
+  }
+
+  #startedBefore(time: number): number[] {
+    return this.#all().filter(index => this.start(index) < time);
   }
 }
 
-function written({ window, pause, steps, gates, back }: Sketch, later = 0): string {
+/** Minutes of the night as the engine counts. */
+function at(minutes: number): number;
+function at(minutes: number | undefined): number | undefined;
+function at(minutes: number | undefined): number | undefined {
+  return minutes === undefined ? undefined : begin + minutes * minute;
+}
+
+function written({ window, pause, decideBy, steps, gates, back }: Sketch, later = 0): string {
   const time = (minutes: number) => onTheWall(begin + (minutes + later) * minute);
   const list = (name: string, numbers: readonly number[] | undefined, letter: string) =>
     numbers ? `, ${name}: [${numbers.map(number => letter + number).join(', ')}]` : '';
@@ -296,10 +532,11 @@ function written({ window, pause, steps, gates, back }: Sketch, later = 0): stri
     ),
     'gates:',
     ...gates.map(
-      ({ before, at }, index) =>
-        `  - { id: g${index}, before: s${before}${at === undefined ? '' : `, at: ${time(at)}`} }`,
+      ({ before, at: planned }, index) =>
+        `  - { id: g${index}, before: s${before}${planned === undefined ? '' : `, at: ${time(planned)}`} }`,
     ),
     'rollback:',
+    ...(decideBy === undefined ? [] : [`  decideBy: ${time(decideBy)}`]),
     '  steps:',
     ...back.map(
       ({ length, needs, undoes }, index) =>

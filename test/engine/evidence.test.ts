@@ -176,6 +176,64 @@ describe('evidence', () => {
     }
   });
 
+  it('takes no row of data for another try', () => {
+    const rows = (...failed: boolean[]) =>
+      `<testsuite name="s">${failed.map(isFailed => `<testcase name="a">${isFailed ? '<failure/>' : ''}</testcase>`).join('')}</testsuite>`;
+    assert.equal(verdictOf(readReport(rows(false, true, false))), 'junit: 2 passed, 1 failed');
+    assert.equal(verdictOf(readReport(rows(false, true, true, false))), 'junit: 2 passed, 2 failed');
+    assert.equal(verdictOf(readReport(rows(true, false))), 'junit: 1 flaky');
+    assert.equal(verdictOf(readReport(rows(true, true, false))), 'junit: 1 flaky');
+    const inOther = `<testsuites>${rows(false)}${rows(true, false)}</testsuites>`;
+    assert.equal(verdictOf(readReport(inOther)), 'junit: 1 passed, 1 flaky');
+  });
+
+  it('believes a summary that counts a failure which no case shows', () => {
+    const pass = '<testcase name="a"/>';
+    const fail = '<testcase name="b"><failure/></testcase>';
+    for (const [text, verdict] of [
+      [`<testsuite errors="1" tests="0"/>`, 'junit: 1 errored'],
+      [`<testsuites><testsuite errors="1"/><testsuite>${pass}</testsuite></testsuites>`, 'junit: 1 passed, 1 errored'],
+      [`<testsuites errors="1"><testsuite>${pass}</testsuite></testsuites>`, 'junit: 1 passed, 1 errored'],
+      [
+        `<testsuites errors="1"><testsuite errors="1"/><testsuite>${pass}</testsuite></testsuites>`,
+        'junit: 1 passed, 1 errored',
+      ],
+      [`<testsuite failures="1">${pass}${fail}</testsuite>`, 'junit: 1 passed, 1 failed'],
+      [`<testsuite failures="1" errors="1">${pass}${fail}</testsuite>`, 'junit: 1 passed, 1 failed, 1 errored'],
+      [`<testsuite failures="0" errors="0">${fail}</testsuite>`, 'junit: 1 failed'],
+      [`<testsuite name="s" failures="1">${fail}<testcase name="b"/></testsuite>`, 'junit: 1 flaky'],
+      [`<testsuite failures="some" errors="-1">${pass}</testsuite>`, 'junit: 1 passed'],
+      ['{"results":{"summary":{"failed":1},"tests":[{"name":"a","status":"passed"}]}}', 'ctrf: 1 passed, 1 failed'],
+      ['TAP version 13\nok 1 - a\n1..1\n# fail 1\n', 'tap: 1 passed, 1 failed'],
+      ['TAP version 13\nnot ok 1 - a # TODO\n1..1\n# fail 1\n', 'tap: 1 todo'],
+      [
+        '<TestRun><Results><UnitTestResult testName="a" outcome="Passed"/></Results><ResultSummary outcome="Completed"><Counters failed="1"/></ResultSummary></TestRun>',
+        'trx: 1 passed, 1 errored',
+      ],
+    ] as const) {
+      assert.equal(verdictOf(readReport(text)), verdict, text);
+    }
+  });
+
+  it('reads references to characters that XML does not have', () => {
+    const suite = (reference: string) =>
+      `<testsuite name="${reference}"><testcase name="a"><system-out>${reference}[32mok</system-out></testcase></testsuite>`;
+    for (const reference of [
+      '&#x1B;',
+      '&#x1b;',
+      '&#27;',
+      '&#0;',
+      '&#x0;',
+      '&#008;',
+      '&#xFFFE;',
+      '&#xD800;',
+      '&#x110000;',
+    ])
+      assert.equal(verdictOf(readReport(suite(reference))), 'junit: 1 passed', reference);
+    assert.equal(verdictOf(readReport(suite('&#x1F600;&#10;&amp;'))), 'junit: 1 passed');
+    assert.equal(verdictOf(readReport(suite('&nbsp;'))), 'broken at line 1');
+  });
+
   it('stays within its bounds', () => {
     assert.deepEqual(readReport(' '.repeat(32_000_001)), { kind: 'unreadable', cause: 'too-large' });
     const nested = (levels: number) => '<testsuite>'.repeat(levels) + '</testsuite>'.repeat(levels);

@@ -104,6 +104,14 @@ describe('small repairs', () => {
     });
   }
 
+  it('put braces around the only key of an item in brackets before a second one comes', () => {
+    const broken = sound.replace(/steps:\n(?: +#.*\n| +-.*\n| {4}.*\n)+/, 'steps: [id: widen-table, kind: check]\n');
+    const after = findingsIn(broken)
+      .filter(({ code }) => code === 'plan-shape')
+      .map(({ fixes }) => applyEdits(broken, fixes[0]?.edits ?? []));
+    assert.match(after.join('\n'), /^steps: \[id: widen-table, \{ kind: check, id: [^\]]*\}\]$/m);
+  });
+
   it('add the required keys, with what only a person can know left open', () => {
     const broken = sound.replace(/ {2}service: shop\n {2}version: "5.0"\n/, '');
     const finding = findingsIn(broken).find(({ code }) => code === 'plan-shape');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { PlanIndex, planFactsIn, review } from '../../server/src/engine/index.ts';
 import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
+import { itSlow } from '../support/slow.ts';
 
 /** A shift as somebody writes it: a local time on a wall clock, and the offset that holds at that moment. */
 interface Shift {
@@ -23,7 +24,7 @@ const shift = fc
   }));
 
 describe('the hours of people, over all plans and a night on which the clocks change', () => {
-  it('are those that somebody counts minute by minute', () => {
+  itSlow('are those that somebody counts minute by minute', () => {
     let judged = 0;
     fc.assert(
       fc.property(

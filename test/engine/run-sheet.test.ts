@@ -72,7 +72,7 @@ describe('the night of a run sheet', () => {
     const lines = sheetOf(elsewhere).night.flatMap(row => (row.kind === 'no-return' ? [textOf(row.reason)] : []));
     assert.deepEqual(lines, [
       'The plan draws it here, before “Open the orders to customers”.',
-      'Nothing undoes “Let the first trucks leave”. Begin it only after a go.',
+      'Sunday 02:30. Nothing undoes “Let the first trucks leave” once it has begun. Begin it only after a go.',
     ]);
   });
 

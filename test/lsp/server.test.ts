@@ -16,8 +16,9 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
 import { TextDocument, type TextEdit } from 'vscode-languageserver-textdocument';
-import type { ReviewAnswer } from '../../server/src/protocol/requests.ts';
+import { rulePageRequest, type ReviewAnswer } from '../../server/src/protocol/requests.ts';
 import { routinePlan, seriousPlan } from '../../server/src/engine/rules/support/base-plans.ts';
+import { sentences } from '../../scripts/generate/sentences.ts';
 import { useLocale } from '../../server/src/l10n/locale.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { until } from '../support/until.ts';
@@ -46,9 +47,9 @@ describe('the language server', () => {
           diagnostic?.severity,
           diagnostic?.source,
           diagnostic?.range.start,
-          diagnostic?.codeDescription?.href,
+          diagnostic?.codeDescription,
         ],
-        ['test-skipped', 1, 'repli', { line: 18, character: 12 }, 'https://repli.dev/rules/test-skipped'],
+        ['test-skipped', 1, 'repli', { line: 18, character: 12 }, undefined],
       );
       assert.equal((await pull(client, report.resultId)).kind, 'unchanged');
       await change(client, 2, 'status: skipped', 'status: passed', skipped);
@@ -109,13 +110,7 @@ describe('the language server', () => {
   it('explains keys, words and the rules that a suppression names', () =>
     withServer(pulling, async client => {
       await open(client, `${skipped}# repli-ignore test-skipped: why not\n`);
-      const text = async (line: number, character: number) => {
-        const hover = await client.sendRequest<Hover | null>('textDocument/hover', {
-          textDocument: { uri },
-          position: { line, character },
-        });
-        return hover && 'value' in Object(hover.contents) ? (hover.contents as { value: string }).value : '';
-      };
+      const text = (line: number, character: number) => hoverText(client, line, character);
       assert.match(await text(6, 4), /^\*\*version\*\* · required/);
       assert.match(await text(10, 16), /^\*\*low\*\*: Hardly anyone notices/);
       assert.match(await text(24, 18), /^\*\*test-skipped\*\*: A test was skipped/);
@@ -125,6 +120,59 @@ describe('the language server', () => {
       );
       assert.equal(await text(1, 8), '');
     }));
+
+  it('shows the page of a rule as hover where the client has nothing to open it with', () =>
+    withServer(pulling, async client => {
+      await open(client, `${skipped}# repli-ignore test-skipped: why not\n`);
+      for (const [line, character, codes] of [
+        [18, 14, ['test-skipped']],
+        [24, 18, ['test-skipped', 'suppression-unused']],
+      ] as const) {
+        const text = await hoverText(client, line, character);
+        const pages = [...text.matchAll(/^\*\*([\w-]+)\*\*: (?:(?!\n---\n)[^])*\n## What happened to others\n/gm)];
+        assert.deepEqual(
+          pages.map(([, code]) => code),
+          codes,
+          text,
+        );
+        assert.doesNotMatch(text, /\]\(/);
+      }
+    }));
+
+  it('links to the page of a rule where the client lists our command for that, and nowhere else', async () => {
+    const ask = (commands: unknown) =>
+      withServer(
+        pulling,
+        async client => {
+          await open(client, skipped);
+          const report = await pull(client);
+          const href = report.kind === 'full' ? report.items[0]?.codeDescription?.href : undefined;
+          const [action] = await actions(client, 18);
+          assert.equal(action?.diagnostics?.[0]?.codeDescription?.href, href, 'the same finding in a code action');
+          const text = await hoverText(client, 18, 14);
+          if (href === undefined) assert.doesNotMatch(text, /\]\(/);
+          else assert.ok(text.endsWith(`[More on this rule](${href})`), text);
+          found.push(href);
+        },
+        new Map(),
+        { initializationOptions: { commands } },
+      );
+    const found: (string | undefined)[] = [];
+    for (const commands of [['repli.explainRule'], ['repli.acceptFinding'], 'repli.explainRule']) await ask(commands);
+    assert.deepEqual(found, ['command:repli.explainRule?%5B%22test-skipped%22%5D', undefined, undefined]);
+  });
+
+  it('hands out the page of a rule, in the language of the session', () =>
+    withServer(
+      pulling,
+      async client => {
+        const ask = (code: string) => client.sendRequest<string | null>(rulePageRequest, { code });
+        assert.match((await ask('test-skipped')) ?? '', /^# test-skipped\n[^]*\n## Pourquoi\n/);
+        assert.equal(await ask('no-such-rule'), null);
+      },
+      new Map(),
+      { locale: 'fr' },
+    ));
 
   it('shows when things happen, behind the lines and above the sections', () =>
     withServer(pulling, async client => {
@@ -144,7 +192,7 @@ describe('the language server', () => {
         [],
       );
       const lenses = await client.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
-      assert.match(lenses[0]?.command?.title ?? '', /^Risk \d+ (?:low|moderate) · 1 must be fixed$/);
+      assert.match(lenses[0]?.command?.title ?? '', /^Not ready · risk \d+ (?:low|moderate) · 1 must be fixed$/);
       assert.deepEqual(
         lenses.map(({ command }) => command?.title.split(' · ')[0]),
         [
@@ -167,6 +215,25 @@ describe('the language server', () => {
         },
         new Map(),
         { locale: 'fr-CA' },
+      );
+    } finally {
+      useLocale('en');
+    }
+  });
+
+  it('takes the words from a client whose server reads no file', async () => {
+    try {
+      const messages = Object.fromEntries(sentences().map(sentence => [sentence, `« ${sentence} »`]));
+      await withServer(
+        pulling,
+        async client => {
+          await open(client, skipped);
+          const report = await pull(client);
+          const [skip] = report.kind === 'full' ? report.items : [];
+          assert.match(JSON.stringify(skip), /« .* »/);
+        },
+        new Map(),
+        { locale: 'fr', initializationOptions: { messages } },
       );
     } finally {
       useLocale('en');
@@ -359,6 +426,14 @@ async function open(client: ProtocolConnection, text: string): Promise<void> {
   await client.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'release-plan', version: 1, text },
   });
+}
+
+async function hoverText(client: ProtocolConnection, line: number, character: number): Promise<string> {
+  const hover = await client.sendRequest<Hover | null>('textDocument/hover', {
+    textDocument: { uri },
+    position: { line, character },
+  });
+  return hover && 'value' in Object(hover.contents) ? (hover.contents as { value: string }).value : '';
 }
 
 async function change(

@@ -66,7 +66,7 @@ describe('the host of the server in a web worker', () => {
       'ops/day/two.yaml': '',
     });
     assert.deepEqual(
-      (await host.findPlans(root)).map(uri => uri.slice(root.length + 1)),
+      (await host.findPlans(root, [])).map(uri => uri.slice(root.length + 1)),
       ['a.release.yaml', 'deep/.releases/b.yaml', 'deep/release-plan.yml', 'ops/night/one.yaml'],
     );
   });

@@ -1,10 +1,13 @@
 import { PassThrough } from 'node:stream';
+import picomatch from 'picomatch';
 import {
   createConnection,
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
   type ClientCapabilities,
+  type ConfigurationParams,
+  type LogMessageParams,
   type InitializeResult,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -17,6 +20,9 @@ export interface Editor {
   readonly capabilities: InitializeResult['capabilities'];
   readonly document: TextDocument;
   /** Asks something about the open plan. */
+  readonly notify: (method: string, params: object) => Promise<void>;
+  /** What the server has written to its log. */
+  readonly logged: readonly string[];
   readonly ask: <Answer>(method: string, params?: object) => Promise<Answer>;
   /** Asks about the place of the first `words`, or behind the first `|` in them. */
   readonly askAt: <Answer>(method: string, words: string, params?: object) => Promise<Answer>;
@@ -29,31 +35,58 @@ interface Surroundings {
   readonly at?: string;
   /** The client's `initializationOptions`. */
   readonly options?: object;
+  /** What the client answers to `workspace/configuration`, for each scope. */
+  readonly configuration?: (scope: string | undefined) => unknown;
+  readonly folders?: readonly string[];
+  readonly locale?: string;
 }
 
 /** Opens a text in an editor, beside other files, over streams within this process. */
 export async function inEditor(
   text: string,
   use: (editor: Editor) => Promise<void>,
-  { files = new Map<string, string>(), client: capabilities = {}, at = uri, options = {} }: Surroundings = {},
+  {
+    files = new Map<string, string>(),
+    client: capabilities = {},
+    at = uri,
+    options = {},
+    configuration,
+    folders,
+    locale = 'en',
+  }: Surroundings = {},
 ): Promise<void> {
   const [there, back] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
   startServer(server, {
     now: () => Date.UTC(2026, 2, 1),
     readText: async wanted => files.get(wanted),
-    findPlans: async () => [...files.keys()].filter(file => file.endsWith('.release.yaml')),
+    findPlans: async (folder, patterns) =>
+      [...files.keys()].filter(file => {
+        const path = file.slice(folder.length + 1);
+        return file.startsWith(`${folder}/`) && [...patterns, '**/*.release.yaml'].some(one => picomatch(one)(path));
+      }),
     readReports: async () => ({ kind: 'refused', cause: 'absent' }),
   });
   const client = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
+  const logged: string[] = [];
+  client.onNotification('window/logMessage', ({ message }: LogMessageParams) => void logged.push(message));
+  if (configuration)
+    client.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+      items.map(({ scopeUri }) => configuration(scopeUri) ?? null),
+    );
   client.listen();
   try {
     const result = await client.sendRequest<InitializeResult>('initialize', {
       processId: null,
       rootUri: 'file:///plans',
-      locale: 'en',
+      locale,
       initializationOptions: options,
-      capabilities: { textDocument: { diagnostic: {} }, ...capabilities },
+      ...(folders && { workspaceFolders: folders.map(folder => ({ uri: folder, name: folder })) }),
+      capabilities: {
+        textDocument: { diagnostic: {} },
+        ...(configuration && { workspace: { configuration: true } }),
+        ...capabilities,
+      },
     });
     await client.sendNotification('initialized', {});
     const document = TextDocument.create(at, 'release-plan', 1, text);
@@ -65,6 +98,8 @@ export async function inEditor(
     await use({
       capabilities: result.capabilities,
       document,
+      notify: (method, params) => client.sendNotification(method, params),
+      logged,
       ask,
       askAt: (method, words, params) => {
         const into = Math.max(0, words.indexOf('|'));

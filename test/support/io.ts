@@ -11,6 +11,7 @@ interface Lent {
   readonly stdin?: string | Uint8Array;
   readonly env?: Io['env'];
   readonly isTerminal?: boolean;
+  readonly width?: number;
   /** Works beside the command with what it has said so far; when it is done, the command is interrupted. */
   readonly meanwhile?: (said: () => string) => Promise<void>;
 }
@@ -30,8 +31,8 @@ export async function repli(cwd: string, args: readonly string[], lent: Lent = {
 }
 
 /** A world in which nobody listens. */
-export function world(cwd: string, { stdin = '', env = {}, isTerminal = false }: Lent = {}): Io {
-  const silent = { write: () => undefined, flushed: () => Promise.resolve(), isTerminal, width: 100 };
+export function world(cwd: string, { stdin = '', env = {}, isTerminal = false, width = 100 }: Lent = {}): Io {
+  const silent = { write: () => undefined, flushed: () => Promise.resolve(), isTerminal, width };
   return {
     cwd,
     env,

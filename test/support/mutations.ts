@@ -70,7 +70,6 @@ function planBeside(facts: object): string {
   return JSON.stringify({ apiVersion: 'repli/v1', kind: 'ReleasePlan', metadata: { name: 'the-other' }, ...facts });
 }
 
-const serious = (plan: GoodPlan) => plan.serious;
 const goesBack = ({ written }: GoodPlan) => written.rollback.steps !== undefined;
 
 /** True where sections stand below each other, so that one more can be put at the end. */
@@ -308,7 +307,8 @@ export const mutations: readonly Mutation[] = [
     codes: plan => {
       const [first, last] = [plan.written.window.start, plan.written.window.end].map(time => Date.parse(time));
       const long = (last ?? 0) - (first ?? 0) > 20 * 3_600_000;
-      return plan.routine ? [] : ['single-point-of-failure', ...(long ? ['shift-too-long'] : [])];
+      const clashes = Array.from({ length: sideBySide[plan.name] ?? 0 }, () => 'person-double-booked');
+      return [...clashes, ...(plan.routine ? [] : ['single-point-of-failure', ...(long ? ['shift-too-long'] : [])])];
     },
   },
   {
@@ -321,7 +321,33 @@ export const mutations: readonly Mutation[] = [
     },
     codes: () => ['approval-self'],
   },
-  only(serious, set('an approval was refused', within('approvals', 0, 'status'), 'rejected', 'approval-missing')),
+  set('an approval was refused', within('approvals', 0, 'status'), 'rejected', 'approval-rejected'),
+  set(
+    'the mandate is announced where nobody works on it',
+    ({ mandate }) => (mandate === undefined ? undefined : ['mandate', 'announcedTo']),
+    ['the sales department'],
+    'mandate-missing',
+  ),
+  set(
+    'the best case takes longer than the likely one',
+    ({ steps }) => {
+      const index = steps.findIndex(({ kind }) => kind === 'notify');
+      return index === -1 ? undefined : ['steps', index, 'duration'];
+    },
+    { best: 'PT2M', likely: 'PT1M' },
+    'estimate-contradictory',
+  ),
+  {
+    name: 'the first to act has something else to do meanwhile',
+    mutant: plan => {
+      const first = plan.written.steps.find(({ owner }) => plan.written.people?.some(({ id }) => id === owner));
+      const task = { id: 'meanwhile', kind: 'check', needs: [], duration: 'PT1M', owner: first?.owner };
+      return plan.written.steps[0] === first && first
+        ? changed(plan, tree => tree.addIn(['steps'], tree.createNode(task)))
+        : undefined;
+    },
+    codes: () => ['person-double-booked'],
+  },
   set(
     'approved before it was changed',
     within('approvals', 0, 'digest'),
@@ -338,7 +364,8 @@ export const mutations: readonly Mutation[] = [
         ? undefined
         : changed(plan, tree => tree.setIn(['rollback', 'decideBy'], window.end));
     },
-    codes: () => ['rollback-exceeds-window'],
+    // Where there is no going back, it does not have to be decided in time.
+    codes: ({ written }) => (written.rollback.strategy === 'fix-forward' ? [] : ['rollback-exceeds-window']),
   },
   {
     name: 'the last step goes on for a day after the window',
@@ -378,7 +405,13 @@ export const mutations: readonly Mutation[] = [
             tree.setIn(['people', alone, 'shifts', 0, 'end'], plan.written.window.start);
           });
     },
-    codes: () => ['decider-without-deputy', 'gate-missing', 'role-uncovered'],
+    // Without gates, what nothing undoes begins before one decides.
+    codes: ({ written }) => [
+      'decider-without-deputy',
+      'gate-missing',
+      'role-uncovered',
+      ...(written.steps.some(({ reversible }) => reversible === false) ? ['rollback-exceeds-window'] : []),
+    ],
   },
   {
     name: 'shifts are long for the rules of this house',
@@ -412,6 +445,14 @@ export const mutations: readonly Mutation[] = [
     policy: 'limits: { week: PT1M }',
   },
 ];
+
+/** In how many lists, of the steps and of the way back, several people work side by side. */
+const sideBySide: Readonly<Record<string, number>> = {
+  'wms-go-live-repaired': 2,
+  'facility-automation': 2,
+  'blue-green-web-shop': 1,
+  'identity-provider-switch': 1,
+};
 
 /** The plan as it is, beside another one. */
 function beside(name: string, other: (written: Written) => string, ...codes: string[]): Mutation {

@@ -19,7 +19,7 @@ export interface Patterns {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const projects = ['server/src/engine', 'server', 'client', 'client/src/risk-preview/webview'];
-const schemas = ['schemas/release-plan.schema.json', 'schemas/policy.schema.json'];
+const schemas = ['schemas/v1/release-plan.schema.json', 'schemas/v1/policy.schema.json'];
 
 /** Every regular expression of the engine, the server, the command line, the client and the schemas; each form once. */
 export function patternsOfSources(): Patterns {
@@ -38,7 +38,7 @@ export function patternsOfSources(): Patterns {
     });
   }
   for (const schema of schemas) {
-    const text = readFileSync(`${root}/${schema}`, 'utf8');
+    const text = readFileSync(`${root}${schema}`, 'utf8');
     JSON.parse(text, (key, value: unknown) => {
       if (key === 'pattern' && typeof value === 'string') add({ place: schema, source: value, flags: 'u' });
       return value;

@@ -212,7 +212,11 @@ const asked: Readonly<Record<string, Asks>> = {
   'rollback.rehearsal.took': silent,
   'rollback.rehearsal.environment': silent,
   'rollback.rehearsal.report': silent,
-  'rollback.fallback': serious('fallback-missing'),
+  'rollback.fallback': plan => {
+    if (plan.written.steps.some(({ reversible }) => reversible === false) && !plan.routine)
+      return goesForward(plan) ? [] : ['after-no-return-unplanned'];
+    return plan.serious ? ['fallback-missing'] : [];
+  },
   'rollback.keepUntil': unlessForward('fallback-not-kept'),
   'rollback.independent': unlessForward('recovery-shares-fate'),
   crisis: serious('crisis-missing'),
@@ -235,7 +239,7 @@ const asked: Readonly<Record<string, Asks>> = {
   'mandate.statement': silent,
   'mandate.announcedOn': serious('mandate-missing'),
   'mandate.announcedTo': silent,
-  approvals: serious('approval-missing', 'approval-missing'),
+  approvals: serious('approval-missing'),
   'approvals[].role': withoutApproval,
   'approvals[].by': silent,
   'approvals[].on': silent,
@@ -249,6 +253,10 @@ const asked: Readonly<Record<string, Asks>> = {
 const consequences: Readonly<Record<string, readonly string[]>> = {
   // Without a name, the step is not found by the backup, the gate or the rollback steps that speak of it.
   'wms-go-live-repaired steps.6.id': ['irreversible-step-unguarded'],
+  'wms-go-live-repaired steps.11.id': ['point-of-no-return-passed'],
+  'facility-automation steps.8.id': ['point-of-no-return-passed'],
+  // Without its length the next step comes before its owner does.
+  'bank-core-migration steps.3.duration': ['role-uncovered'],
   'bank-core-migration steps.10.id': ['point-of-no-return-passed'],
   'payroll-switch steps.5.id': ['point-of-no-return-passed'],
   'wms-go-live-repaired rollback.steps.2.id': ['rollback-rehearsal-slower'],
@@ -264,6 +272,14 @@ const consequences: Readonly<Record<string, readonly string[]>> = {
   // Nothing holds back the step that cannot be undone until the gate is reached.
   'bank-core-migration gates.2.before': ['point-of-no-return-passed'],
   'bank-core-migration gates.2.at': ['rollback-exceeds-window'],
+  'wms-go-live-repaired gates.2.before': ['point-of-no-return-passed'],
+  'wms-go-live-repaired gates.2.at': ['rollback-exceeds-window'],
+  'facility-automation gates.2.before': ['point-of-no-return-passed'],
+  'facility-automation gates.2.at': ['rollback-exceeds-window'],
+  'wms-go-live-repaired gates': ['rollback-exceeds-window'],
+  'bank-core-migration gates': ['rollback-exceeds-window'],
+  'facility-automation gates': ['rollback-exceeds-window'],
+  'payroll-switch gates': ['rollback-exceeds-window'],
   'payroll-switch gates.1.before': ['point-of-no-return-passed'],
   'payroll-switch gates.1.at': ['rollback-exceeds-window'],
 };

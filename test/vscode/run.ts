@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,10 +13,12 @@ import type { Host } from './hosts/host.ts';
 import type { Press } from './suite/press.ts';
 import { servedHost } from './hosts/served.ts';
 
-const usage = `Usage: run.ts [--host node|web] [--served] [--grep WORDS] [--workspace DIR] [--result FILE] [--screenshots DIR]
+const usage = `Usage: run.ts [--host node|web] [--served] [--vsix FILE] [--language fr] [--grep WORDS] [--workspace DIR] [--result FILE] [--screenshots DIR]
 
   --host         where the extension runs: VS Code's Node process (the default) or a web worker, as on vscode.dev
   --served       do not try the desktop: run in a headless browser, where screenshots can be taken
+  --vsix         a packaged extension: it is installed, and tested as far as a package can be wrong
+  --language     the language that the editor is shown in: the suite of that language, served
   --grep         run only the tests whose names hold these words
   --workspace    the folder that the tests open, as a copy of their own (default: examples)
   --result       a JSON file for the numbers: { "stats": { "passes", "failures", "pending", … } }
@@ -24,7 +26,12 @@ const usage = `Usage: run.ts [--host node|web] [--served] [--grep WORDS] [--work
 
 const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const cacheFolder = join(repository, '.vscode-test');
-const bundles = { node: join(repository, 'out/test/vscode.cjs'), web: join(repository, 'out/test/vscode.web.cjs') };
+const bundles = {
+  node: join(repository, 'out/test/vscode.cjs'),
+  web: join(repository, 'out/test/vscode.web.cjs'),
+  installed: join(repository, 'out/test/vscode-installed.cjs'),
+  fr: join(repository, 'out/test/vscode-french.cjs'),
+};
 /** A limit for what hangs. */
 const minutes = 40;
 
@@ -49,7 +56,7 @@ async function run(flags: Flags): Promise<number> {
 
 /** The copy is a repository with one commit, as the plans of most people are. */
 function commit(workspace: string): void {
-  const who = ['-c', 'user.name=Repli', '-c', 'user.email=tests@repli.dev', '-c', 'commit.gpgsign=false'];
+  const who = ['-c', 'user.name=Repli', '-c', 'user.email=tests@example.com', '-c', 'commit.gpgsign=false'];
   for (const words of [
     ['init', '--quiet'],
     ['add', '.'],
@@ -59,8 +66,29 @@ function commit(workspace: string): void {
   }
 }
 
-async function chooseHost({ host: extensionHost, served }: Flags): Promise<Host> {
-  const options = { extension: repository, suite: bundles[extensionHost], log: (line: string) => console.log(line) };
+/** An extension that only carries the suite, beside the one that is installed. */
+async function carrier(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'repli-carrier-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const manifest = { name: 'carrier', publisher: 'tests', version: '0.0.0', engines: { vscode: '*' } };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  return folder;
+}
+
+async function chooseHost({ host: extensionHost, served, vsix, language }: Flags): Promise<Host> {
+  const log = (line: string) => console.log(line);
+  if (language !== undefined)
+    return servedHost({ extension: repository, extensionHost: 'node', suite: bundles[language], language, log });
+  if (vsix !== undefined) {
+    return servedHost({
+      extension: await carrier(),
+      extensionHost,
+      suite: bundles.installed,
+      vsix: resolve(vsix),
+      log,
+    });
+  }
+  const options = { extension: repository, suite: bundles[extensionHost], log };
   const desktop = served
     ? { because: '--served was given' }
     : extensionHost === 'web'
@@ -127,16 +155,19 @@ function readFlags() {
       options: {
         host: { type: 'string', default: 'node' },
         served: { type: 'boolean', default: false },
+        vsix: { type: 'string' },
+        language: { type: 'string' },
         grep: { type: 'string' },
         workspace: { type: 'string', default: join(repository, 'examples') },
         result: { type: 'string' },
         screenshots: { type: 'string' },
       },
     });
-    const { host } = values;
+    const { host, language } = values;
     if (host !== 'node' && host !== 'web') throw new Error(`--host is node or web, not ${host}.`);
-    const { screenshots = join(cacheFolder, 'screenshots', host) } = values;
-    return { ...values, host, screenshots } as const;
+    if (language !== undefined && language !== 'fr') throw new Error(`--language is fr, not ${language}.`);
+    const { screenshots = join(cacheFolder, 'screenshots', language ?? host) } = values;
+    return { ...values, host, language, screenshots } as const;
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { InvalidArgumentError, Option } from 'commander';
 import { parseTime } from '../engine/index.ts';
 import type { Io } from './io.ts';
+import { withChoices } from './usage.ts';
 import { localeOf, locales, type Locale } from '../l10n/locale.ts';
 
 /** The conventions of NO_COLOR and FORCE_COLOR. */
@@ -11,7 +13,15 @@ export function wantsColour(isTerminal: boolean, env: Io['env']): boolean {
 }
 
 export function localeOption(): Option {
-  return new Option('--locale <language>', 'the language of the sentences; else that of the terminal').choices(locales);
+  const option = new Option('--locale <language>', l10n.t('the language of the sentences; else that of the terminal'));
+  return withChoices(option, locales);
+}
+
+/** The language that a command line asks for, before it is parsed: help and errors are worded in it too. */
+export function localeIn(args: readonly string[]): Locale | undefined {
+  const at = args.findIndex(arg => arg === '--locale' || arg.startsWith('--locale='));
+  const wanted = args[at]?.split('=')[1] ?? args[at + 1];
+  return at < 0 ? undefined : locales.find(locale => locale === wanted);
 }
 
 /** What POSIX says about the language of messages: the first of these that is set. */
@@ -22,6 +32,6 @@ export function usualLocale(env: Io['env']): Locale {
 export function readTime(text: string): number {
   const time = parseTime(text);
   if (time === undefined)
-    throw new InvalidArgumentError('It wants a day such as 2026-03-07, or a time with its offset.');
+    throw new InvalidArgumentError(l10n.t('It wants a day such as 2026-03-07, or a time with its offset.'));
   return time;
 }

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { currentLocale } from '../l10n/locale.ts';
 import type { Io } from './io.ts';
 
 /** A line on the terminal that counts, once the work takes longer than anybody waits without a word. */
@@ -15,7 +17,8 @@ export class Progress {
     const now = performance.now();
     if (now - this.#began < 1000 || now - this.#lastTold < 100) return;
     this.#lastTold = now;
-    this.#io.stderr.write(`\r${done.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} files …`);
+    const [count, total] = [done, all].map(number => number.toLocaleString(currentLocale()));
+    this.#io.stderr.write(`\r${l10n.t('{done} of {all} files …', { done: count ?? '', all: total ?? '' })}`);
   }
 
   /** Leaves the line as if it had never been there. */

@@ -1,10 +1,11 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import ignore, { type Ignore } from 'ignore';
 import { baseOf, matcherOf } from '../files/glob.ts';
 import { isPlanName } from '../files/plan-name.ts';
 import { reviewPolicy } from '../engine/index.ts';
-import { boundsOf, checkoutOf, isBelow, isLink, openFailures, openFile } from './open-file.ts';
+import { boundsOf, checkoutOf, isBelow, describeFailure, isLink, openFile } from './open-file.ts';
 import { UserError } from './user-error.ts';
 
 /** A file to be checked, or the reason why it cannot be. */
@@ -38,8 +39,7 @@ export interface Search {
 /** The plans that the arguments name: files as they are, folders and patterns for what lies below. */
 export function findPlans(cwd: string, paths: readonly string[]): Search {
   const [plans, folders, policies, failures]: [string[], string[], string[], string[]] = [[], [], [], []];
-  const failed = (absolute: string, reason: string) =>
-    void failures.push(`${shown(cwd, absolute)} cannot be read: ${reason}.`);
+  const failed = (absolute: string, reason: string) => void failures.push(cannotBeRead(shown(cwd, absolute), reason));
   for (const path of paths.length > 0 ? paths : ['.']) {
     const absolute = resolve(cwd, path);
     const kind = kindOf(absolute);
@@ -54,10 +54,13 @@ export function findPlans(cwd: string, paths: readonly string[]): Search {
       const told = (file: string) => slashed(isAbsolute(path) ? file : relative(cwd, file));
       for (const file of filesBelow(resolve(cwd, baseOf(path).base), one => matches(told(one)), failed))
         if (file !== undefined) plans.push(file);
-      if (plans.length === before) failures.push(`No file matches ${path}.`);
+      if (plans.length === before) failures.push(l10n.t('No file matches {path}.', { path }));
     } else
       failures.push(
-        `${path} does not exist. Check the path, or run repli check without one to find every plan below this folder.`,
+        l10n.t(
+          '{path} does not exist. Check the path, or run `repli check` without one to find every plan below this folder.',
+          { path },
+        ),
       );
   }
   const files = withoutTwins(plans).map(absolute => namedFile(cwd, absolute));
@@ -91,16 +94,20 @@ function realOf(path: string): string {
   }
 }
 
-/** The files that the patterns of a policy name, from its own folder on. What cannot be read there is left out. */
+/** The files that the patterns of a policy name, from its own folder on. */
 export function plansNamedBy(policy: string, patterns: readonly string[]): string[] {
-  const folder = dirname(policy);
+  return plansNamedIn(dirname(policy), patterns);
+}
+
+/** The files that patterns name from a folder on. What cannot be read there is left out. */
+function plansNamedIn(folder: string, patterns: readonly string[]): string[] {
   const found: string[] = [];
   for (const pattern of patterns) {
     const matches = matcherOf(pattern);
     const base = resolve(folder, baseOf(pattern).base);
     if (!matches || !isBelow(base, folder)) continue;
     if (kindOf(base) === 'file') found.push(base);
-    else if (isBelow(realOf(base), realOf(checkoutOf(policy, folder)))) {
+    else if (isBelow(realOf(base), realOf(checkoutOf(join(folder, '.repli.yaml'), folder)))) {
       const below = filesBelow(base, file => matches(slashed(relative(folder, file))));
       for (const file of below) if (file !== undefined) found.push(file);
     }
@@ -108,17 +115,16 @@ export function plansNamedBy(policy: string, patterns: readonly string[]): strin
   return found;
 }
 
-/** Every plan below a folder: those with the name of one, and those that the policies there name. */
-export function* plansBelow(folder: string): Generator<string | undefined> {
+/** Every plan below a folder: by its name, by what the policies there name, and by further patterns. */
+export function* plansBelow(folder: string, patterns: readonly string[] = []): Generator<string | undefined> {
   const policies: string[] = [];
   for (const file of filesBelow(folder, isPlanOrPolicy)) {
     if (file !== undefined && isPolicyFile(file)) policies.push(file);
     else yield file;
   }
-  for (const policy of policies) {
-    const patterns = patternsOf(policy);
-    for (const file of plansNamedBy(policy, patterns)) if (!isPlanFile(file)) yield file;
-  }
+  const named = new Set(policies.flatMap(policy => plansNamedBy(policy, patternsOf(policy))));
+  for (const file of plansNamedIn(folder, patterns)) named.add(file);
+  for (const file of named) if (!isPlanFile(file)) yield file;
 }
 
 /** What a policy calls plans. One that cannot be read calls nothing so; that is told elsewhere. */
@@ -211,7 +217,7 @@ function isIgnored(absolute: string, ignoring: readonly IgnoreRules[]): boolean 
 /** The text of a file. Bytes that are no UTF-8 become U+FFFD, which the engine reports at its place. */
 export function readText({ path, absolute, within }: Found): string {
   const file = openFile(absolute, within);
-  if (file.kind === 'refused') throw new UserError(`${path} cannot be read: ${openFailures[file.cause]}.`);
+  if (file.kind === 'refused') throw new UserError(cannotBeRead(path, describeFailure(file.cause)));
   return textOf(file.bytes);
 }
 
@@ -219,6 +225,10 @@ export function readText({ path, absolute, within }: Found): string {
 export function readInside(absolute: string, folder: string): string | undefined {
   const file = openFile(absolute, checkoutOf(absolute, folder));
   return file.kind === 'file' ? textOf(file.bytes) : undefined;
+}
+
+function cannotBeRead(path: string, reason: string): string {
+  return l10n.t('{path} cannot be read: {reason}.', { path, reason });
 }
 
 /** Faster than a decoder, and as faithful: it keeps the byte order mark, too. */
@@ -258,17 +268,17 @@ export function kindOf(path: string): 'file' | 'folder' | undefined {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  ENOENT: 'it does not exist',
-  EISDIR: 'it is a folder',
-  ELOOP: 'its links go in a circle',
-  ENAMETOOLONG: 'its name is too long',
+const reasons: Readonly<Record<string, () => string>> = {
+  EACCES: () => l10n.t('permission is denied'),
+  EPERM: () => l10n.t('permission is denied'),
+  ENOENT: () => l10n.t('it does not exist'),
+  EISDIR: () => l10n.t('it is a folder'),
+  ELOOP: () => l10n.t('its links go in a circle'),
+  ENAMETOOLONG: () => l10n.t('its name is too long'),
 };
 
 /** Why the file system refused, in words. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+  return reasons[code]?.() ?? (error instanceof Error ? error.message : String(error));
 }

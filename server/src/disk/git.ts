@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { slashed } from './files.ts';
 import { UserError } from './user-error.ts';
 
@@ -90,7 +91,9 @@ function literal(path: string): string {
 function rootOf(folder: string): string {
   const root = text(tried(folder, ['rev-parse', '--show-toplevel']));
   if (root === undefined)
-    throw new UserError('There is no git repository here, so there is nothing to compare with. Leave out --base.');
+    throw new UserError(
+      l10n.t('There is no git repository here, so there is nothing to compare with. Leave out --base.'),
+    );
   return root;
 }
 
@@ -101,9 +104,11 @@ function commitOf(root: string, name: string): string {
   if (commit !== undefined) return commit;
   const isShallow = existsSync(join(root, '.git', 'shallow'));
   const hint = isShallow
-    ? 'This clone is shallow. Fetch it first, with `git fetch --depth=1 origin` and its name, or clone with the whole history (fetch-depth: 0).'
-    : 'Check its name, or fetch it first.';
-  throw new UserError(`The revision ${name} is not known here. ${hint}`);
+    ? l10n.t(
+        'This clone is shallow. Fetch it first, with `git fetch --depth=1 origin` and its name, or clone with the whole history (fetch-depth: 0).',
+      )
+    : l10n.t('Check its name, or fetch it first.');
+  throw new UserError(`${l10n.t('The revision {name} is not known here.', { name })} ${hint}`);
 }
 
 function blobsOf(root: string, commit: string): Map<string, string> {
@@ -148,7 +153,7 @@ function tried(folder: string, args: readonly string[]): Buffer | undefined {
     return git(folder, args);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new UserError('git is not installed here, and --base needs it.');
+      throw new UserError(l10n.t('git is not installed here, and --base needs it.'));
     return undefined;
   }
 }

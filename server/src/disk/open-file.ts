@@ -1,5 +1,6 @@
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import * as l10n from '@vscode/l10n';
 
 /** The bytes of a file, and the one path that it has however it is spelled; or why it is not opened. */
 export type OpenedFile =
@@ -7,7 +8,7 @@ export type OpenedFile =
   | { readonly kind: 'refused'; readonly cause: OpenFailure };
 
 /** `special`: a pipe, a device or a socket, which could keep its reader waiting for ever. */
-export type OpenFailure = 'absent' | 'outside' | 'denied' | 'circle' | 'folder' | 'special' | 'too-large';
+export type OpenFailure = 'absent' | 'outside' | 'denied' | 'circle' | 'folder' | 'long-name' | 'special' | 'too-large';
 
 /** In bytes. No plan, policy or baseline comes near it, and what is longer would take the memory of its reader. */
 export const largestText = 16_000_000;
@@ -104,7 +105,7 @@ export function isLink(path: string): boolean {
 const failures: Readonly<Record<string, OpenFailure>> = {
   ENOENT: 'absent',
   ENOTDIR: 'absent',
-  ENAMETOOLONG: 'absent',
+  ENAMETOOLONG: 'long-name',
   EISDIR: 'folder',
   ELOOP: 'circle',
   // A socket, or a device that is not there.
@@ -117,13 +118,18 @@ function failureOf(error: unknown): OpenFailure {
   return failures[code] ?? 'denied';
 }
 
-/** Why a file was not opened, in words that follow “because”. */
-export const openFailures: Readonly<Record<OpenFailure, string>> = {
-  absent: 'it does not exist',
-  outside: 'a link leads out of the checkout, or into what git keeps for itself',
-  denied: 'permission is denied',
-  circle: 'its links go in a circle',
-  folder: 'it is a folder',
-  special: 'it is a pipe or a device, and no file',
-  'too-large': 'it is too large',
+/** Why a file was not opened, in words that follow a colon. */
+export function describeFailure(cause: OpenFailure): string {
+  return reasons[cause]();
+}
+
+const reasons: Readonly<Record<OpenFailure, () => string>> = {
+  absent: () => l10n.t('it does not exist'),
+  outside: () => l10n.t('a link leads out of the checkout, or into what git keeps for itself'),
+  denied: () => l10n.t('permission is denied'),
+  circle: () => l10n.t('its links go in a circle'),
+  folder: () => l10n.t('it is a folder'),
+  'long-name': () => l10n.t('its name is too long'),
+  special: () => l10n.t('it is a pipe or a device, and no file'),
+  'too-large': () => l10n.t('it is too large'),
 };

@@ -91,6 +91,7 @@ const refusals: Readonly<Record<OpenFailure, ReadFailure>> = {
   denied: 'denied',
   circle: 'denied',
   folder: 'folder',
+  'long-name': 'absent',
   special: 'denied',
   'too-large': 'too-large',
 };

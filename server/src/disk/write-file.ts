@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync, type Stats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { reasonOf } from './files.ts';
 import { UserError } from './user-error.ts';
 
@@ -19,7 +20,7 @@ export function writeFileAtomically(io: Writing, file: string, text: string | It
     if (present && !present.isFile()) writePieces(path, 'w', text);
     else io.uninterrupted(() => replace(present ? realpathSync(path) : path, text, present));
   } catch (error) {
-    throw new UserError(`${file} cannot be written: ${reasonOf(error)}.`);
+    throw new UserError(l10n.t('{file} cannot be written: {reason}.', { file, reason: reasonOf(error) }));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ReportReader } from './evidence/open-report.ts';
+import type { Severity } from './finding.ts';
 import type { Secret } from './secrets/find-secrets.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
 import type { Others, PlanIndex } from './workspace/plan-index.ts';
@@ -8,6 +9,8 @@ export interface ReviewContext {
   /** Milliseconds since 1970 UTC, given by the host. */
   readonly now: number;
   readonly policy: Policy | undefined;
+  /** The severities that an editor's settings give to rules. What the policy says of a rule wins. */
+  readonly severities?: ReadonlyMap<string, Severity | 'off'>;
   /** Opens the reports that the plan names; absent where the host lends no files. */
   readonly reports?: ReportReader;
   /** How the reviewed file is called in its workspace, and all plans of it; absent as long as nobody knows them. */

@@ -18,11 +18,35 @@ export interface Finding {
   readonly about?: string;
   /** Why it matters: the rule's own reason. */
   readonly why: string;
-  /** The rule's page. */
+  /** The rule's page: an address, or a path in the package while the project has no address. */
   readonly docs: string;
   readonly related: readonly Related[];
   /** What would settle it; worked out when first asked for. */
   readonly fixes: readonly Fix[];
+  /** The places that it stands for, where one repair settles them all; there may be only one. */
+  readonly parts?: readonly FindingPart[];
+  /** How it becomes one finding with others of its kind; gone once it has. */
+  readonly member?: GroupMember;
+}
+
+/** One place of a finding that stands for several, as it would be reported alone. */
+export interface FindingPart extends Pick<Finding, 'code' | 'severity' | 'message' | 'span' | 'about'> {
+  /** How the author calls the thing. */
+  readonly name: string;
+}
+
+/** What a finding brings along to be reported together with others. */
+export interface GroupMember {
+  /** The rule under whose code they are reported. */
+  readonly code: string;
+  /** Only findings with the same word belong together; the same in every language. */
+  readonly by: string;
+  readonly name: string;
+  /** How many more of this kind there are that nobody could read. */
+  readonly more?: number;
+  readonly match: unknown;
+  /** The fixes of all of these, itself among them. */
+  readonly repair: (members: readonly Finding[]) => readonly Fix[];
 }
 
 /** Another place that belongs to a finding. */
@@ -62,10 +86,11 @@ export function atLeast(severity: Severity, threshold: Severity): boolean {
 /** A finding with other words, another weight or another place; its fixes stay to be worked out. */
 export function changed(
   finding: Finding,
-  facts: Partial<Pick<Finding, 'message' | 'severity' | 'span' | 'origin'>>,
+  facts: Partial<Pick<Finding, 'message' | 'severity' | 'span' | 'origin' | 'member'>>,
 ): Finding {
   return {
     ...withoutFixes(finding),
+    ...(finding.member && { member: finding.member }),
     ...facts,
     get fixes() {
       return finding.fixes;
@@ -75,7 +100,7 @@ export function changed(
 
 /** All that a finding says, and nothing of what its fixes would be worked out from: the plan and its tree. */
 export function withoutFixes(finding: Finding): Omit<Finding, 'fixes'> {
-  const { code, severity, message, span, origin, why, docs, related, about } = finding;
+  const { code, severity, message, span, origin, why, docs, related, about, parts } = finding;
   return {
     code,
     severity,
@@ -86,5 +111,6 @@ export function withoutFixes(finding: Finding): Omit<Finding, 'fixes'> {
     related,
     ...(origin && { origin }),
     ...(about !== undefined && { about }),
+    ...(parts && { parts }),
   };
 }

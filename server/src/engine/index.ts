@@ -7,6 +7,7 @@ export {
   withoutFixes,
   type Accepted,
   type Finding,
+  type FindingPart,
   type Fix,
   type Related,
   type Severity,
@@ -16,17 +17,17 @@ export { type Field, type Format } from './schema-table/types.ts';
 export type { ReportReader, ReportReadResult, ReadFailure, ReportFile } from './evidence/open-report.ts';
 export { limits as reportLimits } from './evidence/report.ts';
 export { nearest } from './schema-table/nearest.ts';
-export type { Clock } from './clock/clock.ts';
-export { failurePoints, type FailurePoint, type Outcome } from './clock/what-if.ts';
+export type { Clock, Outcome } from './clock/clock.ts';
+export { failurePoints, type FailurePoint } from './clock/what-if.ts';
 export { weights as riskWeights } from './risk/weights.ts';
 export { riskOf, type NextBest, type Risk, type RiskFactor, type RiskLevel } from './risk/risk.ts';
 export { rollbackFor } from './plan/insert-rollback.ts';
 export { digestOf } from './plan/digest.ts';
-export { formatInstant, parseTime } from './plan/time.ts';
+export { formatInstant, formatIsoDuration, parseTime } from './plan/time.ts';
 export type { Plan, Policy } from './plan/model.generated.ts';
 export { mostSuggestions, suggestionsAt, type Suggestion } from './language-features/completion.ts';
 export { skeletonParts } from './language-features/snippet-builder.ts';
-export { hintsIn, lensesIn, type Hint, type Lens } from './language-features/inlay-hints.ts';
+export { hintsIn, lensesIn, timeWords, type Hint, type Lens } from './language-features/inlay-hints.ts';
 export {
   nameIn,
   namesOf,
@@ -43,13 +44,16 @@ export { foldsIn, stretchesAround, type Fold } from './language-features/ranges.
 export { taskAt, outgoing, incoming, type TaskNode, type CallLink } from './language-features/call-hierarchy.ts';
 export { stepTimeAt } from './language-features/step-hover.ts';
 export { hoverAt, type Hover } from './language-features/hover.ts';
+export { fileAddress, projectAddress, rulePageAddress, rulePagePath } from './project.ts';
 export { maskSecrets, readMasked } from './secrets/read-masked.ts';
 export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';
+export { verdictOf, verdictTitle, verdictWord, type Verdict } from './review/verdict.ts';
+export { narrowed } from './review/group-findings.ts';
 export { review, reviewPolicy, type PlanReview, type Review } from './review/review.ts';
 export type { ReviewContext } from './context.ts';
 export type { Example, Rule, Section } from './rules/support/define-rule.ts';
 export { fixedExample, wholeExample, contextOf, type WholeExample } from './rules/support/example.ts';
-export { rulePage } from './review/rule-page.ts';
+export { ruleDetails, rulePage } from './review/rule-page.ts';
 export { ruleOf, rules } from './rules/index.ts';
 export { applyEdits, withoutOverlaps, type TextEdit } from './text/edit.ts';
 export { copyString } from './text/copy-string.ts';

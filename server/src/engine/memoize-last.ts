@@ -3,7 +3,7 @@
  * of earlier plans. A `WeakMap` would drop them too, but only in a full collection: until then each scavenge copies all that
  * an answer holds, and ten thousand plans pass through.
  */
-export function memoizeLast<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
+export function memoizeLast<Key, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
   let last: { readonly key: Key; readonly answer: Answer } | undefined;
   return key => {
     if (last?.key !== key) last = { key, answer: work(key) };

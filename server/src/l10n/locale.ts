@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import french from '../../../l10n/bundle.l10n.fr.json' with { type: 'json' };
+import { french } from './french.ts';
 
 /** The languages that Repli speaks. English is the language of its sources. */
 export const locales = ['en', 'fr'] as const;
@@ -8,10 +8,13 @@ export type Locale = (typeof locales)[number];
 
 let current: Locale = 'en';
 
-/** From now on everything is worded in that language: there is one for the whole process. */
-export function useLocale(locale: Locale): void {
+/**
+ * From now on everything is worded in that language: there is one for the whole process.
+ * @param messages the words of that language by the English ones, from a client that has them; else those that are shipped
+ */
+export function useLocale(locale: Locale, messages?: Readonly<Record<string, string>>): void {
   current = locale;
-  l10n.config({ contents: locale === 'fr' ? french : {} });
+  l10n.config({ contents: locale === 'fr' ? (messages ?? french()) : {} });
 }
 
 export function currentLocale(): Locale {

@@ -8,6 +8,6 @@ export interface Host {
   readText(uri: string): Promise<string | undefined>;
   /** The reports that a plan names with a path or a pattern, relative to it, from within the workspace. */
   readReports(path: string, plan: string, workspace: string | undefined): Promise<ReportReadResult>;
-  /** Every plan below a folder, by its name and by what the policies there name. */
-  findPlans(folder: string): Promise<readonly string[]>;
+  /** Every plan below a folder, by its name, by what the policies there name, and by further patterns. */
+  findPlans(folder: string, patterns: readonly string[]): Promise<readonly string[]>;
 }

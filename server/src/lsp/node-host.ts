@@ -17,12 +17,12 @@ export const nodeHost: Host = {
     if (scheme !== 'file') return { kind: 'refused', cause: 'absent' };
     return openReports(path, fsPath, workspace === undefined ? dirname(fsPath) : URI.parse(workspace).fsPath);
   },
-  async findPlans(folder) {
+  async findPlans(folder, patterns) {
     const { scheme, fsPath } = URI.parse(folder);
     const found: string[] = [];
     if (scheme !== 'file') return found;
     let lastBreath = performance.now();
-    for (const file of plansBelow(fsPath)) {
+    for (const file of plansBelow(fsPath, patterns)) {
       if (file !== undefined) found.push(URI.file(file).toString());
       // Whoever types meanwhile does not wait for a large workspace.
       if (performance.now() - lastBreath < 10) continue;

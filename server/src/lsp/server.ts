@@ -1,4 +1,6 @@
 import {
+  CodeLensRefreshRequest,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   ResponseError,
@@ -12,6 +14,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localeOf, useLocale } from '../l10n/locale.ts';
 import {
+  type IsPlanParams,
+  isPlanRequest,
   plansRequest,
   type ReviewAnswer,
   reviewChangedNotification,
@@ -23,6 +27,7 @@ import { capabilities, registerRequests } from './requests/index.ts';
 import type { Host } from './host.ts';
 import { WorkspaceOutlines } from './workspace-outlines.ts';
 import { reviewAnswer } from './requests/review.ts';
+import { defaultSettings, FolderSettings, readSettings, type Settings } from './settings.ts';
 import { diagnosticOf } from './to-lsp.ts';
 import { isPolicy, Workspace, type Reviewed } from './workspace.ts';
 import { Push } from './push-diagnostics.ts';
@@ -30,20 +35,24 @@ import { Push } from './push-diagnostics.ts';
 /** Serves one client over a connection. Every request has an error boundary: what fails is logged and answered with nothing. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  const workspace = new Workspace(host, refreshDiagnostics);
+  const settings = new FolderSettings();
+  const workspace = new Workspace(host, uri => settings.of(uri), refreshDiagnostics);
   let client: ClientCapabilities = {};
   let wantsReviews = false;
   let commands: ReadonlySet<string> = new Set();
-  let reading = Promise.resolve();
+  let reading: Promise<unknown> = Promise.resolve();
+  let folders: readonly string[] = [];
 
   connection.onInitialize((params): InitializeResult => {
     const { workspaceFolders, rootUri, locale, initializationOptions } = params;
     client = params.capabilities;
-    useLocale(localeOf(locale));
+    useLocale(localeOf(locale), messagesIn(initializationOptions));
     wantsReviews = Object(initializationOptions).reviewChanged === true;
     commands = commandsIn(initializationOptions);
     const root = rootUri ?? undefined; // Deprecated, and all that some clients send.
-    workspace.opened(workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]));
+    folders = workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]);
+    workspace.opened(folders);
+    settings.replace(new Map(), readSettings(Object(initializationOptions).settings, complain));
     return {
       serverInfo: { name: 'repli' },
       capabilities: {
@@ -58,10 +67,22 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialized(() => {
     reading = withErrorBoundary(undefined, () => workspace.readAll());
+    void withErrorBoundary(undefined, pullSettings);
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section })
+        .catch((error: unknown) => complain(String(error)));
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     const watchers = [{ globPattern: '**/*.{yaml,yml}' }, { globPattern: '**/*.{xml,json,tap,trx,txt,log}' }];
     void attempt(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   });
+
+  connection.onDidChangeConfiguration(({ settings: pushed }) =>
+    withErrorBoundary(undefined, async () => {
+      if (client.workspace?.configuration) await pullSettings();
+      else await useSettings(new Map(), readSettings(Object(pushed)[section], complain));
+    }),
+  );
 
   connection.onDidChangeWatchedFiles(({ changes }) =>
     withErrorBoundary(undefined, async () => {
@@ -73,7 +94,14 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onRequest(plansRequest, () =>
     withErrorBoundary([], async () => {
       await reading;
-      return [...new Set([...workspace.planFiles, ...documents.keys().filter(isSavedPlan)])];
+      return [...knownFiles()].filter(isSavedPlan);
+    }),
+  );
+
+  connection.onRequest<boolean, unknown>(isPlanRequest, ({ uri }: IsPlanParams) =>
+    withErrorBoundary<boolean>(false, async () => {
+      await reading;
+      return isOn(uri) && workspace.isPlanFile(uri);
     }),
   );
 
@@ -94,17 +122,15 @@ export function startServer(connection: Connection, host: Host): void {
     }),
   );
 
-  const library = new WorkspaceOutlines(
-    () => new Set([...workspace.planFiles, ...documents.keys()]),
-    async uri => documents.get(uri)?.getText() ?? host.readText(uri),
-  );
+  const library = new WorkspaceOutlines(knownFiles, async uri => documents.get(uri)?.getText() ?? host.readText(uri));
   registerRequests({
     connection,
     library,
     withErrorBoundary,
     onDocument: (fallback, answer) => params =>
       withErrorBoundary(fallback, async () => {
-        const document = documents.get(params.textDocument.uri);
+        const { uri } = params.textDocument;
+        const document = isOn(uri) ? documents.get(uri) : undefined;
         return document ? answer(document, await workspace.review(document), params) : fallback;
       }),
     completing: () => ({
@@ -119,6 +145,7 @@ export function startServer(connection: Connection, host: Host): void {
     },
     reviewOf,
     commands: () => commands,
+    settingsOf: uri => settings.of(uri),
     hasPreview: () => wantsReviews,
   });
 
@@ -145,7 +172,42 @@ export function startServer(connection: Connection, host: Host): void {
     if (pulls(client)) {
       if (client.workspace?.diagnostics?.refreshSupport) void attempt(() => connection.languages.diagnostics.refresh());
     } else for (const document of documents.all()) push.soon(document);
+    if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
+    if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
     for (const uri of new Set([...workspace.planFiles, ...documents.keys()])) notifyReviewChanged(uri);
+  }
+
+  /** Asks the client for its settings, where it lets itself be asked. */
+  async function pullSettings(): Promise<void> {
+    if (!client.workspace?.configuration) return;
+    const items = [...folders.map(scopeUri => ({ scopeUri, section })), { section }];
+    const answers = await connection.workspace.getConfiguration(items).then(
+      (values: readonly unknown[]) => values.map(one => readSettings(one, complain)),
+      (error: unknown) => complain(String(error)),
+    );
+    if (!answers) return;
+    const elsewhere = answers.at(-1) ?? defaultSettings;
+    await useSettings(new Map(folders.map((folder, index) => [folder, answers[index] ?? elsewhere])), elsewhere);
+  }
+
+  async function useSettings(ofFolders: ReadonlyMap<string, Settings>, elsewhere: Settings): Promise<void> {
+    if (!settings.replace(ofFolders, elsewhere)) return;
+    reading = reading.then(() => workspace.settingsChanged());
+    await reading;
+  }
+
+  function complain(sentence: string): void {
+    connection.console.warn(sentence);
+  }
+
+  /** False for the files of a folder in which Repli is switched off. */
+  function isOn(uri: string): boolean {
+    return settings.of(uri).enable;
+  }
+
+  /** The plans of the open folders, and what is open. */
+  function knownFiles(): Set<string> {
+    return new Set([...workspace.planFiles, ...documents.keys()].filter(isOn));
   }
 
   function notifyReviewChanged(uri: string): void {
@@ -155,13 +217,15 @@ export function startServer(connection: Connection, host: Host): void {
 
   /** Of a text that is lent, else of what the editor shows of a file, else of what was saved; null without any. */
   async function reviewOf(uri: string, text?: string): Promise<Reviewed | null> {
+    if (!isOn(uri)) return null;
     const document = text === undefined ? documents.get(uri) : undefined;
     return document ? workspace.review(document) : ((await workspace.reviewText(uri, text)) ?? null);
   }
 
   async function diagnose(document: TextDocument) {
+    if (!isOn(document.uri)) return [];
     const { findings, lines } = await workspace.review(document);
-    return findings.map(finding => diagnosticOf(finding, lines, document.uri));
+    return findings.map(finding => diagnosticOf(finding, lines, document.uri, commands));
   }
 
   /** Asks the client for something. One that refuses gets along without it, and so does the server. */
@@ -185,10 +249,20 @@ export function startServer(connection: Connection, host: Host): void {
 }
 
 /** The commands that a client says it can run. */
+/** The messages in the client's language, from one whose server reads no file. */
+function messagesIn(options: unknown): Readonly<Record<string, string>> | undefined {
+  const { messages } = Object(options) as { readonly messages?: unknown };
+  if (typeof messages !== 'object' || messages === null) return undefined;
+  return Object.fromEntries(Object.entries(messages).filter(([, words]) => typeof words === 'string'));
+}
+
 function commandsIn(options: unknown): ReadonlySet<string> {
   const { commands } = Object(options) as { readonly commands?: unknown };
   return new Set(Array.isArray(commands) ? commands.filter(one => typeof one === 'string') : []);
 }
+
+/** Under which the client keeps what is set for us. */
+const section = 'repli';
 
 /** What is yet to be saved for the first time is no plan of the workspace. */
 function isSavedPlan(uri: string): boolean {

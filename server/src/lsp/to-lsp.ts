@@ -11,6 +11,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import type { Finding, Fix, Lines, Related, Severity, Span, TextEdit as EngineEdit } from '../engine/index.ts';
+import { ruleLink } from './rule-link.ts';
 
 /** Offsets and findings in the words of the protocol. */
 export function rangeOf({ start, end }: Span, lines: Lines): Range {
@@ -23,13 +24,14 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-export function diagnosticOf(finding: Finding, lines: Lines, uri: string): Diagnostic {
+export function diagnosticOf(finding: Finding, lines: Lines, uri: string, commands: ReadonlySet<string>): Diagnostic {
+  const href = ruleLink(finding.code, commands);
   return {
     range: rangeOf(finding.span, lines),
     severity: severities[finding.severity],
     source: 'repli',
     code: finding.code,
-    codeDescription: { href: finding.docs },
+    ...(href !== undefined && { codeDescription: { href } }),
     message: finding.message,
     ...(finding.code === 'suppression-unused' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     relatedInformation: finding.related.map(one => ({ message: one.message, location: locationOf(one, lines, uri) })),
@@ -46,11 +48,17 @@ export function editsOf(edits: readonly EngineEdit[], lines: Lines): TextEdit[] 
   return edits.map(({ span, text }) => ({ range: rangeOf(span, lines), newText: text }));
 }
 
-export function quickFixOf(finding: Finding, fix: Fix, lines: Lines, document: TextDocument): CodeAction {
+export function quickFixOf(
+  finding: Finding,
+  fix: Fix,
+  lines: Lines,
+  document: TextDocument,
+  commands: ReadonlySet<string>,
+): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnosticOf(finding, lines, document.uri)],
+    diagnostics: [diagnosticOf(finding, lines, document.uri, commands)],
     isPreferred: fix === finding.fixes[0],
     edit: workspaceEdit(fix.edits, lines, document),
   };

@@ -41,26 +41,29 @@ export function workerHost(connection: Pick<Connection, 'sendRequest'>): Host {
       if (found.length > most.reports) return { kind: 'refused', cause: 'too-many' };
       return found.length === 0 ? { kind: 'refused', cause: 'absent' } : lend(found.sort(), folder, within);
     },
-    async findPlans(folder) {
-      const named = await find({
-        folder,
-        pattern: planGlob,
-        most: most.plans,
-      });
-      const plans = new Set(named);
+    async findPlans(folder, patterns) {
+      const plans = new Set(await find({ folder, pattern: planGlob, most: most.plans }));
       for (const policy of await find({ folder, pattern: '**/.repli.yaml', most: most.plans })) {
         const { files } = reviewPolicy((await readText(policy)) ?? '').policy ?? {};
-        const matchers = (files ?? []).flatMap(({ value }) => matcherOf(value) ?? []);
-        if (matchers.length === 0) continue;
         const beside = Utils.dirname(URI.parse(policy));
-        for (const uri of await find({ folder: beside.toString(), pattern: '**/*', most: most.plans })) {
-          const path = relativePath(beside, URI.parse(uri));
-          if (matchers.some(matches => matches(path))) plans.add(uri);
-        }
+        for (const uri of await named(
+          beside,
+          (files ?? []).map(({ value }) => value),
+        ))
+          plans.add(uri);
       }
+      for (const uri of await named(URI.parse(folder), patterns)) plans.add(uri);
       return [...plans].sort();
     },
   };
+
+  /** The files that patterns name from a folder on. */
+  async function named(folder: URI, patterns: readonly string[]): Promise<string[]> {
+    const matchers = patterns.flatMap(pattern => matcherOf(pattern) ?? []);
+    if (matchers.length === 0) return [];
+    const below = await find({ folder: folder.toString(), pattern: '**/*', most: most.plans });
+    return below.filter(uri => matchers.some(matches => matches(relativePath(folder, URI.parse(uri)))));
+  }
 
   async function lend(uris: readonly string[], folder: URI, within: string): Promise<ReportReadResult> {
     const files: ReportFile[] = [];

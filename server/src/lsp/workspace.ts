@@ -14,9 +14,10 @@ import {
   reviewPolicy,
 } from '../engine/index.ts';
 import type { Host } from './host.ts';
-import { isPlanName } from '../files/plan-name.ts';
 import { WorkspacePlans, pathOf } from './workspace-plans.ts';
 import { Reports } from './reports.ts';
+import { folderOf } from './folders.ts';
+import type { Settings } from './settings.ts';
 
 /** All that a request may want to know of one open document. */
 export interface Reviewed {
@@ -47,11 +48,18 @@ export class Workspace {
   /** Counts the changes of what lies around the documents: policies, reports and other plans. */
   #changes = 0;
 
-  /** `onChange` is told when documents may have to be reviewed again although nobody has touched them. */
-  constructor(host: Host, onChange: () => void) {
+  readonly #settings: (uri: string) => Settings;
+
+  /** `onChange` is called when documents may have to be reviewed again although nobody has touched them. */
+  constructor(host: Host, settings: (uri: string) => Settings, onChange: () => void) {
     this.#host = host;
+    this.#settings = settings;
     this.#reports = new Reports(host);
-    this.#neighbours = new WorkspacePlans(host, uri => this.#reviews.has(uri));
+    this.#neighbours = new WorkspacePlans(
+      host,
+      uri => this.#reviews.has(uri),
+      folder => settings(`${folder}/`).files,
+    );
     this.#onChange = onChange;
   }
 
@@ -73,6 +81,17 @@ export class Workspace {
   /** Reads the plans of the open folders. */
   async readAll(): Promise<void> {
     if (await this.#neighbours.readAll(this.#folders)) this.#changed();
+  }
+
+  /** Other settings may find other plans and judge them otherwise. */
+  async settingsChanged(): Promise<void> {
+    await this.#neighbours.readAll(this.#folders);
+    this.#changed();
+  }
+
+  /** True for a file of the open folders that is a plan by its name, by a policy or by the settings. */
+  isPlanFile(uri: string): boolean {
+    return this.#neighbours.files.has(uri) || this.#neighbours.isPlanFile(uri);
   }
 
   #changed(): void {
@@ -114,7 +133,9 @@ export class Workspace {
     if (isPolicyAmong) this.#policyTexts = new Map();
     const reports = files.filter(file => this.#reports.changed(file));
     let isNew = isPolicyAmong || reports.length > 0;
-    for (const uri of files.filter(file => isPlanName(file) || this.#neighbours.files.has(file)))
+    // A policy names plans.
+    if (isPolicyAmong) await this.#neighbours.readAll(this.#folders);
+    for (const uri of files.filter(file => this.isPlanFile(file)))
       isNew = (await this.#neighbours.readAgain(uri)) || isNew;
     if (isNew) this.#changed();
   }
@@ -137,10 +158,11 @@ export class Workspace {
   }
 
   async #judge(uri: string, text: string, policy: Policy | undefined) {
-    const folder = this.#folders.find(one => uri.startsWith(`${one}/`));
+    const folder = folderOf(uri, this.#folders);
+    const { severities } = this.#settings(uri);
     const workspace = { index: this.#neighbours.index, path: pathOf(uri) };
     const { plans, lines, facts } = await this.#reports.lendTo(uri, folder, reports => {
-      return review(text, { now: this.#host.now(), policy, reports, workspace });
+      return review(text, { now: this.#host.now(), policy, severities, reports, workspace });
     });
     const reviewed: Reviewed = {
       lines,

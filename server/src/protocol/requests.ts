@@ -18,6 +18,13 @@ export interface ReviewAnswer {
 /** Asks for the URIs of all plan files: those of the open folders, and those that are open. */
 export const plansRequest = 'repli/plans';
 
+/** Asks whether a file is a plan by its name, by the `files` of a policy, or by the setting `repli.files`. */
+export const isPlanRequest = 'repli/isPlan';
+
+export interface IsPlanParams {
+  readonly uri: string;
+}
+
 /** Sent to a client that sets `reviewChanged` in its `initializationOptions`. */
 export const reviewChangedNotification = 'repli/reviewChanged';
 

@@ -1,6 +1,8 @@
-import { failurePoints, formatInstant } from '../engine/index.ts';
+import { failurePoints, formatInstant, formatIsoDuration, timeWords, verdictOf } from '../engine/index.ts';
 import type { Accepted, Clock, Finding, Lines, Outcome, Plan, Related, Risk } from '../engine/index.ts';
-import type { RiskLevel, Severity, Span } from '../engine/index.ts';
+import type { RiskLevel, Severity, Span, Verdict } from '../engine/index.ts';
+
+export type { Verdict } from '../engine/index.ts';
 
 /** One plan as other programs see it: in `--format json`, and in the answer to `repli/review`. Times are RFC 3339. */
 export interface PlanJson {
@@ -9,6 +11,8 @@ export interface PlanJson {
   /** What happens, in the words that people use for it. */
   readonly title?: string;
   readonly risk: RiskJson | null;
+  /** What stands before the score; null for a policy. */
+  readonly verdict: Verdict | null;
   readonly clock: ClockJson | null;
   readonly findings: readonly FindingJson[];
   readonly accepted: readonly AcceptedJson[];
@@ -36,9 +40,13 @@ export interface FactorJson {
 export interface ClockJson {
   readonly complete: boolean;
   readonly end: string | null;
-  /** The id of a step. */
+  /** The id of the step that begins at the point of no return, or runs then. Null where there is none. */
   readonly pointOfNoReturn: string | null;
+  /** The first moment from which on one is not back by the end of the window. */
+  readonly pointOfNoReturnAt: string | null;
+  /** Until when the plan can be called off. Null where the length of the way back is not known. */
   readonly latestDecision: string | null;
+  /** 0 to 1. Null without a gate, and where the length of the way back is not known. */
   readonly recoveryConfidence: number | null;
   readonly steps: readonly StepJson[];
   readonly gates: readonly GateJson[];
@@ -55,7 +63,12 @@ export interface StepJson {
   readonly id: string | null;
   readonly start: string | null;
   readonly end: string | null;
+  /** When one is back if it fails at its end. Null where nothing brings one back, and where nobody can tell. */
   readonly backBy: string | null;
+  /** How much longer it may take: an ISO 8601 duration, never negative. Null where a huge plan would take too long. */
+  readonly slack: string | null;
+  /** The same in words; only where the night is to be shown. */
+  readonly back?: string;
   readonly title?: string;
   readonly owner?: string;
   readonly range?: RangeJson;
@@ -64,7 +77,12 @@ export interface StepJson {
 export interface GateJson {
   readonly id: string | null;
   readonly at: string | null;
+  /** Until when a no still brings one back in time. Null where nothing brings one back, and where nobody can tell. */
   readonly latestDecision: string | null;
+  /** Until when a yes still leaves a sound night. Null where a yes at once does not. */
+  readonly latestGo: string | null;
+  /** Both in words; only where the night is to be shown. */
+  readonly limits?: string;
   readonly title?: string;
   readonly decider?: string;
   readonly range?: RangeJson;
@@ -92,6 +110,8 @@ export interface FindingJson {
   readonly fixes: readonly { title: string; safe: boolean }[];
   /** `path` is there where the place is in another file; it is relative to the plan. */
   readonly related: readonly { message: string; path?: string; range: RangeJson }[];
+  /** There where one finding stands for several, or for the rule of a part. */
+  readonly parts?: readonly { readonly code: string; readonly range: RangeJson }[];
   readonly docs: string;
 }
 
@@ -118,14 +138,19 @@ export interface ReviewedPlan {
   readonly offset: number;
   /** Lent where the night is to be shown, and not only told. */
   readonly plan?: Plan | undefined;
+  /** Where it is compared with an earlier version: the findings that it had before. */
+  readonly kept?: readonly Finding[];
+  readonly isPolicy?: true;
 }
 
-export function planJson({ path, name, lines, findings, accepted, clock, risk, offset, plan }: ReviewedPlan): PlanJson {
+export function planJson(reviewed: ReviewedPlan): PlanJson {
+  const { path, name, lines, findings, accepted, clock, risk, offset, plan } = reviewed;
   return {
     path,
     name: name ?? null,
     ...named({ title: plan?.metadata?.title }),
     risk: risk ? riskJson(risk, lines) : null,
+    verdict: reviewed.isPolicy ? null : verdictOf([...findings, ...(reviewed.kept ?? [])]),
     clock: clock ? { ...clockJson(clock, offset), ...(plan ? nightJson(clock, plan, offset, lines) : {}) } : null,
     findings: findings.map(finding => findingJson(finding, lines)),
     accepted: accepted.map(({ finding, reason }) => ({ ...findingJson(finding, lines), reason })),
@@ -140,43 +165,55 @@ function riskJson(risk: Risk, lines: Lines): RiskJson {
 
 function clockJson(clock: Clock, offset: number): ClockJson {
   const tell = (time: number | undefined) => (time === undefined ? null : formatInstant(time, offset));
+  const durationOf = (length: number | undefined) => (length === undefined ? null : formatIsoDuration(length));
   return {
     complete: clock.complete,
     end: tell(clock.end),
     pointOfNoReturn: clock.pointOfNoReturn?.step.id?.value ?? null,
+    pointOfNoReturnAt: tell(clock.pointOfNoReturn?.at),
     latestDecision: tell(clock.latestDecision),
     recoveryConfidence: clock.recoveryConfidence ?? null,
-    steps: clock.steps.map(({ step, start, end, backBy }) => {
-      return { id: step.id?.value ?? null, start: tell(start), end: tell(end), backBy: tell(backBy) };
-    }),
-    gates: clock.gates.map(({ gate, at, latestDecision }) => {
-      return { id: gate.id?.value ?? null, at: tell(at), latestDecision: tell(latestDecision) };
-    }),
+    steps: clock.steps.map(time => ({
+      id: time.step.id?.value ?? null,
+      start: tell(time.start),
+      end: tell(time.end),
+      backBy: tell(time.backBy),
+      slack: durationOf(clock.slack(time)),
+    })),
+    gates: clock.gates.map(time => ({
+      id: time.gate.id?.value ?? null,
+      at: tell(time.at),
+      latestDecision: tell(time.latestDecision),
+      latestGo: tell(clock.latestGo(time)),
+    })),
   };
 }
 
 /** What a picture of the night wants besides: names, places, shifts, and the way back from each moment. */
-function nightJson(clock: Clock, { people }: Plan, offset: number, lines: Lines): Partial<ClockJson> {
+function nightJson(clock: Clock, plan: Plan, offset: number, lines: Lines): Partial<ClockJson> {
+  const words = timeWords(plan, clock);
   const { steps, gates } = clockJson(clock, offset);
   const tell = (time: number) => formatInstant(time, offset);
   return {
     windowStart: tell(clock.start),
     windowEnd: tell(clock.windowEnd),
     pause: clock.pause / 60_000,
-    steps: clock.steps.flatMap(({ step }, index) => {
-      const told = steps[index];
+    steps: clock.steps.flatMap((time, index) => {
+      const [{ step }, record] = [time, steps[index]];
       const range = rangeJson((step.id ?? step.title)?.span ?? step.place, lines);
-      return told ? [{ ...told, ...named({ title: step.title, owner: step.owner }), range }] : [];
+      const back = words.back(time);
+      return record ? [{ ...record, ...named({ title: step.title, owner: step.owner }), back, range }] : [];
     }),
-    gates: clock.gates.flatMap(({ gate }, index) => {
-      const told = gates[index];
+    gates: clock.gates.flatMap((time, index) => {
+      const [{ gate }, record] = [time, gates[index]];
       const range = rangeJson((gate.id ?? gate.title)?.span ?? gate.place, lines);
-      return told ? [{ ...told, ...named({ title: gate.title, decider: gate.decider }), range }] : [];
+      const limits = words.limits(time);
+      return record ? [{ ...record, ...named({ title: gate.title, decider: gate.decider }), limits, range }] : [];
     }),
     wayBack: failurePoints(clock).map(({ at, backBy, outcome }) => {
       return { from: tell(at), backBy: backBy === undefined ? null : tell(backBy), outcome };
     }),
-    people: (people ?? []).map(({ id, name, team, shifts }) => ({
+    people: (plan.people ?? []).map(({ id, name, team, shifts }) => ({
       id: id?.value ?? null,
       ...named({ name, team }),
       shifts: (shifts ?? []).flatMap(({ start, end }) => {
@@ -195,9 +232,10 @@ function named<K extends string>(words: Readonly<Record<K, { readonly value: str
 }
 
 export function findingJson(
-  { code, severity, message, span, why, fixes, related, docs }: Finding,
+  { code, severity, message, span, why, fixes, related, parts = [], docs }: Finding,
   lines: Lines,
 ): FindingJson {
+  const standsForOthers = parts.length > 1 || parts.some(part => part.code !== code);
   return {
     code,
     severity,
@@ -206,6 +244,9 @@ export function findingJson(
     range: rangeJson(span, lines),
     fixes: fixes.map(({ title, safe }) => ({ title, safe })),
     related: related.map(one => relatedJson(one, lines)),
+    ...(standsForOthers && {
+      parts: parts.map(part => ({ code: part.code, range: rangeJson(part.span, lines) })),
+    }),
     docs,
   };
 }

@@ -14,7 +14,7 @@ describe('--format checkstyle', () => {
       ],
     );
     const errors = below(root, 'error');
-    assert.ok(errors.length > 30);
+    assert.ok(errors.length > 20);
     for (const { attributes } of errors) {
       assert.deepEqual(Object.keys(attributes), ['line', 'column', 'severity', 'message', 'source']);
       assert.match(`${attributes['line']} ${attributes['column']}`, /^[1-9]\d* [1-9]\d*$/);

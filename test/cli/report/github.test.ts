@@ -29,20 +29,21 @@ describe('--format github', () => {
   });
 
   it('puts the ten worst of a type first, and the rest into the log', async () => {
-    const lines = (await reportOf('github', { 'wms.release.yaml': story })).trimEnd().split('\n');
+    const files = { 'wms.release.yaml': story, 'other.release.yaml': story };
+    const lines = (await reportOf('github', files)).trimEnd().split('\n');
     const kinds = lines.map(line => /^::(\w+)/.exec(line)?.[1] ?? 'text');
     const count = (kind: string) => kinds.filter(one => one === kind).length;
     assert.deepEqual([count('error'), count('warning')], [10, 10]);
     assert.ok(kinds.lastIndexOf('error') < kinds.indexOf('warning'));
     assert.ok(kinds.lastIndexOf('warning') < kinds.indexOf('notice'));
     const [opening, ending] = [kinds.indexOf('group'), kinds.indexOf('endgroup')];
-    const { plans, summary } = JSON.parse(await reportOf('json', { 'wms.release.yaml': story })) as Json;
+    const { plans, summary } = JSON.parse(await reportOf('json', files)) as Json;
     const all = plans.flatMap(({ findings }) => findings).length;
     const shown = count('error') + count('warning') + count('notice');
     assert.match(lines[opening] ?? '', new RegExp(` ${all - shown} findings`));
     assert.equal(ending - opening - 1, all - shown);
     const { error, warning, info } = summary;
-    assert.equal(lines.at(-1), `${error} errors, ${warning} warnings, ${info} notes in 1 plan.`);
+    assert.equal(lines.at(-1), `${error} errors, ${warning} warnings, ${info} notes in 2 plans.`);
   });
 
   it('counts columns as JavaScript does', async () => {

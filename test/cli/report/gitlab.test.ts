@@ -15,7 +15,7 @@ describe('--format gitlab', () => {
     const report = await reportOf('gitlab', files);
     assert.ok(!report.startsWith('\uFEFF'));
     const issues = JSON.parse(report) as Issue[];
-    assert.ok(Array.isArray(issues) && issues.length > 30);
+    assert.ok(Array.isArray(issues) && issues.length > 20);
     for (const { description, check_name: name, fingerprint, severity, location } of issues) {
       assert.match(description, /^[^\p{Cc}\p{Surrogate}]+$/u);
       assert.match(name, /^[a-z-]+$/);

@@ -12,6 +12,7 @@ import {
   type Suggestion,
 } from '../../../server/src/engine/index.ts';
 import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/support/base-plans.ts';
+import { itSlow } from '../../support/slow.ts';
 
 const now = Date.UTC(2026, 2, 1, 12);
 
@@ -254,7 +255,7 @@ describe('completion of a suppression', () => {
 });
 
 describe('completion anywhere', () => {
-  it('never fails, whatever stands around the cursor', () => {
+  itSlow('never fails, whatever stands around the cursor', () => {
     const texts = [
       seriousPlan,
       seriousPlan.replaceAll('\n', '\r\n'),

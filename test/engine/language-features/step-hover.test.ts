@@ -21,7 +21,8 @@ describe('the hover of a step', () => {
     assert.equal(told[2], 'On shift: Karim B.');
     assert.match(told[3] ?? '', /^If it fails: 1 h to decide/);
     assert.match(told[4] ?? '', /^One can decide to go back until 0\d:\d\d\.$/);
-    assert.match(told[5] ?? '', /^Undone by /);
+    assert.equal(told[5], 'It may take 7 h 30 longer.');
+    assert.match(told[6] ?? '', /^Undone by /);
   });
 
   it('names nobody whose shift ends before the step does', () => {

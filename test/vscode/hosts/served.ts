@@ -15,18 +15,23 @@ interface Options {
   readonly extensionHost: 'node' | 'web';
   /** The bundled suite, somewhere inside the extension's folder. */
   readonly suite: string;
+  /** A packaged extension to be installed beside the one under development. */
+  readonly vsix?: string;
+  /** The language of the editor, as an extension is told; default English. */
+  readonly language?: string;
   log(line: string): void;
 }
 
-export async function servedHost({ extension, extensionHost, suite, log }: Options): Promise<Host> {
+export async function servedHost({ extension, extensionHost, suite, vsix, language, log }: Options): Promise<Host> {
   const { browser, name } = await startBrowser({ args: ['--disable-gpu', '--disable-quic', '--disable-sync'], log });
-  const editor = await startServedEditor(log);
+  const editor = await startServedEditor({ ...(vsix !== undefined && { vsix }), log });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, bypassCSP: extensionHost === 'web' });
   page.setDefaultTimeout(300_000);
   await page.exposeFunction('codeAutomationLog', (_level: string, words: readonly unknown[]) => {
     const line = format(...words);
     if (!knownNoise.some(noise => noise.test(line))) console.log(line);
   });
+  if (language !== undefined) await speak(page, language);
   if (extensionHost === 'web') await developInWebWorker(page, extension, suite, `http://127.0.0.1:${editor.port}`);
   const development = { extensionDevelopmentPath: editor.uri(extension), extensionTestsPath: editor.uri(suite) };
 
@@ -46,6 +51,14 @@ export async function servedHost({ extension, extensionHost, suite, log }: Optio
     press: what => press(page, what),
     screenshot: async file => writeFile(file, await stillPicture(page)),
   };
+}
+
+/**
+ * VS Code reads its language from its page, which a language pack sets. Without one the workbench stays English, and
+ * extensions speak theirs.
+ */
+async function speak(page: Page, language: string): Promise<void> {
+  await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
 }
 
 /** A webview is a page in a page in a page: the innermost one of them that has what is looked for. */
@@ -101,6 +114,7 @@ const knownNoise = [
   /^Timed out waiting for authentication provider/,
   /^No search provider registered for scheme/,
   /^Creation of workbench contribution/,
+  /^SettingsEditor2: Settings not included/,
 ];
 
 /** A web extension under development is named in the page's own configuration, which no flag of the server changes. */

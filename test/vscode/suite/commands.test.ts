@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { acceptUntil } from './accept-until.ts';
+import { openPlan } from './open-plan.ts';
 import { replaced } from './replaced.ts';
-import { keep, press, screenshot, workspace } from './runner.ts';
+import { keep, press, screenshot } from './runner.ts';
 import { themes, useTheme } from './themes.ts';
 import { until } from './until.ts';
 
@@ -13,8 +14,7 @@ describe('the commands', () => {
   let restore: () => Promise<void>;
 
   beforeEach(async () => {
-    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspace(), 'wms-go-live.release.yaml'));
-    await vscode.window.showTextDocument(document);
+    document = await openPlan('wms-go-live');
     restore = keep(document);
   });
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keep, screenshot, workspace } from './runner.ts';
+import { openPlan } from './open-plan.ts';
+import { keep, screenshot } from './runner.ts';
 
 describe('help with a plan in the editor', () => {
   let document: vscode.TextDocument;
@@ -17,9 +18,7 @@ describe('help with a plan in the editor', () => {
   const ask = <T>(what: string, ...rest: unknown[]) => vscode.commands.executeCommand<T>(what, document.uri, ...rest);
 
   before(async () => {
-    const plan = vscode.Uri.joinPath(workspace(), 'wms-go-live-repaired.release.yaml');
-    document = await vscode.workspace.openTextDocument(plan);
-    await vscode.window.showTextDocument(document);
+    document = await openPlan('wms-go-live-repaired');
     restore = keep(document);
   });
 

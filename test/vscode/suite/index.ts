@@ -3,10 +3,13 @@
 import { runMocha } from './mocha.ts';
 import './story.test.ts';
 import './help.test.ts';
+import './rule-pages.test.ts';
 import './preview.test.ts';
 import './plans.test.ts';
 import './new-plan.test.ts';
 import './commands.test.ts';
+import './settings.test.ts';
+import './walkthrough.test.ts';
 import { read, report } from './runner.ts';
 
 /** VS Code calls this, and takes a throw for a failure. */

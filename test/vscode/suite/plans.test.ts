@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { press, screenshot, workspace } from './runner.ts';
+import { openPlan } from './open-plan.ts';
+import { press, screenshot } from './runner.ts';
 
 describe('the plans of the workspace', () => {
   before(() => vscode.commands.executeCommand('repli.plans.focus'));
@@ -17,10 +18,7 @@ describe('the plans of the workspace', () => {
     assert.ok(found.length > 2);
     const riskiest = { role: 'treeitem', name: 'New warehouse system goes live', look: true } as const;
     if (!(await press({ ...riskiest, place: 'workbench' }))) this.skip();
-    const document = await vscode.workspace.openTextDocument(
-      vscode.Uri.joinPath(workspace(), 'wms-go-live.release.yaml'),
-    );
-    await vscode.window.showTextDocument(document);
+    await openPlan('wms-go-live');
     await screenshot('plans');
   });
 });

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keep, press, screenshot, workspace } from './runner.ts';
+import { openPlan } from './open-plan.ts';
+import { keep, press, screenshot } from './runner.ts';
 import { themes, useTheme } from './themes.ts';
 import { until } from './until.ts';
 
@@ -11,8 +12,7 @@ describe('the risk preview', () => {
   let restore: () => Promise<void>;
 
   before(async () => {
-    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspace(), 'wms-go-live.release.yaml'));
-    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    document = await openPlan('wms-go-live');
     restore = keep(document);
     await vscode.commands.executeCommand('repli.openRiskPreview');
   });

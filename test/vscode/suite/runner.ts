@@ -15,9 +15,11 @@ export function keep(document: vscode.TextDocument): () => Promise<void> {
   const text = document.getText();
   return async () => {
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+    // Its editor may be gone, and the document with it.
+    const current = await vscode.workspace.openTextDocument(document.uri);
+    edit.replace(document.uri, new vscode.Range(0, 0, current.lineCount, 0), text);
     await vscode.workspace.applyEdit(edit);
-    await document.save();
+    await current.save();
   };
 }
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keep, screenshot, workspace } from './runner.ts';
+import { openPlan } from './open-plan.ts';
+import { keep, screenshot } from './runner.ts';
 import { until } from './until.ts';
 
 describe('the story in the editor', () => {
@@ -10,8 +11,7 @@ describe('the story in the editor', () => {
   let restore: () => Promise<void>;
 
   before(async () => {
-    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspace(), 'wms-go-live.release.yaml'));
-    await vscode.window.showTextDocument(document);
+    document = await openPlan('wms-go-live');
     restore = keep(document);
   });
 
@@ -80,12 +80,10 @@ describe('the story in the editor', () => {
   });
 
   it('says nothing of its repaired twin', async () => {
-    const occurrence = vscode.Uri.joinPath(workspace(), 'wms-go-live-repaired.release.yaml');
-    const repaired = await vscode.workspace.openTextDocument(occurrence);
-    await vscode.window.showTextDocument(repaired);
+    const repaired = await openPlan('wms-go-live-repaired');
     // A break proves that the plan is looked at: silence alone would also be what a dead server says.
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(occurrence, new vscode.Position(repaired.lineCount, 0), '\nrolback: {}\n');
+    edit.insert(repaired.uri, new vscode.Position(repaired.lineCount, 0), '\nrolback: {}\n');
     await vscode.workspace.applyEdit(edit);
     await until(() => (codesIn(repaired).length > 0 ? true : undefined));
     await vscode.commands.executeCommand('undo');

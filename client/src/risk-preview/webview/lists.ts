@@ -127,8 +127,13 @@ export function jump(words: string, range: RangeJson, { send }: View): TemplateR
 
 /** There where the server has a fix for this rule at this very place. */
 function fixButton(code: string, range: RangeJson, about: string, { findings }: PlanJson, { send }: View): Part {
-  const finding = findings.find(one => one.code === code && one.fixes.length > 0 && isSame(one.range, range));
-  const [fix] = finding?.fixes ?? [];
+  const isThere = (one: FindingJson) =>
+    [{ code: one.code, range: one.range }, ...(one.parts ?? [])].some(
+      part => part.code === code && isSame(part.range, range),
+    );
+  const finding = findings.find(one => one.fixes.length > 0 && isThere(one));
+  const part = finding?.code === code ? 0 : (finding?.parts?.findIndex(one => one.code === code) ?? 0);
+  const fix = finding?.fixes[part] ?? finding?.fixes[0];
   if (!fix) return nothing;
   return html`<button
     class="fix"

@@ -2,28 +2,26 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { FactorJson, PlanJson, RiskJson } from '../../../../server/src/protocol/review-json.ts';
 import { icon } from './icons.ts';
-import { dialWord, levelWord, percent, points } from './words.ts';
+import { dialWord, levelWord, percent, points, verdictTitle } from './words.ts';
 
 /** The score with its level, what must be fixed, and the three dials that it is made of. */
-export function scoreView({ findings }: PlanJson, risk: RiskJson, before: number | null | undefined): TemplateResult {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+export function scoreView(plan: PlanJson, risk: RiskJson, before: number | null | undefined): TemplateResult {
+  const verdict = plan.verdict ?? 'ready';
   const said = l10n.t('Risk {score} of 100, {level}', { score: points(risk.score), level: levelWord(risk.level) });
-  return html`<section class="score level-${risk.level}" aria-label=${l10n.t('Risk')}>
+  // No plan is shown in green before it is ready.
+  const shade = verdict !== 'ready' && risk.level === 'low' ? 'moderate' : risk.level;
+  return html`<section class="score level-${shade}" aria-label=${l10n.t('Risk')}>
     <div class="verdict">
+      <p class="judged ${verdict}">
+        ${icon(verdict === 'ready' ? 'low' : verdict === 'incomplete' ? 'moderate' : 'error')}
+        <span>${verdictTitle(verdict)}</span>
+      </p>
       <p class="number" role="status">
         <span aria-hidden="true">${Math.round(risk.score)}<span class="of">/100</span></span>
         <span class="unseen">${said}</span>
       </p>
-      <p class="level" aria-hidden="true">${icon(risk.level)} <span>${levelWord(risk.level)}</span></p>
-      ${changeOf(risk.score, before)}
-      <p class="must ${errors === 0 ? 'none' : 'errors'}">
-        ${
-          errors === 0
-            ? html`${icon('low')} ${l10n.t('Nothing must be fixed before going live')}`
-            : html`${icon('error')}
-              ${errors === 1 ? l10n.t('1 finding must be fixed') : l10n.t('{count} findings must be fixed', { count: errors })}`
-        }
-      </p>
+      <p class="level" aria-hidden="true">${icon(shade)} <span>${levelWord(risk.level)}</span></p>
+      ${changeOf(risk.score, before)} ${mustView(plan)}
     </div>
     <ul class="dials">
       ${dial('likelihood', risk.likelihood, l10n.t('that it goes wrong'))}
@@ -31,6 +29,34 @@ export function scoreView({ findings }: PlanJson, risk: RiskJson, before: number
       ${dial('recovery', risk.recovery, l10n.t('in time, with nothing lost'))}
     </ul>
   </section>`;
+}
+
+/** What is in the way, and nothing where nothing is. */
+function mustView({ findings, verdict }: PlanJson): TemplateResult {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const open = findings
+    .filter(({ code }) => code === 'placeholder-left')
+    .reduce((sum, { parts }) => sum + (parts?.length ?? 1), 0);
+  if (errors === 0 && open === 0 && verdict === 'ready')
+    return html`<p class="must none">${icon('low')} ${l10n.t('Nothing must be fixed before going live')}</p>`;
+  const sentences = [
+    ...(open === 0
+      ? []
+      : [
+          open === 1
+            ? l10n.t('1 thing is still to be filled in')
+            : l10n.t('{count} things are still to be filled in', { count: open }),
+        ]),
+    ...(errors === 0
+      ? []
+      : [
+          errors === 1
+            ? l10n.t('1 finding must be fixed')
+            : l10n.t('{count} findings must be fixed', { count: errors }),
+        ]),
+  ];
+  const words = sentences.length > 0 ? sentences : [l10n.t('Parts of the plan are still missing')];
+  return html`${words.map(sentence => html`<p class="must errors">${icon('error')} ${sentence}</p>`)}`;
 }
 
 function changeOf(score: number, before: number | null | undefined): TemplateResult | typeof nothing {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FactorJson, RiskJson, FindingJson } from '../../../../server/src/protocol/review-json.ts';
+import type { FactorJson, RiskJson, FindingJson, Verdict } from '../../../../server/src/protocol/review-json.ts';
 
 /** The words of the page that stand for words of the record. */
 export function levelWord(level: RiskJson['level']): string {
@@ -10,6 +10,11 @@ export function levelWord(level: RiskJson['level']): string {
     critical: l10n.t('critical'),
   };
   return words[level];
+}
+
+export function verdictTitle(verdict: Verdict): string {
+  const words = { incomplete: l10n.t('Incomplete'), 'not-ready': l10n.t('Not ready'), ready: l10n.t('Ready') };
+  return words[verdict];
 }
 
 export function dialWord(dial: FactorJson['dial']): string {

@@ -19,7 +19,8 @@ import {
 import type { Base, Check, CheckedPlan } from './result.ts';
 import type { Io } from '../io.ts';
 import type { Policies } from './policies.ts';
-import { fingerprintsOf } from './fingerprint.ts';
+import { divided } from './divide.ts';
+import { partKeysOf } from './fingerprint.ts';
 
 /** The plans of an earlier revision, to be held against those of today. */
 export class BaseRevision {
@@ -116,19 +117,17 @@ function compared(
   before: CheckedPlan | undefined,
   changedLines: readonly LineRange[] | undefined,
 ): CheckedPlan {
-  const [keys, keysBefore] = [
-    fingerprintsOf(plan),
-    before ? fingerprintsOf({ ...before, name: plan.name, occurrence: plan.occurrence }) : [],
-  ];
-  const [known, today] = [new Set(keysBefore), new Set(keys)];
-  const isNew = (_: Finding, index: number) => !known.has(keys[index] ?? '');
+  const then = before && { ...before, name: plan.name, occurrence: plan.occurrence };
+  const known = new Set(then && partKeysOf(then).flat());
+  const today = new Set(partKeysOf(plan).flat());
+  const { chosen: kept, rest: added } = divided(plan, plan.findings, key => known.has(key));
   return {
     ...plan,
-    findings: plan.findings.filter(isNew).map(finding => anchored(finding, plan, changedLines ?? [])),
+    findings: added.map(finding => anchored(finding, plan, changedLines ?? [])),
     compared: {
       isNew: before === undefined,
-      kept: plan.findings.filter((finding, index) => !isNew(finding, index)),
-      gone: before?.findings.filter((_, index) => !today.has(keysBefore[index] ?? '')) ?? [],
+      kept,
+      gone: then ? divided(then, then.findings, key => today.has(key)).rest : [],
       riskBefore: before?.risk,
     },
   };

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { kindOf, slashed } from '../../disk/files.ts';
-import { boundsOf, openFailures, openFile } from '../../disk/open-file.ts';
-import type { Finding } from '../../engine/index.ts';
+import { boundsOf, describeFailure, openFile } from '../../disk/open-file.ts';
 import type { Check, CheckedPlan } from './result.ts';
 import { UserError, type Io } from '../io.ts';
-import { fingerprintsOf } from './fingerprint.ts';
+import { divided } from './divide.ts';
+import { partKeysOf } from './fingerprint.ts';
 
 /** A finding that was accepted on the day on which the baseline was written. */
 interface Entry {
@@ -25,10 +25,12 @@ interface Baseline {
 /** Every finding of today as the text of a baseline: sorted, so that two of them can be compared line by line. */
 export function baselineOf({ plans }: Check): string {
   const findings = plans.flatMap(plan => {
-    const keys = fingerprintsOf(plan);
-    return plan.findings.map((finding, index): Entry => {
-      return { path: slashed(plan.path), rule: finding.code, key: keys[index] ?? '', message: finding.message };
-    });
+    const keys = partKeysOf(plan);
+    return plan.findings.flatMap((finding, index) =>
+      (finding.parts ?? [finding]).map(({ code, message }, at): Entry => {
+        return { path: slashed(plan.path), rule: code, key: keys[index]?.[at] ?? '', message };
+      }),
+    );
   });
   findings.sort(
     (one, other) => compare(one.path, other.path) || compare(one.rule, other.rule) || compare(one.key, other.key),
@@ -46,15 +48,14 @@ export function withBaseline(io: Io, file: string, check: Check): Check {
   const entries = new Map(findings.map(entry => [entry.key, entry]));
   const found = new Set<string>();
   const plans = check.plans.map((plan): CheckedPlan => {
-    const keys = fingerprintsOf(plan);
     const reason = l10n.t('It was known when the baseline {file} was written.', { file });
-    const isKnown = (index: number) => entries.has(keys[index] ?? '');
-    for (const key of keys) found.add(key);
-    const known = plan.findings.filter((_, index) => isKnown(index));
+    const keys = partKeysOf(plan);
+    for (const key of keys.flat()) found.add(key);
+    const { rest, chosen: known } = divided(plan, plan.findings, key => entries.has(key));
     return {
       ...plan,
-      findings: plan.findings.filter((_, index) => !isKnown(index)),
-      accepted: [...plan.accepted, ...known.map((finding: Finding) => ({ finding, reason }))],
+      findings: rest,
+      accepted: [...plan.accepted, ...known.map(finding => ({ finding, reason }))],
     };
   });
   const paths = new Set(check.plans.map(({ path }) => slashed(path)));
@@ -62,7 +63,10 @@ export function withBaseline(io: Io, file: string, check: Check): Check {
     return !found.has(key) && (paths.has(path) || kindOf(resolve(io.cwd, path)) === undefined);
   });
   const problems = stale.map(({ path, rule, message }) => {
-    return `${file} accepts a ${rule} in ${path} that is no longer there (“${message}”). Write the baseline again with --write-baseline ${file}.`;
+    return l10n.t(
+      '{file} accepts a {rule} in {path} that is no longer there (“{message}”). Write the baseline again with --write-baseline {file}.',
+      { file, rule, path, message },
+    );
   });
   return { ...check, plans, problems: [...check.problems, ...problems] };
 }
@@ -72,14 +76,18 @@ function readBaseline(io: Io, file: string): Baseline {
   const opened = openFile(absolute, boundsOf(absolute, io.cwd));
   if (opened.kind === 'refused')
     throw new UserError(
-      `${file} cannot be read: ${openFailures[opened.cause]}. Write it with --write-baseline ${file}.`,
+      l10n.t('{file} cannot be read: {reason}. Write it with --write-baseline {file}.', {
+        file,
+        reason: describeFailure(opened.cause),
+      }),
     );
   const parsed = parse(opened.bytes.toString('utf8'));
   const isBaseline =
     parsed?.version === 1 &&
     Array.isArray(parsed.findings) &&
     parsed.findings.every(one => typeof one?.key === 'string');
-  if (!isBaseline) throw new UserError(`${file} is no baseline of repli. Write one with --write-baseline ${file}.`);
+  if (!isBaseline)
+    throw new UserError(l10n.t('{file} is no baseline of repli. Write one with --write-baseline {file}.', { file }));
   return parsed;
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { reportsBeside } from '../../disk/reports.ts';
 import {
   copyString,
@@ -32,7 +33,7 @@ import type { BaseRevision } from './base-revision.ts';
 import { fixSafely, isFaithful } from './fix.ts';
 import { writeFileAtomically } from '../../disk/write-file.ts';
 import { Policies } from './policies.ts';
-import { causeOf } from './fingerprint.ts';
+import { causeOf, partCausesOf } from './fingerprint.ts';
 import type { Check, CheckedPlan, Fixed, DetachedFinding, ReportNeed } from './result.ts';
 
 export interface CheckOptions {
@@ -187,7 +188,9 @@ class Checker {
   #write(fixed: Fixed): void {
     const { path } = fixed.file;
     if (!isFaithful(fixed))
-      throw new UserError(`${path} is no UTF-8, so it cannot be fixed without harm. Save it as UTF-8.`);
+      throw new UserError(
+        l10n.t('{path} is no UTF-8, so it cannot be fixed without harm. Save it as UTF-8.', { path }),
+      );
     writeFileAtomically(this.#io, path, fixed.after);
   }
 }
@@ -202,12 +205,19 @@ function detachFinding(
   return {
     ...withoutFixes(finding),
     fixes: needs.has('edits') ? fixes : fixes.map(({ title, safe }) => ({ title, safe, edits: [] })),
-    ...(needs.has('causes') && { cause: causeOf(finding, place) }),
+    ...(needs.has('causes') && { cause: causeOf(finding, place), partCauses: partCausesOf(finding, place) }),
   };
 }
 
 const noLines = new Lines('');
-const noDocument: Document = { text: '', span: { start: 0, end: 0 }, root: undefined, comments: [], problems: [] };
+const noDocument: Document = {
+  text: '',
+  span: { start: 0, end: 0 },
+  root: undefined,
+  comments: [],
+  problems: [],
+  isDoubtful: false,
+};
 
 /**
  * What the policies add to a search: the files that they call plans. Those in the folders that were searched are checked

@@ -6,17 +6,32 @@ import { slashed } from '../../disk/files.ts';
 /**
  * What each finding is known by from one day to the next: its rule, its plan, the author's own thing that it speaks of
  * and its cause. Never a line, a severity or a sentence: neither comments, layout and other findings above it nor
- * another language change it. Parallel to `findings`, and no two of a plan are alike.
+ * another language change it. One that stands for several places stays the same while they become fewer. Parallel to
+ * `findings`, and no two of a plan are alike.
  */
 export function fingerprintsOf(plan: CheckedPlan, findings: readonly DetachedFinding[] = plan.findings): string[] {
+  const hash = hasher(plan);
+  return findings.map(finding => hash(finding.cause ?? causeOf(finding, plan)));
+}
+
+/** The same for each place that a finding stands for: what is new, and what was accepted, is told by them. */
+export function partKeysOf(
+  plan: CheckedPlan,
+  findings: readonly DetachedFinding[] = plan.findings,
+): readonly (readonly string[])[] {
+  const hash = hasher(plan);
+  return findings.map(finding => (finding.partCauses ?? partCausesOf(finding, plan)).map(hash));
+}
+
+function hasher(plan: CheckedPlan): (cause: string) => string {
   const seen = new Map<string, number>();
   const identity = JSON.stringify(identityOf(plan)).slice(0, -1);
-  return findings.map(finding => {
-    const known = `${identity},${(finding.cause ?? causeOf(finding, plan)).slice(1)}`;
+  return cause => {
+    const known = `${identity},${cause.slice(1)}`;
     const occurrence = seen.get(known) ?? 0;
     seen.set(known, occurrence + 1);
     return createHash('sha256').update(`${known}${occurrence}`).digest('hex').slice(0, 40);
-  });
+  };
 }
 
 function identityOf(plan: CheckedPlan): unknown[] {
@@ -24,8 +39,18 @@ function identityOf(plan: CheckedPlan): unknown[] {
 }
 
 /** What a finding is known by within its plan, as a list in JSON: it is asked for before the plan's tree is let go. */
-export function causeOf(
-  { code, origin, span: shown, about }: Finding,
+export function causeOf(finding: Finding, plan: Pick<CheckedPlan, 'document' | 'lines'>): string {
+  const { code, parts, about = '' } = finding;
+  return parts ? JSON.stringify([code, [], '', about]) : causeAt(finding, plan);
+}
+
+/** The same of each place that it stands for, or of its own. */
+export function partCausesOf(finding: Finding, plan: Pick<CheckedPlan, 'document' | 'lines'>): readonly string[] {
+  return (finding.parts ?? [finding]).map(part => causeAt(part, plan));
+}
+
+function causeAt(
+  { code, origin, span: shown, about }: Pick<Finding, 'code' | 'span' | 'origin' | 'about'>,
   { document, lines }: Pick<CheckedPlan, 'document' | 'lines'>,
 ): string {
   const span = origin ?? shown;

@@ -2,7 +2,7 @@ import { createTwoFilesPatch } from 'diff';
 import { slashed, type Found } from '../../disk/files.ts';
 import { openFile } from '../../disk/open-file.ts';
 import { applyEdits, readMasked, withoutOverlaps } from '../../engine/index.ts';
-import { escapeInvisible, wellFormed } from '../report/support/text.ts';
+import { escapeInvisible, wellFormed } from '../foreign-text.ts';
 import type { CheckedPlan, Fixed } from './result.ts';
 
 /** One safe fix may bring another to light, and none is worth more rounds than this. */

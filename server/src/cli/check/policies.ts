@@ -41,7 +41,15 @@ export class Policies {
   /** Checks a policy that the user asks about, and shows it also where nothing is wrong with it. */
   read({ path, absolute }: Found, text: string): void {
     const { policy, document, findings, lines } = reviewPolicy(text);
-    const nothing = { name: undefined, occurrence: 0, accepted: [], clock: undefined, risk: undefined, offset: 0 };
+    const nothing = {
+      isPolicy: true as const,
+      name: undefined,
+      occurrence: 0,
+      accepted: [],
+      clock: undefined,
+      risk: undefined,
+      offset: 0,
+    };
     this.#policies.set(absolute, policy);
     this.checked.set(absolute, { path, document, lines, findings, ...nothing });
   }

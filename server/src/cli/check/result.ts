@@ -6,6 +6,8 @@ import type { ReviewedPlan } from '../../protocol/review-json.ts';
 export interface DetachedFinding extends Finding {
   /** What it is known by within its plan; absent as long as the plan's tree can be asked. */
   readonly cause?: string;
+  /** The same of each place that it stands for. */
+  readonly partCauses?: readonly string[];
 }
 
 /** One plan, or one document that should have been one, with all that was found in it. */

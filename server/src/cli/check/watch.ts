@@ -1,6 +1,7 @@
 import { basename, sep } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { watch as watchFiles } from 'chokidar';
-import { sentenceLine } from '../report/support/text.ts';
+import { sentenceLine } from '../foreign-text.ts';
 import { UserError, type Io } from '../io.ts';
 
 /**
@@ -31,7 +32,7 @@ export async function watch(
       if (!(error instanceof UserError)) throw error;
       io.stderr.write(`repli: ${sentenceLine(error.message)}\n`);
     }
-    io.stderr.write(hint);
+    io.stderr.write(`repli: ${l10n.t('Watching for changes. Ctrl-C ends it.')}\n`);
   };
   const own = written.map(file => basename(file));
   const ignored = (path: string) => {
@@ -53,5 +54,3 @@ export async function watch(
 const quiet = 60;
 
 const clearScreen = '\u001B[2J\u001B[3J\u001B[H';
-
-const hint = 'repli: Watching for changes. Ctrl-C ends it.\n';

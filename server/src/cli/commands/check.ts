@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { atLeast, type Severity } from '../../engine/index.ts';
 import { checkFiles, checkInput, type CheckOptions } from '../check/checker.ts';
@@ -8,7 +9,7 @@ import { BaseRevision } from '../check/base-revision.ts';
 import { unifiedDiff } from '../check/fix.ts';
 import { Progress } from '../progress.ts';
 import { pluralize } from '../report/support/summary.ts';
-import { sentenceLine } from '../report/support/text.ts';
+import { sentenceLine } from '../foreign-text.ts';
 import { exitCodes, UserError, type ExitCode, type Io } from '../io.ts';
 import { readFormat, type Wanted, wantedReports } from '../report/select-reports.ts';
 import { chunked, writeFileAtomically } from '../../disk/write-file.ts';
@@ -16,37 +17,48 @@ import { useLocale, type Locale } from '../../l10n/locale.ts';
 import { permalinks } from '../permalink.ts';
 import { formats } from '../report/index.ts';
 import { localeOption, readTime, usualLocale, wantsColour } from '../options.ts';
+import { withChoices } from '../usage.ts';
 import { watch } from '../check/watch.ts';
 
 /** Adds `repli check` to the program; `finish` takes the exit code of each run. */
 export function registerCheck(program: Command, io: Io, finish: (code: ExitCode) => void): void {
   program
     .command('check')
-    .description('check plans: files, folders or patterns; without any, every plan below this folder')
-    .argument('[paths...]', 'files, folders or patterns')
-    .option('--format <format[=file]>', formatHelp, readFormat)
-    .option('--output <file>', 'write the result there instead of to standard output')
+    .description(l10n.t('check plans: files, folders or patterns; without any, every plan below this folder'))
+    .argument('[paths...]', l10n.t('files, folders or patterns'))
+    .option('--format <format[=file]>', formatHelp(), readFormat)
+    .option('--output <file>', l10n.t('write the result there instead of to standard output'))
     .addOption(
-      new Option('--fail-on <severity>', 'the mildest finding that makes the exit code 1')
-        .choices(['error', 'warning', 'info', 'never'])
-        .default('error'),
+      withChoices(new Option('--fail-on <severity>', l10n.t('the mildest finding that makes the exit code 1')), [
+        'error',
+        'warning',
+        'info',
+        'never',
+      ]).default('error'),
     )
-    .option('--now <time>', 'check as if it were that time (RFC 3339)', readTime)
-    .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
-    .option('--stdin', 'read one plan from standard input')
-    .option('--stdin-filename <file>', 'the name of the plan that comes from standard input', 'stdin.release.yaml')
-    .option('--quiet', 'show errors only')
-    .option('--max-risk <score>', 'also fail where the risk of a plan is above it, 0 to 100', readScore)
-    .option('--base <revision>', 'compare with that git revision: only what is new since then fails')
-    .option('--baseline <file>', 'accept the findings that the file lists; an entry that fits nothing any more fails')
-    .option('--write-baseline <file>', 'list the findings of today in that file, and accept them')
-    .option('--fix', 'apply the fixes that change no meaning, and show what is left')
-    .option('--fix-dry-run', 'print what --fix would change, as a diff that git apply takes')
+    .option('--now <time>', l10n.t('check as if it were that time (RFC 3339)'), readTime)
+    .option('--config <file>', l10n.t('the policy, instead of the nearest .repli.yaml'))
+    .option('--stdin', l10n.t('read one plan from standard input'))
+    .option(
+      '--stdin-filename <file>',
+      l10n.t('the name of the plan that comes from standard input'),
+      'stdin.release.yaml',
+    )
+    .option('--quiet', l10n.t('show errors only'))
+    .option('--max-risk <score>', l10n.t('also fail where the risk of a plan is above it, 0 to 100'), readScore)
+    .option('--base <revision>', l10n.t('compare with that git revision: only what is new since then fails'))
+    .option(
+      '--baseline <file>',
+      l10n.t('accept the findings that the file lists; an entry that fits nothing any more fails'),
+    )
+    .option('--write-baseline <file>', l10n.t('list the findings of today in that file, and accept them'))
+    .option('--fix', l10n.t('apply the fixes that change no meaning, and show what is left'))
+    .option('--fix-dry-run', l10n.t('print what --fix would change, as a diff that git apply takes'))
     .addOption(localeOption())
-    .option('--watch', 'check again whenever a file changes, until Ctrl-C')
+    .option('--watch', l10n.t('check again whenever a file changes, until Ctrl-C'))
     .action(async (paths: string[], flags: CheckFlags) => {
       if (flags.watch && flags.stdin)
-        throw new UserError('Standard input does not change, so there is nothing to watch.');
+        throw new UserError(l10n.t('Standard input does not change, so there is nothing to watch.'));
       const once = async () => {
         finish(await check(io, paths, flags));
       };
@@ -81,9 +93,11 @@ export async function check(io: Io, paths: readonly string[], flags: CheckFlags)
   useLocale(flags.locale ?? (isForPeople ? usualLocale(io.env) : 'en'));
   const config = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
   if (flags.stdin && flags.base !== undefined)
-    throw new UserError('--base compares files with what they were, and standard input is none. Name the files.');
+    throw new UserError(
+      l10n.t('--base compares files with what they were, and standard input is none. Name the files.'),
+    );
   if (flags.stdin && flags.fix)
-    throw new UserError('Standard input cannot be fixed in place. Use --fix-dry-run, which prints the change.');
+    throw new UserError(l10n.t('Standard input cannot be fixed in place. Use --fix-dry-run, which prints the change.'));
   const fix: CheckOptions['fix'] = flags.fix ? 'apply' : flags.fixDryRun ? 'show' : undefined;
   const options: CheckOptions = {
     now: flags.now ?? io.now(),
@@ -102,14 +116,18 @@ export async function check(io: Io, paths: readonly string[], flags: CheckFlags)
   if (fix === 'show') io.stdout.write(result.fixed.map(unifiedDiff).join(''));
   else await write(io, wanted, result, flags);
   for (const { file, count } of result.fixed)
-    io.stderr.write(
-      `repli: ${sentenceLine(file.path)}: ${fix === 'show' ? 'could fix' : 'fixed'} ${pluralize(count, 'finding')}.\n`,
-    );
+    io.stderr.write(`repli: ${sentenceLine(describeFixed(file.path, pluralize(count, 'finding'), fix))}\n`);
   for (const sentence of [...result.failures, ...result.problems])
     io.stderr.write(`repli: ${sentenceLine(sentence)}\n`);
   if (result.failures.length > 0) return exitCodes.unusable;
-  if (result.plans.length === 0) io.stderr.write(nothingFound);
+  if (result.plans.length === 0) io.stderr.write(`repli: ${nothingFound()}\n`);
   return exitCodeOf(result, flags.failOn);
+}
+
+function describeFixed(path: string, findings: string, fix: CheckOptions['fix']): string {
+  return fix === 'show'
+    ? l10n.t('{path}: could fix {findings}.', { path, findings })
+    : l10n.t('{path}: fixed {findings}.', { path, findings });
 }
 
 /** What the reports, the baseline and the limit of a call ask of each plan. */
@@ -128,19 +146,27 @@ function applyLimits(io: Io, found: Check, { baseline, writeBaseline, maxRisk }:
   if (maxRisk === undefined) return accepted;
   const risky = accepted.plans.flatMap(({ path, name, risk: { score } = { score: 0 } }) => {
     if (score <= maxRisk) return [];
-    return `Plan ${name ?? path} has a risk of ${score}, and ${maxRisk} is the limit. \`repli risk ${path}\` shows what lowers it most.`;
+    return l10n.t(
+      'Plan {name} has a risk of {score}, and {limit} is the limit. Run `repli risk` on {path} to see what lowers it most.',
+      { name: name ?? path, score, limit: maxRisk, path },
+    );
   });
   return { ...accepted, problems: [...accepted.problems, ...risky] };
 }
 
-const nothingFound =
-  'repli: No plan was found here. Plans are files named *.release.yaml or release-plan.yaml, and those in a folder .releases.\n';
+function nothingFound(): string {
+  return l10n.t(
+    'No plan was found here. Plans are files named *.release.yaml or release-plan.yaml, and those in a folder .releases.',
+  );
+}
 
-export const formatHelp = [
-  'how the result is written; as F=FILE into a file, and several at once:',
-  ...[...formats].map(([name, { description }]) => `${name.padEnd(10)} ${description}`),
-  '(default: pretty, or github in GitHub Actions)',
-].join('\n');
+function formatHelp(): string {
+  return [
+    l10n.t('how the result is written; as F=FILE into a file, and several at once:'),
+    ...[...formats].map(([name, { description }]) => `${name.padEnd(10)} ${description()}`),
+    l10n.t('(default: pretty, or github in GitHub Actions)'),
+  ].join('\n');
+}
 
 /** One report after the other; of a file, all or nothing is written. */
 export async function write(
@@ -173,7 +199,9 @@ export async function write(
 function refuseToOverwrite(io: Io, file: string, { plans }: Check): void {
   const path = resolve(io.cwd, file);
   if (plans.some(plan => resolve(io.cwd, plan.path) === path))
-    throw new UserError(`${file} is one of the plans that were checked. Name another file for the report.`);
+    throw new UserError(
+      l10n.t('{file} is one of the plans that were checked. Name another file for the report.', { file }),
+    );
 }
 
 function exitCodeOf({ plans, problems }: Check, failOn: CheckFlags['failOn']): ExitCode {
@@ -186,6 +214,6 @@ function exitCodeOf({ plans, problems }: Check, failOn: CheckFlags['failOn']): E
 export function readScore(text: string): number {
   const score = Number(text);
   if (text.trim() === '' || !(score >= 0 && score <= 100))
-    throw new InvalidArgumentError('It wants a number from 0 to 100.');
+    throw new InvalidArgumentError(l10n.t('It wants a number from 0 to 100.'));
   return score;
 }

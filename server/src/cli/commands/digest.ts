@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { digestOf, review } from '../../engine/index.ts';
 import { namedFile, readText } from '../../disk/files.ts';
 import { UserError, type Io } from '../io.ts';
@@ -8,8 +9,8 @@ import type { Command } from 'commander';
 export function registerDigest(program: Command, io: Io): void {
   program
     .command('digest')
-    .description('print the mark of what a plan says, for its approvals')
-    .argument('<plan>', 'the plan')
+    .description(l10n.t('print the mark of what a plan says, for its approvals'))
+    .argument('<plan>', l10n.t('the plan'))
     .action((plan: string) => io.stdout.write(digest(io, plan)));
 }
 
@@ -18,7 +19,7 @@ export function digest(io: Io, path: string): string {
   const text = readText(namedFile(io.cwd, resolve(io.cwd, path), path));
   const { plans } = review(text, { now: io.now(), policy: undefined });
   const digests = plans.map(({ plan }) => {
-    if (!plan) throw new UserError(`${path} is no plan, so there is nothing to mark.`);
+    if (!plan) throw new UserError(l10n.t('{path} is no plan, so there is nothing to mark.', { path }));
     return digestOf(plan.node);
   });
   return `${digests.join('\n')}\n`;

@@ -1,27 +1,32 @@
 import * as l10n from '@vscode/l10n';
 import picocolors from 'picocolors';
-import { nearest, rulePage, ruleOf, rules } from '../../engine/index.ts';
+import { nearest, rulePage, ruleOf, rules, severities, severityWord } from '../../engine/index.ts';
 import { type Io, type Output, UserError } from '../io.ts';
 import { Option, type Command } from 'commander';
 import { useLocale, type Locale } from '../../l10n/locale.ts';
+import { withChoices } from '../usage.ts';
 import { localeOption, usualLocale } from '../options.ts';
 
 /** Adds `repli rules` and `repli explain` to the program. */
 export function registerExplain(program: Command, io: Io): void {
   program
     .command('rules')
-    .description('list every rule')
-    .addOption(new Option('--format <format>', 'how the list is written').choices(['pretty', 'json']).default('pretty'))
+    .description(l10n.t('list every rule'))
+    .addOption(
+      withChoices(new Option('--format <format>', l10n.t('how the list is written')), ['pretty', 'json']).default(
+        'pretty',
+      ),
+    )
     .addOption(localeOption())
     .action(({ format, locale }: { format: string; locale?: Locale }) => {
-      useLocale(locale ?? usualLocale(io.env));
+      useLocale(locale ?? (format === 'pretty' ? usualLocale(io.env) : 'en'));
       io.stdout.write(listRules(format, io.stdout));
     });
 
   program
     .command('explain')
-    .description('what a rule sees, why it matters and what to do')
-    .argument('<rule>', 'the code of the rule')
+    .description(l10n.t('what a rule sees, why it matters and what to do'))
+    .argument('<rule>', l10n.t('the code of the rule'))
     .addOption(localeOption())
     .action((rule: string, { locale }: { locale?: Locale }) => {
       useLocale(locale ?? usualLocale(io.env));
@@ -34,19 +39,21 @@ export function listRules(format: string, { isTerminal }: Output): string {
   if (format === 'json') {
     const facts = rules.map(({ code, title, severity, fixable, why, docs }) => ({
       code,
-      title,
+      title: l10n.t(title),
       severity,
       fixable,
-      why,
+      why: l10n.t(why),
       docs,
     }));
     return `${JSON.stringify(facts, undefined, 2)}\n`;
   }
   const { bold, dim } = picocolors.createColors(isTerminal);
   const width = Math.max(...rules.map(({ code }) => code.length));
-  const rows = rules.map(
-    ({ code, severity, title }) => `${bold(code.padEnd(width))}  ${dim(severity.padEnd(7))}  ${l10n.t(title)}`,
-  );
+  const severityWidth = Math.max(...severities.map(severity => severityWord(severity).length));
+  const rows = rules.map(({ code, severity, title }) => {
+    const word = severityWord(severity).padEnd(severityWidth);
+    return `${bold(code.padEnd(width))}  ${dim(word)}  ${l10n.t(title)}`;
+  });
   return `${rows.join('\n')}\n`;
 }
 
@@ -58,8 +65,9 @@ export function explain(code: string, { isTerminal }: Output): string {
       code,
       rules.map(one => one.code),
     );
-    const hint = meant === undefined ? 'Run `repli rules` for all of them.' : `Did you mean ${meant}?`;
-    throw new UserError(`There is no rule ${code}. ${hint}`);
+    const hint =
+      meant === undefined ? l10n.t('Run `repli rules` for all of them.') : l10n.t('Did you mean {meant}?', { meant });
+    throw new UserError(`${l10n.t('There is no rule {code}.', { code })} ${hint}`);
   }
   const { bold, dim, green, red, yellow } = picocolors.createColors(isTerminal);
   let fence = '';

@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { printHtml, printMarkdown, reviewPolicy, runSheetsOf, type RunSheet } from '../../engine/index.ts';
 import { fileOfCheckout, findPolicy, namedFile, readText } from '../../disk/files.ts';
+import { reportsBeside } from '../../disk/reports.ts';
 import { UserError, type Io } from '../io.ts';
 import { Option, type Command } from 'commander';
 import { writeFileAtomically } from '../../disk/write-file.ts';
 import { useLocale, type Locale } from '../../l10n/locale.ts';
+import { withChoices } from '../usage.ts';
 import { localeOption, readTime, usualLocale } from '../options.ts';
 
 interface RenderFlags {
@@ -19,14 +22,16 @@ interface RenderFlags {
 export function registerRender(program: Command, io: Io): void {
   program
     .command('render')
-    .description('print the run sheet for the night')
-    .argument('<plan>', 'the plan')
+    .description(l10n.t('print the run sheet for the night'))
+    .argument('<plan>', l10n.t('the plan'))
     .addOption(
-      new Option('--format <format>', 'how the sheet is written').choices(Object.keys(printers)).default('markdown'),
+      withChoices(new Option('--format <format>', l10n.t('how the sheet is written')), Object.keys(printers)).default(
+        'markdown',
+      ),
     )
-    .option('--output <file>', 'write the sheet there instead of to standard output')
-    .option('--now <time>', 'print as if it were that time (RFC 3339)', readTime)
-    .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
+    .option('--output <file>', l10n.t('write the sheet there instead of to standard output'))
+    .option('--now <time>', l10n.t('print as if it were that time (RFC 3339)'), readTime)
+    .option('--config <file>', l10n.t('the policy, instead of the nearest .repli.yaml'))
     .addOption(localeOption())
     .action((plan: string, { output, ...flags }: RenderFlags) => {
       const language = flags.locale ?? usualLocale(io.env);
@@ -59,12 +64,24 @@ export function render(io: Io, path: string, { format, now, config, language }: 
   const found = nearest === undefined ? undefined : fileOfCheckout(io.cwd, nearest);
   const policyFile = config === undefined ? found : namedFile(io.cwd, resolve(io.cwd, config));
   const policy = policyFile && reviewPolicy(readText(policyFile)).policy;
-  const sheets = runSheetsOf(text, { now, policy });
+  // As `check` does, so that the sheet of a plan says it too where evidence contradicts.
+  const reports = reportsBeside(absolute, io.cwd);
+  const sheets = runSheetsOf(text, { now, policy, reports });
   const plans = sheets.filter(sheet => sheet !== undefined);
   if (plans.length < sheets.length || plans.length === 0)
     throw new UserError(
-      `${path} ${sheets.length > 1 ? 'holds something that is no plan' : 'is no plan'}, so there is no run sheet to print. ` +
-        `Run repli check ${path} to see why.`,
+      sheets.length > 1
+        ? l10n.t(
+            '{path} holds something that is no plan, so there is no run sheet to print. Run {command} to see why.',
+            {
+              path,
+              command: `repli check ${path}`,
+            },
+          )
+        : l10n.t('{path} is no plan, so there is no run sheet to print. Run {command} to see why.', {
+            path,
+            command: `repli check ${path}`,
+          }),
     );
   return printers[format]?.(plans, { language }) ?? '';
 }

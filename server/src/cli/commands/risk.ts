@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import picocolors from 'picocolors';
-import type { Risk, RiskLevel } from '../../engine/index.ts';
+import { verdictOf, verdictTitle, type Risk, type RiskLevel, type Verdict } from '../../engine/index.ts';
 import { checkFiles } from '../check/checker.ts';
 import type { CheckedPlan } from '../check/result.ts';
 import { UserError, type Io } from '../io.ts';
@@ -9,18 +9,21 @@ import { planJson } from '../../protocol/review-json.ts';
 import { escapeControl, widthOf, wrapped } from '../report/support/terminal.ts';
 import { Option, type Command } from 'commander';
 import { useLocale, type Locale } from '../../l10n/locale.ts';
+import { withChoices } from '../usage.ts';
 import { localeOption, usualLocale, wantsColour } from '../options.ts';
 
 /** Adds `repli risk` to the program. */
 export function registerRisk(program: Command, io: Io): void {
   program
     .command('risk')
-    .description('what a plan can cost, and why: its score, what each gap costs, and what to do next')
-    .argument('<plan>', 'the plan')
+    .description(l10n.t('what a plan can cost, and why: its score, what each gap costs, and what to do next'))
+    .argument('<plan>', l10n.t('the plan'))
     .addOption(
-      new Option('--format <format>', 'how the score is written').choices(['pretty', 'json']).default('pretty'),
+      withChoices(new Option('--format <format>', l10n.t('how the score is written')), ['pretty', 'json']).default(
+        'pretty',
+      ),
     )
-    .option('--config <file>', 'the policy, instead of the nearest .repli.yaml')
+    .option('--config <file>', l10n.t('the policy, instead of the nearest .repli.yaml'))
     .addOption(localeOption())
     .action((plan: string, { format, config, locale }: { format: string; config?: string; locale?: Locale }) => {
       useLocale(locale ?? (format === 'pretty' ? usualLocale(io.env) : 'en'));
@@ -46,7 +49,7 @@ export function risk(io: Io, path: string, { now, format, colour, config }: Risk
   if (format === 'json') {
     const told = scored
       .map(plan => planJson(plan))
-      .map(({ path: file, name, risk: score }) => ({ path: file, name, risk: score }));
+      .map(({ path: file, name, verdict, risk: score }) => ({ path: file, name, verdict, risk: score }));
     return `${JSON.stringify({ version: 1, plans: told }, undefined, 2)}\n`;
   }
   const sheet = new Sheet(picocolors.createColors(colour), Math.min(io.stdout.width ?? 100, 100));
@@ -75,7 +78,7 @@ class Sheet {
     this.#width = width;
   }
 
-  plan({ path, name, lines, risk: told }: Scored): string {
+  plan({ path, name, lines, findings, risk: told }: Scored): string {
     const { bold, dim } = this.#colours;
     const lineOf = (start: number) => lines.positionAt(start).line + 1;
     const atStake = told.factors.filter(({ dial }) => dial === 'impact');
@@ -83,7 +86,8 @@ class Sheet {
     return [
       `${bold(escapeControl(name ?? path))}  ${dim(escapeControl(path))}`,
       '',
-      this.#score(told),
+      this.#verdict(verdictOf(findings)),
+      this.#score(told, verdictOf(findings)),
       '',
       this.#dial(l10n.t('goes wrong'), told.likelihood, this.#worse(told.likelihood)),
       this.#dial(l10n.t('hurts'), told.impact, this.#worse(told.impact)),
@@ -95,9 +99,16 @@ class Sheet {
     ].join('\n');
   }
 
-  #score({ score, level }: Risk): string {
+  #verdict(verdict: Verdict): string {
+    const { bold, green, red, yellow } = this.#colours;
+    const paint = { ready: green, 'not-ready': red, incomplete: yellow }[verdict];
+    return `  ${bold(paint(verdictTitle(verdict)))}`;
+  }
+
+  /** No level is green as long as the plan is not ready. */
+  #score({ score, level }: Risk, verdict: Verdict): string {
     const { bold, dim } = this.#colours;
-    const paint = this.#level(level);
+    const paint = this.#level(verdict !== 'ready' && level === 'low' ? 'moderate' : level);
     return `  ${bold(paint(score.toFixed(1)))}${dim(' / 100')}  ${bold(paint(levels[level]()))}`;
   }
 

@@ -2,7 +2,8 @@ import type { Check } from '../check/result.ts';
 import { worstFirst, type Placed, type ReportOptions } from './support/report-format.ts';
 import { codePoints, pathOf, placeOf } from './support/position.ts';
 import { closingLine } from './support/summary.ts';
-import { escapeInvisible, logLine, withoutCommands } from './support/text.ts';
+import { escapeInvisible, withoutCommands } from '../foreign-text.ts';
+import { logLine } from './support/text.ts';
 
 /** The logging commands of Azure Pipelines. It knows errors and warnings only, so that notes stand in the log. */
 export function reportAzure({ plans }: Check, { quiet }: ReportOptions): string {

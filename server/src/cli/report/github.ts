@@ -2,7 +2,8 @@ import type { Check } from '../check/result.ts';
 import { worstFirst, type Placed, type ReportOptions } from './support/report-format.ts';
 import { pathOf, placeOf, utf16Units } from './support/position.ts';
 import { closingLine, pluralize } from './support/summary.ts';
-import { escapeInvisible, logLine, withoutCommands } from './support/text.ts';
+import { escapeInvisible, withoutCommands } from '../foreign-text.ts';
+import { logLine } from './support/text.ts';
 
 /** The workflow commands of GitHub Actions: annotations on the lines of a pull request, the rest in the log. */
 export function reportGithub({ plans }: Check, { quiet }: ReportOptions): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { reportAzure } from './azure.ts';
 import { reportCheckstyle } from './checkstyle.ts';
 import type { Format } from './support/report-format.ts';
@@ -15,7 +16,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'pretty',
     {
-      description: 'for people, with the lines of the plan',
+      description: () => l10n.t('for people, with the lines of the plan'),
       isForPeople: true,
       needs: ['titles'],
       write: reportPretty,
@@ -24,23 +25,34 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'json',
     {
-      description: 'everything, for programs of your own',
+      description: () => l10n.t('everything, for programs of your own'),
       needs: ['clean', 'clock', 'risk', 'titles'],
       write: reportJson,
     },
   ],
   [
     'sarif',
-    { description: 'SARIF 2.1.0, for code scanning', needs: ['edits', 'causes'], write: check => reportSarif(check) },
+    {
+      description: () => l10n.t('SARIF 2.1.0, for code scanning'),
+      needs: ['edits', 'causes'],
+      write: check => reportSarif(check),
+    },
   ],
   [
     'markdown',
-    { description: 'the go/no-go card of a pull request', needs: ['clean', 'clock', 'risk'], write: reportMarkdown },
+    {
+      description: () => l10n.t('the go/no-go card of a pull request'),
+      needs: ['clean', 'clock', 'risk'],
+      write: reportMarkdown,
+    },
   ],
-  ['github', { description: 'annotations of GitHub Actions', needs: [], write: reportGithub }],
-  ['gitlab', { description: 'GitLab Code Quality', needs: ['causes'], write: reportGitlab }],
-  ['rdjson', { description: 'reviewdog, with quick fixes', needs: ['edits'], write: reportRdjson }],
-  ['junit', { description: 'JUnit XML, for pages of test results', needs: [], write: reportJunit }],
-  ['checkstyle', { description: 'Checkstyle XML, for build servers', needs: [], write: reportCheckstyle }],
-  ['azure', { description: 'issues of Azure Pipelines', needs: [], write: reportAzure }],
+  ['github', { description: () => l10n.t('annotations of GitHub Actions'), needs: [], write: reportGithub }],
+  ['gitlab', { description: () => l10n.t('GitLab Code Quality'), needs: ['causes'], write: reportGitlab }],
+  ['rdjson', { description: () => l10n.t('reviewdog, with quick fixes'), needs: ['edits'], write: reportRdjson }],
+  ['junit', { description: () => l10n.t('JUnit XML, for pages of test results'), needs: [], write: reportJunit }],
+  [
+    'checkstyle',
+    { description: () => l10n.t('Checkstyle XML, for build servers'), needs: [], write: reportCheckstyle },
+  ],
+  ['azure', { description: () => l10n.t('issues of Azure Pipelines'), needs: [], write: reportAzure }],
 ]);

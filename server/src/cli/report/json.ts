@@ -25,7 +25,7 @@ export function* reportJson({ plans, base }: Check): Iterable<string> {
 
 function comparedJson(plan: CheckedPlan): object {
   const { isNew = true, kept = [], gone = [], riskBefore } = plan.compared ?? {};
-  const { findings, ...json } = planJson(plan);
+  const { findings, ...json } = planJson({ ...plan, kept });
   const all = [
     ...findings.map(finding => ({ ...finding, state: 'new' })),
     ...kept.map(finding => ({ ...findingJson(finding, plan.lines), state: 'kept' })),

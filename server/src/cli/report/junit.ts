@@ -90,7 +90,7 @@ function ruleCase(plan: CheckedPlan, code: string, findings: readonly Finding[],
     const { line, column } = placeOf(span, plan.lines, utf16Units);
     return `${pathOf(plan)}:${line}:${column} ${severity}: ${message}`;
   });
-  const text = [...details, ...(first ? [`Why: ${first.why}`, first.docs] : [])].join('\n');
+  const text = [...details, ...(first ? [`Why: ${first.why}`, `More: repli explain ${code}`] : [])].join('\n');
   const content =
     verdict === 'failure'
       ? element('failure', { message: first?.message ?? '', type: first?.severity ?? '' }, text)

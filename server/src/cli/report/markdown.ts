@@ -1,9 +1,11 @@
-import { type Finding, type Risk, severities, type Severity } from '../../engine/index.ts';
+import type { Finding, Risk, Severity } from '../../engine/index.ts';
+import { projectAddress, rulePageAddress, severities } from '../../engine/index.ts';
 import type { Check, CheckedPlan } from '../check/result.ts';
 import type { ReportOptions } from './support/report-format.ts';
 import { inCode, inProse } from './support/markdown-text.ts';
 import { pathOf, placeOf, utf16Units } from './support/position.ts';
 import { pluralize, describeCounts, countBySeverity } from './support/summary.ts';
+import { countVerdicts, verdictOn } from './support/verdicts.ts';
 import { timelineOf } from './support/timeline.ts';
 
 /** The go/no-go card of a pull request: verdict, risk and what moved it, findings, the timeline, what to mend first. */
@@ -59,7 +61,7 @@ function card(check: Check, options: ReportOptions, room: Room): string {
             (removed.length > mostListed ? ` and ${removed.length - mostListed} more` : ''),
         ]
       : []),
-    '<sub>Checked by [Repli](https://repli.dev). `repli explain CODE` says what is behind a finding.</sub>',
+    `<sub>Checked by ${linkedTo('Repli', projectAddress || undefined)}. \`repli explain CODE\` says what is behind a finding.</sub>`,
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }
@@ -89,13 +91,20 @@ function worseFirst(one: CheckedPlan, other: CheckedPlan): number {
 
 function verdictOf({ plans, base, problems, failures }: Check): string {
   const counts = countBySeverity(plans);
+  const verdicts = countVerdicts(plans);
   const checked = pluralize(plans.length, 'plan');
   const since = base ? `, new since ${inCode(base.revision)}` : '';
   if (failures.length > 0) return '❌ Not everything could be read';
   if (counts.error > 0 || problems.length > 0)
     return `❌ No go: ${describeCounts(counts) || 'a limit is passed'} in ${checked}${since}`;
+  const [worst] = verdicts.keys();
+  const found = describeCounts(counts);
+  const unchanged = `${checked} checked, nothing${base ? ` new since ${inCode(base.revision)}` : ' that must be mended'}`;
+  if (worst === 'incomplete') return `📝 Incomplete: ${found === '' ? unchanged : `${found} in ${checked}${since}`}`;
+  // The errors were there before, so they do not fail the check.
+  if (worst === 'not-ready') return `⚠️ Not ready: ${unchanged}`;
   if (counts.warning > 0) return `⚠️ Go with care: ${describeCounts(counts)} in ${checked}${since}`;
-  return `✅ Go: ${checked} checked, nothing${base ? ` new since ${inCode(base.revision)}` : ' that must be mended'}`;
+  return `✅ Go: ${unchanged}`;
 }
 
 function overview(plans: readonly CheckedPlan[], options: ReportOptions): string {
@@ -104,6 +113,7 @@ function overview(plans: readonly CheckedPlan[], options: ReportOptions): string
     const counts = countBySeverity([plan]);
     const cells = [
       linked(plan, 1, plan.name ?? pathOf(plan), options),
+      verdictCell(plan),
       riskCell(risk, compared?.riskBefore, compared?.isNew),
     ];
     const gone = compared ? [String(compared.gone.length), String(compared.kept.length)] : [];
@@ -112,11 +122,21 @@ function overview(plans: readonly CheckedPlan[], options: ReportOptions): string
   const isCompared = plans.some(({ compared }) => compared);
   const head = [
     'Plan',
+    'Verdict',
     'Risk',
     isCompared ? 'New: must be mended' : 'Must be mended',
     isCompared ? 'New: weak' : 'Weak',
   ];
   return table([...head, ...(isCompared ? ['Gone', 'Kept'] : [])], rows);
+}
+
+/** Accepted errors are counted beside it. */
+function verdictCell(plan: CheckedPlan): string {
+  const verdict = verdictOn(plan);
+  if (!verdict) return '–';
+  const errors = plan.accepted.filter(({ finding }) => finding.severity === 'error').length;
+  const words = verdict === 'ready' ? 'ready' : `**${verdict.replace('-', ' ')}**`;
+  return errors > 0 ? `${words}, ${pluralize(errors, 'error')} accepted` : words;
 }
 
 function riskCell(risk: Risk | undefined, before: Risk | undefined, isNew = true): string {
@@ -181,22 +201,21 @@ function firstThings(plan: CheckedPlan, { score, nextBest }: Risk, options: Repo
 
 const marks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
-function findingRow(
-  { code, severity, message, span, docs }: Finding,
-  plan: CheckedPlan,
-  options: ReportOptions,
-): string[] {
+function findingRow({ code, severity, message, span }: Finding, plan: CheckedPlan, options: ReportOptions): string[] {
   const { line } = placeOf(span, plan.lines, utf16Units);
   return [
     marks[severity],
-    `${inProse(message)} [${inCode(code)}](${docs})`,
+    `${inProse(message)} ${linkedTo(inCode(code), rulePageAddress(code))}`,
     linked(plan, line, `line ${line}`, options),
   ];
 }
 
 function linked(plan: CheckedPlan, line: number, words: string, { permalink }: ReportOptions): string {
-  const target = permalink?.(pathOf(plan), line);
-  return target === undefined ? inProse(words) : `[${inProse(words)}](${target})`;
+  return linkedTo(inProse(words), permalink?.(pathOf(plan), line));
+}
+
+function linkedTo(markdown: string, address: string | undefined): string {
+  return address === undefined ? markdown : `[${markdown}](${address})`;
 }
 
 function folded(title: string, rows: readonly string[] | undefined): string[] {

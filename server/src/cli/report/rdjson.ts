@@ -1,6 +1,6 @@
-import { applyEdits, type Finding, type Fix, type Lines, type Span } from '../../engine/index.ts';
+import { applyEdits, projectAddress, rulePageAddress } from '../../engine/index.ts';
+import type { Finding, Fix, Lines, Span } from '../../engine/index.ts';
 import type { Check, CheckedPlan } from '../check/result.ts';
-import { home } from './support/report-format.ts';
 import { pathOf, placeOf, utf8Bytes } from './support/position.ts';
 import { jsonItems, jsonText } from './support/text.ts';
 
@@ -9,20 +9,22 @@ export function* reportRdjson({ plans }: Check): Iterable<string> {
   const told = function* () {
     for (const plan of plans) for (const finding of plan.findings) yield diagnostic(finding, plan);
   };
-  yield `${jsonText({ source: { name: 'repli', url: home } }).slice(0, -'\n}\n'.length)},\n  "diagnostics": `;
+  const source = { name: 'repli', ...(projectAddress !== '' && { url: projectAddress }) };
+  yield `${jsonText({ source }).slice(0, -'\n}\n'.length)},\n  "diagnostics": `;
   yield* jsonItems(told(), '  ');
   yield '\n}\n';
 }
 
 const severities = { error: 'ERROR', warning: 'WARNING', info: 'INFO' } as const;
 
-function diagnostic({ code, severity, message, docs, span, fixes }: Finding, plan: CheckedPlan) {
+function diagnostic({ code, severity, message, span, fixes }: Finding, plan: CheckedPlan) {
+  const url = rulePageAddress(code);
   const suggestions = fixes.filter(({ edits }) => edits.length > 0).map(fix => suggestion(fix, plan.lines));
   return {
     message,
     location: { path: pathOf(plan), range: rangeOf(span, plan.lines) },
     severity: severities[severity],
-    code: { value: code, url: docs },
+    code: { value: code, ...(url !== undefined && { url }) },
     ...(suggestions.length > 0 && { suggestions }),
   };
 }

@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
 import type { Fix as SarifFix, Log, PhysicalLocation, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import manifest from '../../../../package.json' with { type: 'json' };
-import { rulePage, ruleOf, type Finding, type Fix, type Lines, type Severity, type Span } from '../../engine/index.ts';
+import { projectAddress, rulePage, rulePageAddress, ruleOf } from '../../engine/index.ts';
+import type { Finding, Fix, Lines, Severity, Span } from '../../engine/index.ts';
 import type { Check, CheckedPlan } from '../check/result.ts';
 import { fingerprintsOf } from '../check/fingerprint.ts';
-import { home, severityOrder } from './support/report-format.ts';
+import { severityOrder } from './support/report-format.ts';
 import { pathOf, placeOf, utf16Units } from './support/position.ts';
 import { pluralize } from './support/summary.ts';
 import { jsonText } from './support/text.ts';
@@ -20,7 +21,7 @@ export function reportSarif(check: Check, most = mostResults): string {
         name: 'Repli',
         version: manifest.version,
         semanticVersion: manifest.version,
-        informationUri: home,
+        ...(projectAddress !== '' && { informationUri: projectAddress }),
         rules: codes.flatMap(descriptor),
       },
     },
@@ -61,10 +62,12 @@ interface Found {
 
 function resultsOf(plan: CheckedPlan): Found[] {
   const kept = plan.compared?.kept ?? [];
-  const findings = [...plan.findings, ...plan.accepted.map(({ finding }) => finding), ...kept];
+  const reasons = new Map(plan.accepted.map(({ finding, reason }) => [finding, reason]));
+  // What is new of a finding that was there comes second: the one that was there keeps its fingerprint.
+  const findings = [...kept, ...plan.findings, ...reasons.keys()];
   return fingerprintsOf(plan, findings).flatMap((fingerprint, index) => {
     const finding = findings[index];
-    const accepted = plan.accepted[index - plan.findings.length]?.reason;
+    const accepted = finding && reasons.get(finding);
     if (!finding) return [];
     const state = plan.compared && (kept.includes(finding) ? 'unchanged' : 'new');
     return [{ plan, finding, fingerprint, ...(accepted !== undefined && { accepted }), ...(state && { state }) }];
@@ -88,14 +91,15 @@ function leftOut(count: number, most: number) {
 function descriptor(code: string): ReportingDescriptor[] {
   const rule = ruleOf(code);
   if (!rule) return [];
+  const address = rulePageAddress(code);
   return [
     {
       id: code,
       name: code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
       shortDescription: { text: `${rule.title}.` },
       fullDescription: { text: rule.why },
-      help: { text: `${rule.why}\n\n${rule.lesson}\n\n${rule.docs}`, markdown: rulePage(rule) },
-      helpUri: rule.docs,
+      help: { text: `${rule.why}\n\n${rule.lesson}`, markdown: rulePage(rule) },
+      ...(address !== undefined && { helpUri: address }),
       defaultConfiguration: { level: levels[rule.severity] },
       properties: {
         tags: ['release', 'rollback'],

@@ -1,6 +1,8 @@
 import { normalize } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { InvalidArgumentError } from 'commander';
 import { nearest } from '../../engine/index.ts';
+import { oneOf } from '../usage.ts';
 import { UserError, type Io } from '../io.ts';
 import { formats } from './index.ts';
 
@@ -15,12 +17,13 @@ export function readFormat(text: string, before: readonly Wanted[] = []): Wanted
   const [format = '', ...rest] = text.split('=');
   if (!formats.has(format)) {
     const meant = nearest(format, [...formats.keys()]);
-    const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
-    throw new InvalidArgumentError(`Allowed choices are ${[...formats.keys()].join(', ')}.${hint}`);
+    const hint = meant === undefined ? '' : ` ${l10n.t('Did you mean {meant}?', { meant })}`;
+    throw new InvalidArgumentError(oneOf([...formats.keys()]) + hint);
   }
   if (rest.length === 0) return [...before, { format }];
   const file = rest.join('=');
-  if (file === '') throw new InvalidArgumentError(`Name the file behind the equals sign: --format ${format}=FILE.`);
+  if (file === '')
+    throw new InvalidArgumentError(l10n.t('Name the file behind the equals sign: --format {format}=FILE.', { format }));
   return [...before, { format, file }];
 }
 
@@ -33,12 +36,19 @@ export function wantedReports(asked: readonly Wanted[] = [], output: string | un
   const all = asked.length > 0 ? asked : [{ format: usual }];
   const bare = all.filter(({ file }) => file === undefined).map(({ format }) => format);
   if (bare.length > 1)
-    throw new UserError(`Only one report can go to standard output, not ${bare.join(' and ')}. Write --format F=FILE.`);
+    throw new UserError(
+      l10n.t('Only one report can go to standard output, and not {formats}. Write --format F=FILE.', {
+        formats: bare.join(', '),
+      }),
+    );
   if (bare.length === 0 && output !== undefined)
-    throw new UserError(`Every format has a file of its own already, so nothing is left for --output ${output}.`);
+    throw new UserError(
+      l10n.t('Every format has a file of its own already, so nothing is left for --output {file}.', { file: output }),
+    );
   const placed = all.map(one => (one.file === undefined && output !== undefined ? { ...one, file: output } : one));
   const files = placed.flatMap(({ file }) => (file === undefined ? [] : [normalize(file)]));
   const twice = files.find((file, index) => files.indexOf(file) !== index);
-  if (twice !== undefined) throw new UserError(`Two reports cannot go into one file, ${twice}. Name two.`);
+  if (twice !== undefined)
+    throw new UserError(l10n.t('Two reports cannot go into one file, {file}. Name two.', { file: twice }));
   return placed;
 }

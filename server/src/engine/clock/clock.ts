@@ -2,11 +2,13 @@ import { topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Gate, RollbackStep, Step } from '../plan/model.generated.ts';
 import { memoizeLast } from '../memoize-last.ts';
 import { confidence, type NightWindow } from './confidence.ts';
-import { type Flow, type Timed, flowOf } from './critical-path.ts';
+import { type Flow, type Moment, type Schedule, type Timed, flowOf } from './critical-path.ts';
+import { pointOfNoReturn, type PointOfNoReturn } from './point-of-no-return.ts';
+import { Reserves } from './reserves.ts';
 
 /** When each thing of a plan happens, and until when one can go back. Times are milliseconds since 1970 UTC. */
 export interface Clock {
-  /** False where a duration is missing: it counts as nothing, so the real times are later. */
+  /** False where a duration is missing, which counts as nothing, and where the length of the way back is not known. */
   readonly complete: boolean;
   readonly start: number;
   /** When the last step ends. */
@@ -18,26 +20,60 @@ export interface Clock {
   readonly gates: readonly GateTime[];
   /** The gate that is reached last. */
   readonly lastGate: GateTime | undefined;
-  /** The first step, by its end, after which one is not back in time, or that nothing can undo. */
-  readonly pointOfNoReturn: StepTime | undefined;
-  /** Until when the plan can be called off: at its last gate, or with every step done. */
+  /** The first moment from which on one is not back in time, or not at all. */
+  readonly pointOfNoReturn: PointOfNoReturn | undefined;
+  /** Until when the plan can be called off. */
   readonly latestDecision: number | undefined;
-  /** The length of the way back from a time on, in milliseconds; undefined where the plan does not tell. */
-  wayBack(from: number): number | undefined;
-  /** When each step of the way back happens if one decides at a time; the hour alone to think comes first. */
-  goingBack(from: number): readonly RollbackTime[];
+  /** With every step begun: the longest way back, as if each step could be undone. */
+  readonly wholeWayBack: number | undefined;
   /** The chance, 0 to 1, to be back in time when the last gate says no; worked out when first asked for. */
   readonly recoveryConfidence: number | undefined;
+  /**
+   * The length of the way back from a moment on; undefined where the plan does not tell, Infinity where nothing brings
+   * one back.
+   */
+  wayBack(moment: Moment): number | undefined;
+  /** What becomes of a decision to go back at a moment. */
+  turningBack(moment: Moment): TurningBack;
+  /** The moment that a time names: that of the gates that are reached at that time, where there are some. */
+  momentAt(time: number): Moment;
+  /** True where a decision at a moment comes before the point of no return, or holds back the step that begins there. */
+  isBeforeNoReturn(time: number): boolean;
+  /** When each step of the way back happens if one decides at a moment; the hour alone to think comes first. */
+  goingBack(moment: Moment): readonly RollbackTime[];
+  /** The latest moment at which a yes still leaves a sound night; undefined where a yes at once does not. */
+  latestGo(gate: GateTime): number | undefined;
+  /** How much longer a step may take before a latest decision behind it is missed or the window is overrun. */
+  slack(step: StepTime): number | undefined;
 }
 
-export interface StepTime {
-  readonly step: Step;
-  readonly start: number;
-  readonly end: number;
-  /** When one is back again if this step turns out to have failed at its end. */
+/** `no-return`: something has begun by then that nothing undoes. */
+export type Outcome = 'in-time' | 'late' | 'no-return' | 'unknown';
+
+/** What becomes of a decision to go back at a moment. */
+export interface TurningBack {
+  readonly moment: Moment;
+  readonly outcome: Outcome;
+  /** In milliseconds; undefined where it is not known, or there is none. */
+  readonly length: number | undefined;
+  /** When one is back again. */
   readonly backBy: number | undefined;
-  /** True where nothing undoes it. */
-  readonly isFinal: boolean;
+  /** Until when one would have to decide so with the same way back. */
+  readonly latestDecision: number | undefined;
+}
+
+export interface StepTime extends TurningBack {
+  readonly step: Step;
+  readonly index: number;
+  readonly start: number;
+  /** The moment at which it may turn out to have failed. */
+  readonly end: number;
+}
+
+export interface GateTime extends TurningBack {
+  readonly gate: Gate;
+  /** When the gate is reached. */
+  readonly at: number;
 }
 
 /** A step of the way back, in milliseconds since 1970 UTC. */
@@ -47,19 +83,12 @@ export interface RollbackTime {
   readonly end: number;
 }
 
-export interface GateTime {
-  readonly gate: Gate;
-  /** When the gate is reached. */
-  readonly at: number;
-  readonly latestDecision: number | undefined;
-}
-
 /** Undefined where there is no window, or where steps wait for each other in a circle. */
 export const clockOf = memoizeLast((plan: Timed): Clock | undefined => {
   const [start, windowEnd] = [plan.window?.start?.value, plan.window?.end?.value];
   const flow = flowOf(plan);
   if (start === undefined || windowEnd === undefined || !flow) return undefined;
-  return new NightClock(flow, { start, windowEnd, pause: plan.crisis?.pause?.value ?? 0 }, plan.gates ?? []);
+  return new NightClock(flow, { start, windowEnd, pause: plan.crisis?.pause?.value ?? 0 }, plan);
 });
 
 /** What is needed late is worked out when it is asked for, and many plans are checked without. */
@@ -72,68 +101,137 @@ class NightClock implements Clock {
   readonly steps: readonly StepTime[];
   readonly gates: readonly GateTime[];
   readonly lastGate: GateTime | undefined;
-  readonly pointOfNoReturn: StepTime | undefined;
+  readonly pointOfNoReturn: PointOfNoReturn | undefined;
   readonly latestDecision: number | undefined;
+  readonly wholeWayBack: number | undefined;
   readonly #flow: Flow;
-  readonly #needed: Float64Array;
+  readonly #schedule: Schedule;
   readonly #lengths: Float64Array;
+  readonly #plan: Timed;
   #chance: { readonly value: number | undefined } | undefined;
+  #reserves: Reserves | undefined;
 
-  constructor(flow: Flow, frame: NightWindow, gates: readonly Gate[]) {
-    const { start, windowEnd, pause } = frame;
-    const { starts, ends } = flow.schedule(start, likelyOf(flow.steps));
+  constructor(flow: Flow, { start, windowEnd, pause }: NightWindow, plan: Timed) {
+    const schedule = flow.schedule(start, likelyOf(flow.steps));
     this.#flow = flow;
-    this.#needed = flow.neededFrom(ends);
+    this.#plan = plan;
+    this.#schedule = schedule;
     this.#lengths = likelyOf(flow.rollbackSteps);
     this.start = start;
-    this.end = ends.reduce((latest, one) => Math.max(latest, one), start);
+    this.end = schedule.ends.reduce((latest, one) => Math.max(latest, one), start);
     this.windowEnd = windowEnd;
     this.pause = pause;
+    this.wholeWayBack = flow.wholeWayBack(this.#lengths);
     this.steps = flow.steps.map((step, index): StepTime => {
-      const end = ends[index] ?? start;
-      const length = this.wayBack(end);
-      const backBy = length === undefined ? undefined : end + pause + length;
-      return { step, start: starts[index] ?? start, end, backBy, isFinal: flow.isFinal(step) };
+      const [begin, end] = [schedule.starts[index] ?? start, schedule.ends[index] ?? start];
+      const { moment, outcome, length, backBy, latestDecision } = this.turningBack(flow.momentAfter(index, schedule));
+      return { step, index, start: begin, end, moment, outcome, length, backBy, latestDecision };
     });
-    this.gates = gates.flatMap((gate): GateTime[] => {
-      const at = flow.reached(gate, start, ends);
-      return at === undefined ? [] : [{ gate, at, latestDecision: this.#latestFrom(at) }];
+    this.gates = (plan.gates ?? []).flatMap((gate): GateTime[] => {
+      const at = flow.reached(gate, start, schedule);
+      if (at === undefined) return [];
+      const { moment, outcome, length, backBy, latestDecision } = this.turningBack(flow.momentOf(gate, at, schedule));
+      return [{ gate, at, moment, outcome, length, backBy, latestDecision }];
     });
     this.lastGate = this.gates.reduce<GateTime | undefined>(
       (last, one) => (last && last.at > one.at ? last : one),
       undefined,
     );
-    this.pointOfNoReturn = firstByEnd(
-      this.steps.filter(({ isFinal, backBy }) => isFinal || (backBy !== undefined && backBy > windowEnd)),
-    );
-    this.latestDecision = this.lastGate ? this.lastGate.latestDecision : this.#latestFrom(this.end);
-    const isTimed = ({ duration }: Step | RollbackStep) => duration !== undefined;
+    this.pointOfNoReturn = pointOfNoReturn(this.steps, this, moment => this.turningBack(moment));
+    this.latestDecision = this.#latestOfPlan();
     this.complete =
-      flow.steps.every(isTimed) && flow.rollbackSteps.every(isTimed) && this.wayBack(this.end) !== undefined;
+      flow.steps.every(step => step.duration !== undefined || (step.kind?.known && step.kind.value === 'notify')) &&
+      flow.rollbackSteps.every(({ duration }) => duration !== undefined) &&
+      this.wholeWayBack !== undefined;
   }
 
   get recoveryConfidence(): number | undefined {
-    this.#chance ??= { value: this.lastGate && confidence(this.#flow, this.lastGate.gate, this) };
+    this.#chance ??= { value: this.#chanceOf(this.lastGate) };
     return this.#chance.value;
   }
 
-  wayBack(from: number): number | undefined {
-    return this.#flow.wayBack(this.#needed, from, this.#lengths);
+  wayBack(moment: Moment): number | undefined {
+    return this.#flow.wayBack(this.#schedule, moment, this.#lengths);
   }
 
-  goingBack(from: number): readonly RollbackTime[] {
-    return goingBack(this.#flow.rollbackSteps, this.#needed, from, from + this.pause);
+  turningBack(moment: Moment): TurningBack {
+    const length = this.wayBack(moment);
+    if (length === undefined || length === Infinity) {
+      const outcome = length === undefined ? 'unknown' : 'no-return';
+      return { moment, outcome, length: undefined, backBy: undefined, latestDecision: undefined };
+    }
+    const backBy = moment.time + this.pause + length;
+    const outcome = backBy > this.windowEnd ? 'late' : 'in-time';
+    return { moment, outcome, length, backBy, latestDecision: this.windowEnd - this.pause - length };
   }
 
-  #latestFrom(time: number): number | undefined {
-    const length = this.wayBack(time);
-    return length === undefined ? undefined : this.windowEnd - this.pause - length;
+  momentAt(time: number): Moment {
+    return momentAt(time, this.gates);
+  }
+
+  isBeforeNoReturn(time: number): boolean {
+    const point = this.pointOfNoReturn;
+    if (!point || time < point.at) return true;
+    if (time > point.at) return false;
+    return this.#areHeld(this.gates.filter(({ at }) => at === time));
+  }
+
+  goingBack(moment: Moment): readonly RollbackTime[] {
+    return goingBack(this.#flow, this.#schedule, moment, this.#lengths, moment.time + this.pause);
+  }
+
+  latestGo({ gate, at }: GateTime): number | undefined {
+    return this.#reserve().latestGo(gate, at);
+  }
+
+  slack({ index }: StepTime): number | undefined {
+    return this.#reserve().slack(index);
+  }
+
+  #reserve(): Reserves {
+    this.#reserves ??= new Reserves(this.#flow, likelyOf(this.#flow.steps), this.#lengths, this, this.#decideBy());
+    return this.#reserves;
+  }
+
+  #decideBy(): number | undefined {
+    return this.#plan.rollback?.decideBy?.value;
+  }
+
+  #latestOfPlan(): number | undefined {
+    const { lastGate, pointOfNoReturn: point, wholeWayBack } = this;
+    if (lastGate && (!point || lastGate.at < point.at || this.#isHeld(lastGate))) return lastGate.latestDecision;
+    if (point) return point.at;
+    return wholeWayBack === undefined ? undefined : this.windowEnd - this.pause - wholeWayBack;
+  }
+
+  #isHeld(gate: GateTime): boolean {
+    return gate.at === this.pointOfNoReturn?.at && this.#areHeld([gate]);
+  }
+
+  /** True where a no at the point of no return brings one back, as the steps that these gates guard do not begin. */
+  #areHeld(gates: readonly GateTime[]): boolean {
+    const stopped = new Set(gates.map(({ gate }) => this.#flow.guarded(gate)));
+    // Which step a gate guards that names none of them is another finding.
+    if (gates.some(({ gate }) => gate.before && this.#flow.guarded(gate) === undefined)) return true;
+    const at = this.pointOfNoReturn?.at ?? Infinity;
+    const also: number[] = [];
+    for (const index of this.#flow.order) {
+      if (this.#flow.before[index]?.some(one => stopped.has(one))) stopped.add(index);
+      if (this.#schedule.starts[index] === at && !stopped.has(index)) also.push(index);
+    }
+    const { outcome } = this.turningBack({ time: at, also });
+    return outcome === 'in-time' || outcome === 'unknown';
+  }
+
+  #chanceOf(gate: GateTime | undefined): number | undefined {
+    if (!gate || gate.outcome === 'unknown') return undefined;
+    return gate.outcome === 'no-return' ? 0 : confidence(this.#flow, gate.gate, this);
   }
 }
 
-/** Of several that end at once, the one that stands first in the plan. */
-function firstByEnd(steps: readonly StepTime[]): StepTime | undefined {
-  return steps.reduce<StepTime | undefined>((first, one) => (first && first.end <= one.end ? first : one), undefined);
+function momentAt(time: number, gates: readonly GateTime[]): Moment {
+  const also = gates.flatMap(({ at, moment }) => (at === time ? moment.also : []));
+  return { time, also };
 }
 
 function likelyOf(items: readonly (Step | RollbackStep)[]): Float64Array {
@@ -142,24 +240,25 @@ function likelyOf(items: readonly (Step | RollbackStep)[]): Float64Array {
   return lengths;
 }
 
-/** The steps that are needed at a time, one after the other as their needs have it, from a start on. */
+/** The steps that are needed at a moment, one after the other as their needs have it, from a start on. */
 function goingBack(
-  steps: readonly RollbackStep[],
-  needed: Float64Array,
-  from: number,
+  flow: Flow,
+  schedule: Schedule,
+  moment: Moment,
+  lengths: Float64Array,
   start: number,
 ): readonly RollbackTime[] {
-  const parts = steps.filter((_, index) => (needed[index] ?? Infinity) <= from);
-  const before = predecessorsOf(parts);
+  const steps = flow.rollbackSteps;
+  const before = predecessorsOf(steps);
+  const isNeeded = flow.neededAt(schedule, moment);
+  const ends: number[] = [];
   const times: RollbackTime[] = [];
   for (const index of topologicalOrder(before) ?? []) {
-    const step = parts[index];
-    if (!step) continue;
-    const begin = (before[index] ?? []).reduce(
-      (latest, previous) => Math.max(latest, times[previous]?.end ?? start),
-      start,
-    );
-    times[index] = { step, start: begin, end: begin + (step.duration?.likely ?? 0) };
+    const step = steps[index];
+    const begin = (before[index] ?? []).reduce((latest, one) => Math.max(latest, ends[one] ?? start), start);
+    const needed = step !== undefined && isNeeded(index);
+    ends[index] = begin + (needed ? (lengths[index] ?? 0) : 0);
+    if (needed) times[index] = { step, start: begin, end: ends[index] ?? begin };
   }
-  return times;
+  return times.filter(time => time !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { Gate } from '../plan/model.generated.ts';
 import type { Estimate } from '../plan/values.ts';
-import type { Flow } from './critical-path.ts';
+import { type Flow, emptySchedule } from './critical-path.ts';
 import { quantilesOf } from './pert.ts';
 
 /** The night as a whole, in milliseconds; the times since 1970 UTC. */
@@ -30,8 +30,8 @@ export function confidence(flow: Flow, gate: Gate, frame: NightWindow): number |
 }
 
 /**
- * What has been simulated, by all that it depends on. Whoever types into a title, and a workspace whose plans were made from
- * one, would otherwise wait for the same thousands of nights again and again.
+ * What has been simulated, by all that it depends on: typing into a title, and plans that were made from one, would
+ * otherwise simulate the same thousands of nights again and again.
  */
 const chances = new Map<string, { readonly value: number | undefined }>();
 const mostChances = 500;
@@ -45,33 +45,41 @@ function lengthsOf(estimate: Estimate | undefined): readonly number[] {
 function simulated(flow: Flow, gate: Gate, { start, windowEnd, pause }: NightWindow): number | undefined {
   const forward = flow.steps.map(step => samplerOf(step.duration));
   const backward = flow.rollbackSteps.map(step => samplerOf(step.duration));
-  const varies = [...forward, ...backward].some(drawer => drawer.table);
-  const nights = varies ? Math.max(500, Math.min(4000, Math.floor(1_500_000 / (forward.length + backward.length)))) : 1;
+  const varies = [...forward, ...backward].some(sampler => sampler.table);
+  const trials = varies ? Math.max(500, Math.min(4000, Math.floor(1_500_000 / (forward.length + backward.length)))) : 1;
   const random = generator();
   const durations = new Float64Array(forward.length);
   const lengths = new Float64Array(backward.length);
-  const times = { starts: new Float64Array(forward.length), ends: new Float64Array(forward.length) };
-  const needed = new Float64Array(backward.length);
+  const schedule = emptySchedule(forward.length, backward.length);
   let inTime = 0;
-  for (let night = 0; night < nights; night++) {
+  for (let trial = 0; trial < trials; trial++) {
     drawAll(forward, durations, random);
     drawAll(backward, lengths, random);
-    const { ends } = flow.schedule(start, durations, times);
-    const at = flow.reached(gate, start, ends);
-    const back = at === undefined ? undefined : flow.wayBack(flow.neededFrom(ends, needed), at, lengths);
+    flow.schedule(start, durations, schedule);
+    const at = flow.reached(gate, start, schedule);
+    const back = at === undefined ? undefined : flow.wayBack(schedule, flow.momentOf(gate, at, schedule), lengths);
     if (at === undefined || back === undefined) return undefined;
     if (at + pause + back <= windowEnd) inTime++;
   }
-  return inTime / nights;
+  return inTime / trials;
 }
 
 /** True where even the worst night is in time: everything takes its longest, and everything has to be undone. */
 function isSafe(flow: Flow, gate: Gate, { start, windowEnd, pause }: NightWindow): boolean {
-  const { ends } = flow.schedule(start, worstOf(flow.steps));
-  const at = flow.reached(gate, start, ends);
-  const everything = new Float64Array(flow.rollbackSteps.length).fill(-Infinity);
-  const back = at === undefined ? undefined : flow.wayBack(everything, at, worstOf(flow.rollbackSteps));
+  if (!holdsBackFinalSteps(flow, gate)) return false;
+  const at = flow.reached(gate, start, flow.schedule(start, worstOf(flow.steps)));
+  const back = flow.wholeWayBack(worstOf(flow.rollbackSteps));
   return at !== undefined && back !== undefined && at + pause + back <= windowEnd;
+}
+
+/** True where no step that nothing undoes can begin before the gate has said yes. */
+function holdsBackFinalSteps(flow: Flow, gate: Gate): boolean {
+  const held = new Set<number | undefined>([flow.guarded(gate)]);
+  for (const index of flow.order) {
+    if (flow.before[index]?.some(one => held.has(one))) held.add(index);
+    if (flow.isFinal(index) && !held.has(index)) return false;
+  }
+  return true;
 }
 
 function worstOf(items: readonly { readonly duration?: Estimate }[]): Float64Array {

@@ -1,99 +1,189 @@
-import { indicesOf, topologicalOrder, isTopologicallyOrdered, predecessorsOf } from '../plan/dependency-graph.ts';
+import { indicesOf, topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Gate, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
 
 /** The sections that tell when things happen. */
 export type Timed = Pick<Plan, 'window' | 'steps' | 'gates' | 'rollback' | 'crisis'>;
 
-/** A plan as durations flow through it, forwards and back. The durations are lent, in milliseconds, one for each step. */
+/** A plan as durations flow through it, forwards and back. Durations are milliseconds, one for each step. */
 export interface Flow {
   readonly steps: readonly Step[];
   readonly rollbackSteps: readonly RollbackStep[];
-  /** Whoever asks for thousands of nights lends the arrays that are filled. */
-  schedule(start: number, durations: Float64Array, into?: Schedule): Schedule;
-  /** For each rollback step the time from which on there is something for it to undo, given when each step ends. */
-  neededFrom(ends: Float64Array, into?: Float64Array): Float64Array;
-  /** The critical path of what has to be undone at a time. */
-  wayBack(needed: Float64Array, from: number, lengths: Float64Array): number | undefined;
-  /** When a gate is reached: its own time, or the end of what its step needs, whichever is later. */
-  reached(gate: Gate, start: number, ends: Float64Array): number | undefined;
-  /** True where nothing undoes a step. */
-  isFinal(step: Step): boolean;
-  /** All that a night up to a gate depends on besides its durations, with times told from a start on: for comparing. */
+  /** For each step the indices of those that it waits for. */
+  readonly before: readonly (readonly number[])[];
+  /** The indices of the steps, each behind those that it waits for. */
+  readonly order: readonly number[];
+  /** Pass `into` to reuse its arrays (the simulation runs thousands of trials), `held` to hold a step back. */
+  schedule(start: number, durations: Float64Array, into?: Schedule, held?: Held): Schedule;
+  /**
+   * The length of the way back from a moment on: Infinity where nothing brings one back, undefined where the plan does
+   * not tell.
+   */
+  wayBack(schedule: Schedule, moment: Moment, lengths: Float64Array): number | undefined;
+  /** Which of the rollback steps are needed at a moment, by their indices. */
+  neededAt(schedule: Schedule, moment: Moment): (index: number) => boolean;
+  /** The same with every step begun, as if each could be undone. */
+  wholeWayBack(lengths: Float64Array): number | undefined;
+  /** When a gate is reached: its own time, or the end of what its step waits for, whichever is later. */
+  reached(gate: Gate, start: number, schedule: Schedule): number | undefined;
+  /** The moment at which a gate is reached at a time. */
+  momentOf(gate: Gate, time: number, schedule: Schedule): Moment;
+  /** The moment at which a step has just ended. */
+  momentAfter(index: number, schedule: Schedule): Moment;
+  /** The step that a gate guards, by its index. */
+  guarded(gate: Gate): number | undefined;
+  /** True for a step that nothing undoes. */
+  isFinal(index: number): boolean;
+  /** All that a trial up to a gate depends on besides its durations, with times counted from the start. */
   cacheKeyUpTo(gate: Gate, start: number): unknown;
 }
 
-/** When each step starts and ends. */
+/** When each step starts and ends, and what follows from it for the way back. */
 export interface Schedule {
   readonly starts: Float64Array;
   readonly ends: Float64Array;
+  /** For each rollback step when the first of the steps begins that it undoes. */
+  readonly needed: Float64Array;
 }
+
+/** A step that does not begin before a time. */
+export interface Held {
+  readonly index: number;
+  readonly until: number;
+}
+
+/**
+ * A moment at which one may turn back. Begun by then is what has started before it, and also the steps listed: they
+ * take no time and start at the very moment.
+ */
+export interface Moment {
+  readonly time: number;
+  readonly also: readonly number[];
+}
+
+const nothing: readonly number[] = [];
 
 export function flowOf(plan: Timed): Flow | undefined {
   const steps = plan.steps ?? [];
-  const rollbackSteps = plan.rollback?.steps ?? [];
   const before = predecessorsOf(steps);
   const order = topologicalOrder(before);
+  if (!order) return undefined;
+  const rollbackSteps = plan.rollback?.steps ?? [];
   const criticalPath = criticalPathOf(rollbackSteps);
-  if (!order || !criticalPath) return undefined;
   const indices = indicesOf(steps);
-  const opening = earliestStarts(plan, indices);
+  const earliest = earliestStarts(plan, indices);
   const undone = rollbackSteps.map(({ undoes }) => {
     return undoes?.length ? undoes.map(id => indices.get(id.value)).filter(index => index !== undefined) : undefined;
   });
   const undoneAtAll = new Set(undone.flatMap(list => list ?? []));
+  const finals = steps.flatMap((step, index) =>
+    step.reversible?.value === false && !undoneAtAll.has(index) ? [index] : [],
+  );
+  const finalSteps = new Set(finals);
   const previous = flattened(before);
   const toUndo = flattened(undone.map(list => list ?? []));
   const otherwise = plan.rollback?.data?.restore?.value ?? plan.rollback?.rehearsal?.took?.value;
+  const neededWith = (also: readonly number[], needed: Float64Array): Float64Array => {
+    const begun = new Set(also);
+    return needed.map((from, index) => (undone[index]?.some(step => begun.has(step)) ? -Infinity : from));
+  };
+  const guarded = (gate: Gate) => gate.before && indices.get(gate.before.value);
+  /** A step that begins when another ends took no time, and neither did what it waited for at that moment. */
+  const waitedFor = (index: number, time: number, starts: Float64Array): number[] => {
+    const found = new Set<number>();
+    const waiting = [index];
+    for (const one of waiting) {
+      if (found.size > mostAtOneMoment) break;
+      for (const predecessor of before[one] ?? []) {
+        if ((starts[predecessor] ?? time) < time || found.has(predecessor)) continue;
+        found.add(predecessor);
+        waiting.push(predecessor);
+      }
+    }
+    return [...found];
+  };
   return {
     steps,
     rollbackSteps,
-    schedule(
-      start,
-      durations,
-      into = { starts: new Float64Array(steps.length), ends: new Float64Array(steps.length) },
-    ) {
-      const { starts, ends } = into;
+    before,
+    order,
+    schedule(start, durations, into = emptySchedule(steps.length, rollbackSteps.length), held) {
+      const { starts, ends, needed } = into;
       for (const index of order) {
-        let begin = Math.max(start, opening[index] ?? start);
+        let begin = Math.max(start, earliest[index] ?? start);
+        if (held?.index === index) begin = Math.max(begin, held.until);
         for (let at = firstOf(previous, index); at < firstOf(previous, index + 1); at++)
           begin = Math.max(begin, ends[previous.items[at] ?? 0] ?? start);
         starts[index] = begin;
         ends[index] = begin + (durations[index] ?? 0);
       }
-      return into;
-    },
-    neededFrom(ends, into = new Float64Array(undone.length)) {
-      for (let index = 0; index < undone.length; index++) {
+      for (let index = 0; index < needed.length; index++) {
         // What undoes nothing in particular is always part of the way back.
         let first = undone[index] ? Infinity : -Infinity;
         for (let at = firstOf(toUndo, index); at < firstOf(toUndo, index + 1); at++)
-          first = Math.min(first, ends[toUndo.items[at] ?? 0] ?? Infinity);
-        into[index] = first;
+          first = Math.min(first, starts[toUndo.items[at] ?? 0] ?? Infinity);
+        needed[index] = first;
       }
       return into;
     },
-    wayBack: (needed, from, lengths) => (rollbackSteps.length === 0 ? otherwise : criticalPath(needed, from, lengths)),
-    reached(gate, start, ends) {
-      const guarded = gate.before && indices.get(gate.before.value);
-      if (guarded === undefined) return gate.at?.value;
+    wayBack({ starts, needed }, { time, also }, lengths) {
+      for (const index of finals) if ((starts[index] ?? Infinity) < time || also.includes(index)) return Infinity;
+      if (rollbackSteps.length === 0) return otherwise;
+      return criticalPath?.(also.length === 0 ? needed : neededWith(also, needed), time, lengths);
+    },
+    neededAt({ needed }, { time, also }) {
+      const from = neededWith(also, needed);
+      return index => (from[index] ?? Infinity) < time;
+    },
+    wholeWayBack(lengths) {
+      if (rollbackSteps.length === 0) return otherwise;
+      return criticalPath?.(new Float64Array(lengths.length).fill(-Infinity), 0, lengths);
+    },
+    reached(gate, start, { ends }) {
+      const step = guarded(gate);
+      if (step === undefined) return gate.at?.value;
       let at = Math.max(start, gate.at?.value ?? start);
-      for (const one of before[guarded] ?? []) at = Math.max(at, ends[one] ?? start);
+      for (const one of before[step] ?? []) at = Math.max(at, ends[one] ?? start);
       return at;
     },
+    momentOf(gate, time, { starts }) {
+      const step = guarded(gate);
+      return { time, also: step === undefined ? nothing : waitedFor(step, time, starts) };
+    },
+    momentAfter(index, { starts, ends }) {
+      const time = ends[index] ?? 0;
+      if ((starts[index] ?? 0) < time) return { time, also: nothing };
+      return { time, also: [index, ...waitedFor(index, time, starts)] };
+    },
+    guarded,
+    isFinal: index => finalSteps.has(index),
     cacheKeyUpTo: (gate, start) => [
-      gate.before ? (indices.get(gate.before.value) ?? null) : null,
+      guarded(gate) ?? null,
       gate.at ? gate.at.value - start : null,
       before,
-      Array.from(opening, time => (time === undefined ? null : time - start)),
+      Array.from(earliest, time => (time === undefined ? null : time - start)),
+      finals,
       undone.map(list => list ?? null),
       rollbackSteps.map(({ id, needs }) => [id?.value ?? null, needs?.map(need => need.value) ?? null]),
       rollbackSteps.length === 0 ? (otherwise ?? null) : null,
     ],
-    isFinal: step => step.reversible?.value === false && !undoneAtAll.has(indices.get(step.id?.value ?? '') ?? -1),
   };
 }
 
-/** Lists of numbers behind each other in one array: thousands of nights go through them. */
+/**
+ * Steps that begin and end at one moment; plans that people write have a few. Of a hostile plan with more, the others
+ * do not count as begun at that moment, which keeps its clock from growing with the square of its steps.
+ */
+const mostAtOneMoment = 200;
+
+export function emptySchedule(steps: number, rollbackSteps: number): Schedule {
+  return {
+    starts: new Float64Array(steps),
+    ends: new Float64Array(steps),
+    needed: new Float64Array(rollbackSteps),
+  };
+}
+
+/** Lists of numbers behind each other in one array: thousands of trials go through them. */
 interface Flat {
   readonly items: Int32Array;
   /** Where each list begins, and behind the last one where it ends. */
@@ -113,93 +203,47 @@ function firstOf({ firsts }: Flat, index: number): number {
 
 /** For each step the latest `at` of the gates that stand before it. */
 function earliestStarts(plan: Timed, indices: ReadonlyMap<string, number>): (number | undefined)[] {
-  const opening: (number | undefined)[] = [];
+  const earliest: (number | undefined)[] = [];
   for (const { before, at } of plan.gates ?? []) {
     const index = before && indices.get(before.value);
-    if (index !== undefined && at) opening[index] = Math.max(opening[index] ?? at.value, at.value);
+    if (index !== undefined && at) earliest[index] = Math.max(earliest[index] ?? at.value, at.value);
   }
-  return opening;
+  return earliest;
 }
 
-type CriticalPath = (needed: Float64Array, from: number, lengths: Float64Array) => number;
+type CriticalPath = (needed: Float64Array, time: number, lengths: Float64Array) => number;
 
 /**
- * The critical path over those rollback steps that are needed at a time. Without `needs` a step follows the one above
- * it that is needed too; a step that it needs and that is not needed itself counts as done. Undefined for a circle.
+ * The critical path over the rollback steps that are needed before a time. The others take no time: what waits for one
+ * of them waits for what that one would have waited for, so that a part never takes longer than the whole. Undefined
+ * where the steps wait for each other in a circle.
  */
 function criticalPathOf(steps: readonly RollbackStep[]): CriticalPath | undefined {
+  if (steps.every(({ needs }) => needs === undefined)) return lengthOfList;
   const before = predecessorsOf(steps);
   const order = topologicalOrder(before);
   if (!order) return undefined;
-  if (steps.every(({ needs }) => needs === undefined)) return lengthOfList;
-  if (steps.slice(1).every(({ needs }) => needs !== undefined)) return pathThrough(order, before);
-  // In a mixed list, what a step follows depends on which steps are needed.
-  if (isTopologicallyOrdered(before) && indicesOf(steps).size === steps.length) return pathDown(steps, before);
-  const known = new Map<string, { readonly parts: readonly number[]; readonly path: CriticalPath }>();
-  return (needed, from, lengths) => {
-    const parts = [...steps.keys()].filter(index => (needed[index] ?? Infinity) <= from);
-    const key = parts.join();
-    let entry = known.get(key);
-    if (!entry) {
-      const flow = predecessorsOf(parts.map(index => steps[index] ?? {}));
-      entry = { parts, path: pathThrough(topologicalOrder(flow) ?? [], flow) };
-      // A night has few different ways back; a hostile plan must not make us keep all of them.
-      if (known.size < 64) known.set(key, entry);
-    }
-    const all = new Float64Array(parts.length).fill(-Infinity);
-    return entry.path(
-      all,
-      from,
-      Float64Array.from(parts, index => lengths[index] ?? 0),
-    );
-  };
-}
-
-function lengthOfList(needed: Float64Array, from: number, lengths: Float64Array): number {
-  let length = 0;
-  for (let index = 0; index < needed.length; index++) {
-    if ((needed[index] ?? Infinity) <= from) length += lengths[index] ?? 0;
-  }
-  return length;
-}
-
-/** The same where whatever a step needs stands above it: one look down the list tells, whichever steps are needed. */
-function pathDown(steps: readonly RollbackStep[], before: readonly (readonly number[])[]): CriticalPath {
   const previous = flattened(before);
-  const isNext = Uint8Array.from(steps, ({ needs }) => Number(needs === undefined));
   const ends = new Float64Array(steps.length);
-  return (needed, from, lengths) => {
-    ends.fill(0);
-    let [above, longest] = [0, 0];
-    for (let index = 0; index < ends.length; index++) {
-      if ((needed[index] ?? Infinity) > from) continue;
-      let begin = isNext[index] === 1 ? above : 0;
-      if (isNext[index] === 0)
-        for (let at = firstOf(previous, index); at < firstOf(previous, index + 1); at++)
-          begin = Math.max(begin, ends[previous.items[at] ?? 0] ?? 0);
-      above = begin + (lengths[index] ?? 0);
-      ends[index] = above;
-      longest = Math.max(longest, above);
-    }
-    return longest;
-  };
-}
-
-function pathThrough(order: readonly number[], before: readonly (readonly number[])[]): CriticalPath {
-  const previous = flattened(before);
-  const ends = new Float64Array(order.length);
-  return (needed, from, lengths) => {
-    ends.fill(0);
+  return (needed, time, lengths) => {
     let longest = 0;
     for (const index of order) {
-      if ((needed[index] ?? Infinity) > from) continue;
-      let begin = 0;
+      let end = 0;
       for (let at = firstOf(previous, index); at < firstOf(previous, index + 1); at++)
-        begin = Math.max(begin, ends[previous.items[at] ?? 0] ?? 0);
-      const end = begin + (lengths[index] ?? 0);
+        end = Math.max(end, ends[previous.items[at] ?? 0] ?? 0);
+      if ((needed[index] ?? Infinity) < time) end += lengths[index] ?? 0;
       ends[index] = end;
       longest = Math.max(longest, end);
     }
     return longest;
   };
+}
+
+/** The same for a list without `needs`, one step after the other. */
+function lengthOfList(needed: Float64Array, time: number, lengths: Float64Array): number {
+  let length = 0;
+  for (let index = 0; index < needed.length; index++) {
+    if ((needed[index] ?? Infinity) < time) length += lengths[index] ?? 0;
+  }
+  return length;
 }

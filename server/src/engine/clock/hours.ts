@@ -72,9 +72,9 @@ export function uncovered(
   const gaps: { start: number; end: number }[] = [];
   let covered = start;
   for (const shift of [...shifts].sort((one, other) => one.start - other.start)) {
-    if (shift.start > covered && shift.start < end) gaps.push({ start: covered, end: shift.start });
+    if (shift.start >= end || covered >= end) break;
+    if (shift.start > covered) gaps.push({ start: covered, end: shift.start });
     covered = Math.max(covered, shift.end);
-    if (covered >= end) return gaps;
   }
-  return covered < end ? [...gaps, { start: Math.max(covered, start), end }] : gaps;
+  return covered < end ? [...gaps, { start: covered, end }] : gaps;
 }

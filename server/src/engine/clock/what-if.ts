@@ -1,5 +1,5 @@
 import { minute } from '../plan/time.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, Outcome } from './clock.ts';
 
 /** What becomes of the night if it fails at a time. Times are milliseconds since 1970 UTC. */
 export interface FailurePoint {
@@ -8,9 +8,6 @@ export interface FailurePoint {
   readonly backBy: number | undefined;
   readonly outcome: Outcome;
 }
-
-/** `no-return`: something is done by then that nothing undoes. */
-export type Outcome = 'in-time' | 'late' | 'no-return' | 'unknown';
 
 /** A night is looked at in steps that a person can take with a key, and a window of years costs no more than a night. */
 const paces = [5, 10, 15, 30, 60, 240, 1440].map(minutes => minutes * minute);
@@ -26,16 +23,12 @@ export function failurePoints(clock: Clock): FailurePoint[] {
   for (let at = clock.start; at < end; at += pace) moments.add(at);
   for (const step of clock.steps.slice(0, most)) moments.add(step.end);
   for (const gate of clock.gates.slice(0, most)) moments.add(gate.at);
+  if (clock.pointOfNoReturn) moments.add(clock.pointOfNoReturn.at);
   return [...moments]
     .filter(at => at >= clock.start && at <= end)
     .sort((one, other) => one - other)
-    .map(at => failureAt(at, clock));
-}
-
-function failureAt(at: number, clock: Clock): FailurePoint {
-  if (clock.steps.some(step => step.isFinal && step.end <= at)) return { at, backBy: undefined, outcome: 'no-return' };
-  const length = clock.wayBack(at);
-  if (length === undefined) return { at, backBy: undefined, outcome: 'unknown' };
-  const backBy = at + clock.pause + length;
-  return { at, backBy, outcome: backBy > clock.windowEnd ? 'late' : 'in-time' };
+    .map(at => {
+      const { backBy, outcome } = clock.turningBack(clock.momentAt(at));
+      return { at, backBy, outcome };
+    });
 }

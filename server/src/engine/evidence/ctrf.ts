@@ -18,6 +18,9 @@ export function readCtrf(text: string): Report {
   if (!Array.isArray(tests)) return unreadable('broken');
   const tally = new CaseCounter();
   for (const test of tests) tally.add(outcomeOf(test), nameOf(test));
+  // A summary is no proof that all is well, but one that owns up to a failure is believed.
+  const failed = field(field(results, 'summary'), 'failed');
+  if (typeof failed === 'number' && failed > 0 && !tally.hasFailures) tally.add('failed', '');
   tally.ranAt(startOf(field(results, 'summary')) ?? parseReportTime(textOf(field(content, 'timestamp'))));
   return tally.results('ctrf', true);
 }

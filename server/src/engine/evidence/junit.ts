@@ -14,6 +14,14 @@ interface Suite {
   readonly name: string;
   /** Cases of this suite that failed at least once, by class and name, until the suite ends. */
   readonly failing: Map<string, { name: string; outcome: Outcome }>;
+  /** Cases of this suite that passed at their first try. What fails under such a name later is another row of data. */
+  readonly passed: Set<string>;
+  /** How many failures and errors the suite's attributes own up to. */
+  readonly claimed: number;
+  readonly claimsErrors: boolean;
+  /** How many failures its cases and those of the suites below show, and how many cases were skipped. */
+  shown: number;
+  skipped: number;
 }
 
 interface Case {
@@ -30,8 +38,11 @@ class JunitReader implements XmlReader {
   open(name: string, attributes: Attributes, parent: string): void {
     if (name === 'testsuites' || name === 'testsuite') this.#openSuite(name, attributes);
     else if (name === 'testcase') this.#case ??= { attributes, marks: new Map() };
-    else if (parent === 'testcase') this.#case?.marks.set(name, markOf(name, attributes));
-    else if (isSuiteFailure(name, parent)) this.tally.add('errored', this.#suites.at(-1)?.name ?? '');
+    else if (parent === 'testcase') this.#mark(name, attributes);
+    else if (isSuiteFailure(name, parent)) {
+      this.#show(1);
+      this.tally.add('errored', this.#suites.at(-1)?.name ?? '');
+    }
   }
 
   close(name: string): void {
@@ -49,20 +60,51 @@ class JunitReader implements XmlReader {
       this.tally.add('failed', '');
   }
 
+  #mark(name: string, attributes: Attributes): void {
+    if (failureMarks.has(name)) this.#show(1);
+    this.#case?.marks.set(name, markOf(name, attributes));
+  }
+
+  /** Notes failures of the suite at hand that can be seen, whatever becomes of them. */
+  #show(failures: number): void {
+    const suite = this.#suites.at(-1);
+    if (suite) suite.shown += failures;
+  }
+
   #openSuite(element: string, attributes: Attributes): void {
     this.tally.ranAt(parseReportTime(attributes['timestamp']));
-    this.#suites.push({ name: element === 'testsuite' ? (attributes['name'] ?? '') : '', failing: new Map() });
+    this.#suites.push({
+      name: element === 'testsuite' ? (attributes['name'] ?? '') : '',
+      failing: new Map(),
+      passed: new Set(),
+      claimed: numberIn(attributes['failures']) + numberIn(attributes['errors']),
+      claimsErrors: numberIn(attributes['errors']) > 0,
+      shown: 0,
+      skipped: 0,
+    });
   }
 
   #closeSuite(): void {
     const suite = this.#suites.pop();
-    for (const { outcome, name } of suite?.failing.values() ?? []) this.tally.add(outcome, name);
+    if (!suite) return;
+    for (const { outcome, name } of suite.failing.values()) this.tally.add(outcome, name);
+    // Attributes are no proof that all is well. Where they count more than is seen, a suite could not be loaded, or so.
+    // Some tools count what was skipped among the failures.
+    const explained = suite.shown + (suite.claimsErrors ? 0 : suite.skipped);
+    if (suite.claimed > explained) this.tally.add('errored', suite.name);
+    this.#show(Math.max(suite.claimed, suite.shown));
+    const parent = this.#suites.at(-1);
+    if (parent) parent.skipped += suite.skipped;
   }
 
   #closeCase(): void {
     if (!this.#case) return;
     const { attributes } = this.#case;
     const outcome = outcomeOf(this.#case);
+    const { marks } = this.#case;
+    if ((outcome === 'failed' || outcome === 'errored') && !marks.has('failure') && !marks.has('error')) this.#show(1);
+    const holder = this.#suites.at(-1);
+    if (outcome === 'skipped' && holder) holder.skipped++;
     this.#case = undefined;
     const name = nameOf(attributes);
     // Directly below `testsuites` node's test runner puts the cases of all files: the same name there is no second try.
@@ -72,9 +114,19 @@ class JunitReader implements XmlReader {
     const earlier = suite.failing.get(identity);
     // Only what failed is tried again. The same name after a pass is another case, as parametrised tests have them.
     if (earlier) earlier.outcome = outcome === 'passed' ? 'flaky' : outcome;
-    else if (outcome === 'passed') this.tally.add(outcome, name);
+    else if (outcome === 'passed') {
+      suite.passed.add(identity);
+      this.tally.add(outcome, name);
+    } else if (suite.passed.has(identity)) this.tally.add(outcome, name);
     else suite.failing.set(identity, { name, outcome });
   }
+}
+
+/** What tells of a failure, also of one that a later attempt made good. */
+const failureMarks = new Set(['failure', 'error', 'flakyFailure', 'flakyError', 'rerunFailure', 'rerunError']);
+
+function numberIn(attribute: string | undefined): number {
+  return /^\d{1,9}$/.test(attribute ?? '') ? Number(attribute) : 0;
 }
 
 function outcomeOf({ attributes, marks }: Case): Outcome {

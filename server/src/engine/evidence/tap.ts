@@ -39,6 +39,8 @@ class TapReader {
   #complete = true;
   readonly #levels: Level[] = [newLevel(0)];
   #afterPoint = false;
+  /** How many failures the summary counts. */
+  #claimed = 0;
   /** The column of a block of details, in which nothing is a result. */
   #details: number | undefined;
 
@@ -61,6 +63,7 @@ class TapReader {
     else if (words === '}') this.#flush(this.#levelAt(indent));
     else if (plan) this.#addPlan(this.#levelAt(indent), Number(plan[1]), directiveOf(plan[2] ?? '') === 'skip');
     else if (/^bail out!/i.test(words)) this.bailedOut = true;
+    else if (indent === 0) this.#claimed += Number(claimOf.exec(words)?.[1] ?? 0);
   }
 
   finish(endsInBreak: boolean): Report {
@@ -71,6 +74,9 @@ class TapReader {
     // What began with a brace and was not ended may have been cut off right there.
     if (top.opened) this.#complete = false;
     this.#flush(top);
+    // A summary is no proof that all is well, but one that owns up to a failure is believed.
+    const { failed, errored, todo } = top.tally.counts;
+    if (this.#claimed > failed + errored + todo) top.tally.add('failed', '');
     const complete = this.#complete && !this.bailedOut && this.#details === undefined && isWhole(top);
     return top.tally.results('tap', complete);
   }
@@ -158,6 +164,7 @@ class TapReader {
 
 type Directive = 'skip' | 'todo' | undefined;
 
+const claimOf = /^# +(?:fail|failed|failures|cancelled):? +(\d{1,9})$/i;
 // `s`: a name may hold U+2028, which is no line break of TAP.
 const pointOf = /^(not )?ok\b(.*)$/s;
 const planOf = /^1\.\.(\d+)(?:\s(.*))?$/s;

@@ -7,7 +7,7 @@ import type { Attributes, XmlReader } from './xml.ts';
 /** TRX, the report of .NET's test runners. */
 export function readTrx(text: string): Report {
   const reader = new TrxReader();
-  return readXml(text, reader) ?? reader.tally.results('trx', reader.complete);
+  return readXml(text, reader) ?? reader.results();
 }
 
 class TrxReader implements XmlReader {
@@ -16,11 +16,21 @@ class TrxReader implements XmlReader {
   /** The results that are open, each with what its inner results come to. */
   readonly #open: { attributes: Attributes; inner: CaseCounter; hasInner: boolean }[] = [];
   #inRunMessage = false;
+  #claimsFailure = false;
+
+  /** A summary is no proof that all is well, but one that owns up to a failure is believed. */
+  results(): Report {
+    if (this.#claimsFailure && this.complete && !this.tally.hasFailures) this.tally.add('errored', '');
+    return this.tally.results('trx', this.complete);
+  }
 
   open(name: string, attributes: Attributes, parent: string): void {
     if (isResult(name, parent)) this.#openResult(attributes);
     else if (name === 'Times') this.tally.ranAt(parseReportTime(attributes['start'] ?? attributes['creation']));
     else if (name === 'ResultSummary' && brokenOff.has(attributes['outcome'] ?? '')) this.complete = false;
+    else if (name === 'ResultSummary') this.#claimsFailure ||= attributes['outcome'] === 'Failed';
+    else if (name === 'Counters')
+      this.#claimsFailure ||= failureCounters.some(counter => Number(attributes[counter] ?? 0) > 0);
     else if (name === 'RunInfo') this.#inRunMessage = true;
   }
 
@@ -63,6 +73,8 @@ const outcomes = new Map<string, Outcome>([
   ['Pending', 'skipped'],
   ['Completed', 'skipped'],
 ]);
+
+const failureCounters = ['failed', 'error', 'timeout', 'aborted'];
 
 const brokenOff = new Set(['Aborted', 'Error', 'Timeout', 'Disconnected', 'InProgress', 'Pending', 'NotExecuted']);
 

@@ -73,8 +73,21 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-/** Terminal colours in captured output are no XML, and say nothing about a case. The length stays, and so do places. */
+/**
+ * Terminal colours in captured output are no XML, neither as characters nor as references to them, and say nothing about
+ * a case. Lines stay where they are.
+ */
 function withoutControls(text: string): string {
   // oxlint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD');
+  const plain = text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD');
+  if (!plain.includes('&#')) return plain;
+  return plain.replaceAll(/&#(?:[xX]([0-9a-fA-F]+)|(\d+));/g, (reference, hex?: string, decimal?: string) =>
+    isCharacter(hex === undefined ? Number(decimal) : parseInt(hex, 16)) ? reference : '\uFFFD',
+  );
+}
+
+/** What XML 1.0 calls a character. */
+function isCharacter(code: number): boolean {
+  if (code < 32) return code === 9 || code === 10 || code === 13;
+  return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10ffff);
 }

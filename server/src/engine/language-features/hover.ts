@@ -10,6 +10,8 @@ import type { Document, Mapping, Node } from '../tree/node.ts';
 export interface Hover {
   readonly span: Span;
   readonly markdown: string;
+  /** The code of the rule that it speaks of, whose page says more. */
+  readonly rule?: string;
 }
 
 /** What a key means, what a word of a list means, or the rule that a suppression names. */
@@ -72,7 +74,8 @@ function ruleHover(text: string, comment: Span, offset: number): Hover | undefin
     if (rule) {
       return {
         span: place,
-        markdown: `**${rule.code}**: ${l10n.t(rule.title)}.\n\n${l10n.t(rule.why)}\n\n[${l10n.t('More on this rule')}](${rule.docs})`,
+        markdown: `**${rule.code}**: ${l10n.t(rule.title)}.\n\n${l10n.t(rule.why)}`,
+        rule: rule.code,
       };
     }
   }

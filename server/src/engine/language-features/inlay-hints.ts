@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { clockOf, type Clock, type StepTime } from '../clock/clock.ts';
+import { clockOf, type Clock, type GateTime, type StepTime } from '../clock/clock.ts';
 import { formatDuration, formatTime } from '../clock/format-time.ts';
+import { failureSentence, gateWords, stepWords, undoingOf } from '../clock/wording.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import type { Entity } from '../plan/values.ts';
 import { span, type Span } from '../text/span.ts';
@@ -24,36 +25,32 @@ export function hintsIn(plan: Plan, text: string, within: Span = span(0, text.le
   const clock = clockOf(plan);
   if (!clock) return [];
   const tell = teller(plan, clock);
+  const words = timeWords(plan, clock);
   const hints: Hint[] = [];
-  const add = ({ place }: Entity, words: string, tooltip: string) => {
+  const add = ({ place }: Entity, label: string, tooltip: string) => {
     // Behind the whole line: a hint within it would move what is typed.
-    hints.push({ offset: lineEnd(text, place.end), text: words, tooltip });
+    hints.push({ offset: lineEnd(text, place.end), text: label, tooltip });
   };
   const isWithin = ({ place }: Entity) => within.start <= place.end && place.start <= within.end;
   for (const time of clock.steps) {
     if (!isWithin(time.step)) continue;
-    const told = {
-      start: tell(time.start),
-      end: tell(time.end),
-      back: time.backBy === undefined ? '' : tell(time.backBy),
-    };
-    if (time.backBy === undefined)
-      add(time.step, l10n.t('{start} → {end}', told), l10n.t('No way back is known from here.'));
-    else add(time.step, l10n.t('{start} → {end} · back by {back}', told), tellBack(time, clock, tell));
+    const startAndEnd = l10n.t('{start} → {end}', { start: tell(time.start), end: tell(time.end) });
+    add(time.step, `${startAndEnd} · ${words.back(time)}`, failureOf(time, plan, clock, tell));
   }
-  for (const { gate, at, latestDecision } of clock.gates) {
-    if (latestDecision === undefined || !isWithin(gate)) continue;
-    const told = { at: tell(at), latest: tell(latestDecision) };
-    add(
-      gate,
-      l10n.t('{at} · no later than {latest}', told),
-      l10n.t('After {latest} going back no longer fits the window.', told),
-    );
+  for (const time of clock.gates) {
+    if (!isWithin(time.gate)) continue;
+    const tooltip =
+      time.latestDecision === undefined
+        ? failureSentence(time, clock, tell)
+        : l10n.t('After {latest} going back no longer fits the window.', { latest: tell(time.latestDecision) });
+    add(time.gate, `${tell(time.at)} · ${words.limits(time)}`, tooltip);
   }
-  const from = clock.lastGate?.at ?? clock.end;
-  for (const { step, start, end } of clock.goingBack(from)) {
+  const from = clock.lastGate ?? clock.turningBack(clock.momentAt(clock.end));
+  // Where nothing brings one back, and where the steps wait in a circle, the way back has no times.
+  const isKnown = from.backBy !== undefined;
+  for (const { step, start, end } of isKnown ? clock.goingBack(from.moment) : []) {
     if (!isWithin(step)) continue;
-    const told = { start: tell(start), end: tell(end), from: tell(from) };
+    const told = { start: tell(start), end: tell(end), from: tell(from.moment.time) };
     add(step, l10n.t('↩ {start} → {end}', told), l10n.t('If one decides at {from} to go back.', told));
   }
   return hints;
@@ -82,41 +79,31 @@ export function lensesIn(plan: Plan): Lens[] {
       clock.end <= clock.windowEnd
         ? l10n.t('Done at {end}, {spare} before the window ends', told)
         : l10n.t('Done at {end}, {spare} after the window ends', told);
-    const passed = clock.pointOfNoReturn?.step.id?.value;
-    const point = passed === undefined ? '' : ` · ${l10n.t('point of no return: {step}', { step: passed })}`;
+    const passed = clock.pointOfNoReturn;
+    const facts = passed && { time: tell(passed.at), step: passed.step.id?.value ?? passed.step.title?.value ?? '' };
+    const point = facts ? ` · ${l10n.t('point of no return {time}, {step}', facts)}` : '';
     lenses.push({ span: plan.window.place, title: title + point });
   }
-  for (const { gate, at, latestDecision } of clock.gates) {
-    if (latestDecision === undefined) continue;
-    const told = { at: tell(at), latest: tell(latestDecision), late: formatDuration(Math.abs(latestDecision - at)) };
-    const title =
-      at <= latestDecision
-        ? l10n.t('Reached {at} · latest decision {latest}, {late} later', told)
-        : l10n.t('Reached {at} · latest decision was {latest}, {late} earlier', told);
-    lenses.push({ span: gate.place, title });
+  for (const time of clock.gates) {
+    const title = l10n.t('Reached {at} · {limits}', { at: tell(time.at), limits: gateWords(time, clock, tell) });
+    lenses.push({ span: time.gate.place, title });
   }
   return lenses;
 }
 
-/** “If it fails: 1 h to decide, 1 h 40 of way back, back by 05:10, 50 min before the window ends.” */
-export function tellBack({ end, backBy }: StepTime, clock: Clock, tell: (time: number) => string): string {
-  const length = clock.wayBack(end);
-  if (backBy === undefined || length === undefined) return l10n.t('No way back is known from here.');
-  const told = {
-    pause: formatDuration(clock.pause),
-    way: formatDuration(length),
-    back: tell(backBy),
-    spare: formatDuration(Math.abs(clock.windowEnd - backBy)),
+/** The limits of steps and gates in a few words, in the times of their plan. */
+export function timeWords(plan: Plan, clock: Clock) {
+  const tell = teller(plan, clock);
+  return {
+    back: (time: StepTime) => stepWords(time, plan, tell),
+    limits: (time: GateTime) => gateWords(time, clock, tell),
   };
-  return backBy <= clock.windowEnd
-    ? l10n.t(
-        'If it fails: {pause} to decide, {way} to go back. You are back by {back}, {spare} before the window ends.',
-        told,
-      )
-    : l10n.t(
-        'If it fails: {pause} to decide, {way} to go back. You are back by {back}, {spare} after the window has ended.',
-        told,
-      );
+}
+
+/** What becomes of the night if a step fails; no time where the plan has no way back for that very step. */
+export function failureOf(time: StepTime, plan: Plan, clock: Clock, tell: (time: number) => string): string {
+  const isUnplanned = undoingOf(time.step, plan).kind === 'unplanned';
+  return isUnplanned ? l10n.t('No way back is planned for this step.') : failureSentence(time, clock, tell);
 }
 
 /** How times are told in a plan. */

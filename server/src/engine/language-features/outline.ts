@@ -3,7 +3,7 @@ import type { Field, Format } from '../schema-table/types.ts';
 import { understandKeys } from '../schema-table/keys.ts';
 import { span, type Span } from '../text/span.ts';
 import type { Document, Entry, Mapping, Node } from '../tree/node.ts';
-import { readMasked } from '../secrets/read-masked.ts';
+import { readPlans } from '../recovery/read-plans.ts';
 
 /** A part of a plan with a name: the plan itself, a section, a step. */
 export interface OutlineItem {
@@ -36,7 +36,7 @@ export function outlineOf({ root }: Document, format: Format): OutlineItem | und
 
 /** What is in the plans of a file. */
 export function outlinesOf(text: string): OutlineItem[] {
-  return readMasked(text).documents.flatMap(document => outlineOf(document, planFormat) ?? []);
+  return readPlans(text).flatMap(({ document }) => outlineOf(document, planFormat) ?? []);
 }
 
 function partsOf(mapping: Mapping, format: Format, object: string): OutlineItem[] {

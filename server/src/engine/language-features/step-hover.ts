@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock, type StepTime } from '../clock/clock.ts';
+import { formatDuration } from '../clock/format-time.ts';
 import { shiftsOf, uncovered } from '../clock/hours.ts';
+import { noReturnSentence, undoingOf } from '../clock/wording.ts';
 import { predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Plan, Step } from '../plan/model.generated.ts';
 import type { Span } from '../text/span.ts';
 import { inMarkdown } from './markdown.ts';
-import { tellBack, teller } from './inlay-hints.ts';
+import { failureOf, teller } from './inlay-hints.ts';
 
 /** What is known of the step around an offset, as Markdown. */
 export interface StepHover {
@@ -24,14 +26,16 @@ export function stepTimeAt(plan: Plan, offset: number): StepHover | undefined {
   const time = clock?.steps[index];
   const place = step && placeIn(step, offset);
   if (!place || !clock || !time) return undefined;
+  const slack = clock.slack(time);
   const rows = [
     headOf(step, time, plan, clock),
     ...needsOf(index, steps),
     ...presentAt(time, plan),
-    tellBack(time, clock, teller(plan, clock)),
+    failureOf(time, plan, clock, teller(plan, clock)),
     ...decidableAfter(time, plan, clock),
-    undoneBy(step, plan),
-    ...(clock.pointOfNoReturn?.step === step ? [l10n.t('**This is the point of no return.**')] : []),
+    ...(slack === undefined ? [] : [l10n.t('It may take {length} longer.', { length: formatDuration(slack) })]),
+    ...undoneBy(step, plan),
+    ...noReturnAt(step, plan, clock),
   ];
   const onName = [step.place, step.title?.span].some(one => one !== undefined && holds(one, offset));
   return { span: place, markdown: rows.join('\n\n'), onName };
@@ -67,17 +71,24 @@ function presentAt({ start, end }: StepTime, { people }: Plan): string[] {
 }
 
 /** Until when one may still decide to go back from here. */
-function decidableAfter({ end }: StepTime, plan: Plan, clock: Clock): string[] {
-  const way = clock.wayBack(end);
-  const latest = way === undefined ? undefined : clock.windowEnd - clock.pause - way;
-  if (latest === undefined || latest < end) return [];
-  return [l10n.t('One can decide to go back until {time}.', { time: teller(plan, clock)(latest) })];
+function decidableAfter({ step, end, latestDecision }: StepTime, plan: Plan, clock: Clock): string[] {
+  if (latestDecision === undefined || latestDecision < end || undoingOf(step, plan).kind === 'unplanned') return [];
+  return [l10n.t('One can decide to go back until {time}.', { time: teller(plan, clock)(latestDecision) })];
 }
 
-function undoneBy({ id, reversible }: Step, { rollback }: Plan): string {
-  const undoing = (rollback?.steps ?? []).filter(({ undoes }) => undoes?.some(({ value }) => value === id?.value));
-  if (undoing.length > 0) return l10n.t('Undone by {steps}.', { steps: listed(undoing.map(nameOf)) });
-  return reversible?.value === false ? l10n.t('Nothing can undo this step.') : l10n.t('No rollback step undoes it.');
+function undoneBy(step: Step, plan: Plan): string[] {
+  const undoing = undoingOf(step, plan);
+  if (undoing.kind === 'undone') return [l10n.t('Undone by {steps}.', { steps: listed(undoing.by.map(nameOf)) })];
+  return undoing.kind === 'irreversible' ? [l10n.t('Nothing can undo this step.')] : [];
+}
+
+function noReturnAt(step: Step, plan: Plan, clock: Clock): string[] {
+  const point = clock.pointOfNoReturn;
+  if (point?.step !== step) return [];
+  const tell = teller(plan, clock);
+  const head = `**${l10n.t('Point of no return: {time}.', { time: tell(point.at) })}**`;
+  // The title of a step is the author's text.
+  return [`${head} ${inMarkdown(noReturnSentence(point, clock, tell))}`];
 }
 
 function nameOf(step: { readonly id?: Step['id']; readonly title?: Step['title'] } | undefined): string {

@@ -1,9 +1,8 @@
 import type { Plan } from '../plan/model.generated.ts';
-import { readPlan } from '../plan/read.ts';
 import { referencesIn } from '../plan/references.ts';
 import type { Text } from '../plan/values.ts';
 import { span, type Span } from '../text/span.ts';
-import { readMasked } from '../secrets/read-masked.ts';
+import { readPlans } from '../recovery/read-plans.ts';
 
 /** What a name may stand for. */
 export type NameKind =
@@ -100,7 +99,7 @@ function acrossPlans(plans: readonly Plan[], id: string): PlanSymbol {
 
 /** A plan's name in the text of a file: where it is given, and where other plans wait for it. */
 export function planNameIn(text: string, id: string): PlanSymbol {
-  const plans = readMasked(text).documents.flatMap(({ root }) => (root?.kind === 'mapping' ? readPlan(root).plan : []));
+  const plans = readPlans(text).flatMap(({ reading }) => reading?.plan ?? []);
   return acrossPlans(plans, id);
 }
 

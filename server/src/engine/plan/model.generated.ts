@@ -1,4 +1,4 @@
-// Generated from schemas/ by `npm run generate`. Change the schema, not this file.
+// Generated from schemas/v1/ by `npm run generate`. Change the schema, not this file.
 import type { Amount, Choice, Duration, Entity, Estimate, Flag, Instant, List, Moment, Text } from './values.ts';
 /** A release and its way back, as code. */
 export interface Plan extends Entity {

@@ -77,3 +77,15 @@ export function formatInstant(time: number, offset: number): string {
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
   return `${local}${offset < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
+
+/** A length of time in ISO 8601, in whole seconds: `PT1H30M`, `PT0S`. */
+export function formatIsoDuration(length: number): string {
+  const seconds = Math.floor(Math.max(0, length) / 1000);
+  if (seconds === 0) return 'PT0S';
+  const parts: readonly (readonly [number, string])[] = [
+    [Math.floor(seconds / 3600), 'H'],
+    [Math.floor((seconds % 3600) / 60), 'M'],
+    [seconds % 60, 'S'],
+  ];
+  return `PT${parts.flatMap(([count, unit]) => (count > 0 ? [`${count}${unit}`] : [])).join('')}`;
+}

@@ -22,3 +22,8 @@ export function firstOf(words: readonly string[], most = 3): string {
 export function nameOf(thing: { readonly id?: Text; readonly title?: Text }): string {
   return thing.id?.value ?? thing.title?.value ?? l10n.t('without an id');
 }
+
+export function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}

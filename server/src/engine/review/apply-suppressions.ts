@@ -3,6 +3,7 @@ import { suppressionUnused } from '../rules/suppression-unused.ts';
 import { suppressionWithoutReason } from '../rules/suppression-without-reason.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Comment } from '../tree/node.ts';
+import { groupFindings } from './group-findings.ts';
 import { type Suppression, readSuppression } from '../plan/suppression.ts';
 
 /** Parts the findings into those that stand and those that were accepted, and judges the suppressions themselves. */
@@ -16,17 +17,29 @@ export function applySuppressions(
   const used = new Map<Suppression, Set<string>>(suppressions.map(suppression => [suppression, new Set()]));
   const spoken = byLine(suppressions, lines);
   const standing: Finding[] = [];
-  const accepted: Accepted[] = [];
+  const acceptedBy = new Map<Suppression, Finding[]>();
   for (const finding of findings) {
     const line = lines.lineAt(finding.span.start);
-    const suppression = spoken.get(line)?.find(one => names(one, finding.code));
-    if (suppression) used.get(suppression)?.add(finding.code);
+    // By its own rule, or by the one under which it is reported together with others.
+    const codes = [finding.code, finding.member?.code ?? finding.code];
+    const suppression = spoken.get(line)?.find(one => names(one, codes));
+    if (suppression) for (const code of codes) used.get(suppression)?.add(code);
     // Without a reason nobody has accepted anything.
-    if (suppression && suppression.reason !== '') accepted.push({ finding, reason: suppression.reason });
+    if (suppression && suppression.reason !== '')
+      (acceptedBy.get(suppression) ?? startList(acceptedBy, suppression)).push(finding);
     else standing.push(finding);
   }
+  const accepted = [...acceptedBy].flatMap(([suppression, silenced]) => {
+    return groupNamed(silenced, suppression).map(finding => ({ finding, reason: suppression.reason }));
+  });
   const idle = [...used].flatMap(([suppression, codes]) => [...judge(suppression, codes)]);
   return { findings: standing, accepted, idle };
+}
+
+function startList(lists: Map<Suppression, Finding[]>, suppression: Suppression): Finding[] {
+  const list: Finding[] = [];
+  lists.set(suppression, list);
+  return list;
 }
 
 function* judge(suppression: Suppression, used: ReadonlySet<string>): Iterable<Finding> {
@@ -42,8 +55,14 @@ function* judge(suppression: Suppression, used: ReadonlySet<string>): Iterable<F
   yield suppressionUnused.find({ at, suppression, codes: idle.map(({ code }) => code) }, undefined);
 }
 
-function names(suppression: Suppression, code: string): boolean {
-  return suppression.codes.some(one => one.code === code);
+function names(suppression: Suppression, codes: readonly string[]): boolean {
+  return suppression.codes.some(({ code }) => codes.includes(code));
+}
+
+/** Parts of a whole that is named itself are accepted as one; those that are named for themselves stay apart. */
+function groupNamed(findings: readonly Finding[], { codes }: Suppression): readonly Finding[] {
+  const isNamed = ({ member }: Finding) => codes.some(({ code }) => code === member?.code);
+  return [...findings.filter(finding => !isNamed(finding)), ...groupFindings(findings.filter(isNamed))];
 }
 
 /** The suppressions that speak of a line: of their own, or of the next that is no comment where they stand alone. */

@@ -1,20 +1,21 @@
 import type { Accepted, Finding } from '../finding.ts';
 import { clockOf, type Clock } from '../clock/clock.ts';
 import type { Plan, Policy } from '../plan/model.generated.ts';
-import { hasNoPlanKeys, readPlan, readPolicy, type PlanReading } from '../plan/read.ts';
+import { readPolicy, type PlanReading } from '../plan/read.ts';
 import { noFindings } from '../rules/support/define-rule.ts';
 import { PlanWriter } from '../plan/plan-writer.ts';
 import type { RuleContext, ReviewContext } from '../context.ts';
+import { readMaskedPlans, readMaskedPolicy, readPlans } from '../recovery/read-plans.ts';
 import { planRules } from '../rules/index.ts';
 import { planShape, shapeNotice } from '../rules/plan-shape.ts';
-import { planSyntax } from '../rules/plan-syntax.ts';
+import { planSyntax, syntaxNotice } from '../rules/plan-syntax.ts';
 import { checkShape } from '../validation/check.ts';
 import { applySuppressions } from './apply-suppressions.ts';
 import { Lines } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Document, Mapping, Node } from '../tree/node.ts';
 import { swallowsText } from '../tree/reading.ts';
-import { cover, readMasked } from '../secrets/read-masked.ts';
+import { cover } from '../secrets/read-masked.ts';
 import type { Secret } from '../secrets/find-secrets.ts';
 import { lineEnd } from '../tree/style.ts';
 import { Writer } from '../tree/write.ts';
@@ -22,7 +23,8 @@ import { factsOf, type PlanFacts } from '../workspace/facts.ts';
 import { pairByName } from '../workspace/pair.ts';
 import { PlanIndex } from '../workspace/plan-index.ts';
 import { damageOf, undamaged } from './damage.ts';
-import { capped, cappedByRule, dropDuplicateCauses, applyPolicySeverities, sorted } from './select-findings.ts';
+import { groupFindings } from './group-findings.ts';
+import { capped, cappedByRule, dropDuplicateCauses, applySeverities, sorted } from './select-findings.ts';
 
 /** What one document of a file turned out to be. */
 export interface PlanReview {
@@ -49,13 +51,19 @@ export interface PolicyReview {
   readonly lines: Lines;
 }
 
-const nothing: Document = { text: '', span: span(0, 0), root: undefined, comments: [], problems: [] };
+const nothing: Document = {
+  text: '',
+  span: span(0, 0),
+  root: undefined,
+  comments: [],
+  problems: [],
+  isDoubtful: false,
+};
 
 /** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, context: ReviewContext): Review {
-  const masked = readMasked(text);
-  const lines = new Lines(masked.text);
-  const read = masked.documents.map(document => ({ document, reading: planIn(document) }));
+  const { text: masked, plans: read, secrets } = readMaskedPlans(text);
+  const lines = new Lines(masked);
   const facts = read.map(({ reading }) => reading && factsOf(reading.plan, context.workspace?.path ?? ''));
   const earlier = pairsIn(
     context.before,
@@ -63,7 +71,7 @@ export function review(text: string, context: ReviewContext): Review {
   );
   const plans = read.map(({ document, reading }, index) => {
     const siblings = facts.filter((one, at) => one !== undefined && at !== index) as PlanFacts[];
-    const ruleContext = ruleContextOf(context, siblings, earlier[index], masked.secrets);
+    const ruleContext = ruleContextOf(context, siblings, earlier[index], secrets);
     return reviewDocument(document, reading, lines, ruleContext);
   });
   return { lines, plans, facts: facts.filter(one => one !== undefined) };
@@ -71,11 +79,10 @@ export function review(text: string, context: ReviewContext): Review {
 
 /** A policy and what is wrong with it. What cannot be read of it does not count, and the defaults go on. */
 export function reviewPolicy(text: string): PolicyReview {
-  const masked = readMasked(text);
-  const lines = new Lines(masked.text);
-  const document = masked.documents[0] ?? nothing;
+  const { text: masked, document = nothing } = readMaskedPolicy(text);
+  const lines = new Lines(masked);
   const writer = new Writer(document);
-  const syntax = document.problems.map(problem => planSyntax.find({ at: problem.span, problem }, document));
+  const syntax = document.problems.map(problem => planSyntax.find(syntaxNotice(problem), document));
   const { root } = document;
   if (root?.kind !== 'mapping') {
     const findings = syntax.length > 0 ? syntax : [planShape.find(notAPlan(document), writer)];
@@ -85,15 +92,9 @@ export function reviewPolicy(text: string): PolicyReview {
   return { policy: readPolicy(root), document, findings: sorted([...syntax, ...shape]), lines };
 }
 
-/** Undefined where a document is no plan, and where no key of it is one of a plan's. */
-function planIn({ root }: Document): PlanReading | undefined {
-  const reading = root?.kind === 'mapping' ? readPlan(root) : undefined;
-  return reading && !hasNoPlanKeys(reading.plan) ? reading : undefined;
-}
-
 /** Plans in one file know each other, also where nobody knows the rest of the workspace. */
 function ruleContextOf(
-  { now, policy, reports, workspace }: ReviewContext,
+  { now, policy, severities, reports, workspace }: ReviewContext,
   siblings: readonly PlanFacts[],
   before: Plan | undefined,
   secrets: readonly Secret[],
@@ -104,6 +105,7 @@ function ruleContextOf(
   return {
     now,
     policy,
+    ...(severities && { severities }),
     ...(reports && { reports }),
     ...(others && { others }),
     ...(before && { before }),
@@ -114,7 +116,7 @@ function ruleContextOf(
 /** For each plan of a file what it was before. */
 function pairsIn(before: string | undefined, now: readonly (Plan | undefined)[]): (Plan | undefined)[] {
   if (before === undefined) return [];
-  const earlier = readMasked(before).documents.map(document => planIn(document)?.plan);
+  const earlier = readPlans(before).map(({ reading }) => reading?.plan);
   const nameOf = (plan: Plan | undefined) => plan?.metadata?.name?.value;
   return pairByName(now.map(nameOf), earlier.map(nameOf)).map(index =>
     index === undefined ? undefined : earlier[index],
@@ -138,8 +140,10 @@ function reviewDocument(
     return { plan, document, findings: [], accepted: [], clock };
   const all = dropDuplicateCauses(form, judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
-  const standing = applyPolicySeverities([...findings, ...cappedByRule(idle)], context.policy);
-  const shown = context.secrets ? standing.map(withoutCoveredFixes) : standing;
+  const standing = applySeverities([...findings, ...cappedByRule(idle)], context);
+  // Once more for the findings that only stand for others: a policy may speak of them too.
+  const grouped = applySeverities(groupFindings(standing), context);
+  const shown = context.secrets ? grouped.map(withoutCoveredFixes) : grouped;
   return { plan, document, findings: shown, accepted, clock };
 }
 
@@ -157,17 +161,15 @@ function reviewNonPlan(document: Document, root: Node | undefined, context: Rule
       ? ({ at: root.entries[0]?.key.span ?? root.span, problem: { kind: 'not-a-plan' } } as const)
       : notAPlan(document);
   const findings = syntax.length > 0 ? syntax : [planShape.find(about, new Writer(document))];
-  return {
-    plan: undefined,
-    document,
-    findings: applyPolicySeverities(findings, context.policy),
-    accepted: [],
-    clock: undefined,
-  };
+  return { plan: undefined, document, findings: applySeverities(findings, context), accepted: [], clock: undefined };
 }
 
 function syntaxOf(document: Document): Finding[] {
-  return capped(document.problems.map(problem => planSyntax.find({ at: problem.span, problem }, document)));
+  const { problems } = document;
+  // From a quote on that is never closed, the rest is text: what seems wrong behind it follows from that.
+  const open = problems.find(({ cause }) => cause === 'unclosed-quote');
+  const shown = open ? problems.filter(one => one === open || one.span.start < open.span.start) : problems;
+  return capped(shown.map(problem => planSyntax.find(syntaxNotice(problem), document)));
 }
 
 /** What YAML and the format say against a plan, and where they leave nothing to judge. */

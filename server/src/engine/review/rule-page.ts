@@ -17,6 +17,14 @@ export function rulePage(rule: Rule): string {
     `${l10n.t(rule.title)}. ${facts.join(' · ')}`,
     `## ${l10n.t('Why')}`,
     l10n.t(rule.why),
+    ruleDetails(rule),
+    '',
+  ].join('\n\n');
+}
+
+/** What the page says below the reason: for editors that show the reason already and have no page to open. */
+export function ruleDetails(rule: Rule): string {
+  return [
     `## ${l10n.t('What happened to others')}`,
     l10n.t(rule.lesson),
     `## ${l10n.t('Examples')}`,
@@ -26,7 +34,6 @@ export function rulePage(rule: Rule): string {
       'Where the risk is known and taken, say so on the line or the line above it. It leaves the findings and is listed as accepted, with the reason; the risk score counts it all the same.',
     ),
     fenced('yaml', `# repli-ignore ${rule.code}: ${l10n.t('why this is acceptable')}`),
-    '',
   ].join('\n\n');
 }
 

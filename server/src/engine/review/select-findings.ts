@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { changed, severities, type Finding } from '../finding.ts';
+import type { ReviewContext } from '../context.ts';
+import { changed, severities, type Finding, type Severity } from '../finding.ts';
 import type { Policy } from '../plan/model.generated.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import { planShape } from '../rules/plan-shape.ts';
@@ -9,16 +10,20 @@ import { lineEnd } from '../tree/style.ts';
 /** Nobody reads more findings of one kind; a hostile plan could have millions. */
 const mostOfOneKind = 200;
 
+/** The same for the places of one finding. */
+const mostParts = 1000;
+
 /** The first findings of a rule; the last of them says how many more there are. */
 export function capped(findings: Iterable<Finding>): Finding[] {
   const kept: Finding[] = [];
   let more = 0;
   for (const finding of findings) {
-    if (kept.length < mostOfOneKind) kept.push(finding);
+    if (kept.length < (finding.member ? mostParts : mostOfOneKind)) kept.push(finding);
     else more++;
   }
   const last = kept.at(-1);
-  if (more > 0 && last) {
+  if (more > 0 && last?.member) kept[kept.length - 1] = changed(last, { member: { ...last.member, more } });
+  else if (more > 0 && last) {
     const message = l10n.t('{message} (There are {count} more of this kind.)', { message: last.message, count: more });
     kept[kept.length - 1] = changed(last, { message });
   }
@@ -51,20 +56,32 @@ function lineAfter(text: string, offset: number): string {
   return text.slice(offset, lineEnd(text, offset));
 }
 
-/** Findings with the severities that the policy gives them; what it switches off is gone. */
-export function applyPolicySeverities(findings: readonly Finding[], policy: Policy | undefined): Finding[] {
+/** Findings with the severities that the policy, else the settings give them; what is switched off is gone. */
+export function applySeverities(
+  findings: readonly Finding[],
+  { policy, severities: settings }: Pick<ReviewContext, 'policy' | 'severities'>,
+): Finding[] {
   if (findings.length === 0) return [];
-  const wanted = new Map(policy?.rules?.node.entries.map(({ key, value }) => [key.value, value]));
+  const wanted = new Map([...(settings ?? []), ...severitiesOf(policy)]);
   if (wanted.size === 0) return sorted(findings);
   const settled = findings.flatMap(finding => {
-    const value = wanted.get(finding.code);
-    const severity = value?.kind === 'scalar' ? value.value : undefined;
+    const severity = wanted.get(finding.code);
     if (severity === 'off') return [];
-    const known = severities.find(one => one === severity);
-    return known ? [changed(finding, { severity: known })] : [finding];
+    return severity ? [changed(finding, { severity })] : [finding];
   });
   return sorted(settled);
 }
+
+/** What a policy says of the rules, as far as it means something. */
+function severitiesOf(policy: Policy | undefined): [string, Severity | 'off'][] {
+  return (policy?.rules?.node.entries ?? []).flatMap(({ key, value }) => {
+    const written = value?.kind === 'scalar' ? value.value : undefined;
+    const known = severitiesAndOff.find(one => one === written);
+    return known ? [[String(key.value), known] as [string, Severity | 'off']] : [];
+  });
+}
+
+const severitiesAndOff = [...severities, 'off'] as const;
 
 /** In the order of the text, without twins. */
 export function sorted(findings: readonly Finding[]): Finding[] {

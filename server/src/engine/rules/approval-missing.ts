@@ -2,7 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { isSerious } from '../plan/stakes.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { requiredApprovals } from '../plan/requirements.ts';
-import { defineRule, collectMatches } from './support/define-rule.ts';
+import { listed } from '../plan/wording.ts';
+import type { Content } from '../tree/print.ts';
+import type { Approval } from '../plan/model.generated.ts';
+import { defineRule, collectMatches, type Match } from './support/define-rule.ts';
 import { placeForSection } from '../plan/locations.ts';
 
 export const approvalMissing = defineRule({
@@ -14,13 +17,24 @@ export const approvalMissing = defineRule({
   why: 'Infrastructure sees what the application does not, and the other way round. A yes that is missing is a question that nobody has asked.',
   lesson:
     'The warehouse system came back to life when infrastructure and application teams were brought into line. Until then each had worked for itself.',
-  check(plan, { policy }) {
+  check(plan, { policy }): Unanswered | readonly Unanswered[] | undefined {
     if (!isSerious(plan)) return undefined;
-    return collectMatches(requiredApprovals(policy), role => {
+    const required = requiredApprovals(policy);
+    const [first] = required;
+    if (first === undefined) return undefined;
+    if (!plan.approvals?.length) {
+      const at = placeForSection(plan, 'approvals', 'metadata');
+      return { at, section: 'approvals', role: first, roles: required, given: [] };
+    }
+    return collectMatches(required, role => {
       const given = plan.approvals?.filter(approval => approval.role?.value === role) ?? [];
       // An answer that is still to be filled in is a finding of its own.
       const answered = given.some(
-        ({ status }) => status && (status.value === 'approved' || placeholderIn(status.written)),
+        ({ status }) =>
+          // A no is an answer too, and approval-rejected says what it means.
+          status?.value === 'approved' ||
+          (status?.known === true && status.value === 'rejected') ||
+          (status && placeholderIn(status.written)),
       );
       if (answered) return undefined;
       const status = given.find(approval => approval.status)?.status;
@@ -28,34 +42,41 @@ export const approvalMissing = defineRule({
         at: status?.span ?? given[0]?.place ?? placeForSection(plan, 'approvals', 'metadata'),
         about: role,
         role,
-        status,
+        roles: [role],
         given,
       };
     });
   },
-  message({ role, status, given }) {
-    if (status?.value === 'rejected')
-      return l10n.t('The role {role} has said no to this plan. Settle why before anyone goes live.', { role });
+  message({ role, roles, given }) {
     if (given.length > 0)
       return l10n.t(
         'The role {role} has not said yes yet. Get the answer before the night, or what it would have seen shows itself then.',
         { role },
+      );
+    if (roles.length > 1)
+      return l10n.t(
+        'Nobody has approved this plan; the roles {roles} have to. Ask those who hold them, and write down their answers.',
+        { roles: listed(roles) },
       );
     return l10n.t(
       'Nobody has approved this plan in the role {role}. Ask those who hold it, and write down their answer.',
       { role },
     );
   },
-  fix({ role, given }, write) {
+  fix({ role, roles, given }, write) {
     if (given.length > 0) return undefined;
     return {
-      title: l10n.t('Insert the approval of {role}', { role }),
-      edits: write.addItem(write.plan, 'approvals', {
-        role,
-        by: placeholder(l10n.t('who answers in this role')),
-        status: placeholder(l10n.t('approved or rejected')),
-      }),
+      title: roles.length > 1 ? l10n.t('Insert the approvals') : l10n.t('Insert the approval of {role}', { role }),
+      edits: write.addItems(write.plan, 'approvals', roles.map(openApproval)),
     };
+  },
+  group: {
+    name: ({ role }) => role,
+    message: names =>
+      l10n.t(
+        'The roles {names} have not approved this plan. Get their answers before the night, or what they would have seen shows itself then.',
+        { names },
+      ),
   },
   examples: [
     {
@@ -93,3 +114,18 @@ approvals:
     },
   ],
 });
+
+interface Unanswered extends Match {
+  readonly role: string;
+  /** All that are asked for, where there are no approvals at all; else the one. */
+  readonly roles: readonly string[];
+  readonly given: readonly Approval[];
+}
+
+function openApproval(role: string): Content {
+  return {
+    role,
+    by: placeholder(l10n.t('who answers in this role')),
+    status: placeholder(l10n.t('approved or rejected')),
+  };
+}

@@ -15,7 +15,11 @@ export const crisisMissing = defineRule({
     'When the warehouse system collapsed, order came back with a war room, facts, clear priorities and people given new tasks. All of that had to be found in the middle of it.',
   check(plan) {
     if (plan.crisis || !isSerious(plan)) return undefined;
-    return { at: placeForSection(plan, 'crisis', 'metadata'), name: plan.metadata?.name?.value ?? '' };
+    return {
+      at: placeForSection(plan, 'crisis', 'metadata'),
+      section: 'crisis',
+      name: plan.metadata?.name?.value ?? '',
+    };
   },
   message({ name }) {
     return l10n.t(

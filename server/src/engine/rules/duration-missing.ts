@@ -3,6 +3,7 @@ import { isSerious } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const durationMissing = defineRule({
   code: 'duration-missing',
@@ -32,8 +33,19 @@ export const durationMissing = defineRule({
     );
   },
   fix({ step }, write) {
-    const length = placeholder(l10n.t('how long it takes, such as PT30M'));
-    return { title: l10n.t('Insert a duration'), edits: write.insert(step, 'duration', length) };
+    return { title: l10n.t('Insert a duration'), edits: write.insert(step, 'duration', unknownLength()) };
+  },
+  group: {
+    name: ({ step }) => nameOf(step),
+    message: names =>
+      l10n.t(
+        'Steps {names} have no duration, so every time behind them is too early. Say how long each takes, or how long at best and at worst.',
+        { names },
+      ),
+    fix(matches, write) {
+      const edits = matches.flatMap(({ step }) => write.insert(step, 'duration', unknownLength()));
+      return { title: l10n.t('Insert a duration into each'), edits };
+    },
   },
   examples: [
     {
@@ -51,6 +63,20 @@ steps:
 `,
     },
     {
+      title: 'Two steps of unknown length are one finding',
+      in: 'serious',
+      plan: `
+steps:
+  - { id: migrate-stock, owner: karim, verify: counts equal } # duration-missing on "migrate-stock"
+  - { id: open-orders, owner: karim, verify: the first order is picked }
+`,
+      fixed: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: "TODO: how long it takes, such as PT30M", verify: counts equal }
+  - { id: open-orders, owner: karim, duration: "TODO: how long it takes, such as PT30M", verify: the first order is picked }
+`,
+    },
+    {
       title: 'A length, or an estimate',
       in: 'serious',
       plan: `
@@ -61,3 +87,7 @@ steps:
     },
   ],
 });
+
+function unknownLength(): string {
+  return placeholder(l10n.t('how long it takes, such as PT30M'));
+}

@@ -24,6 +24,11 @@ export const evidenceOutOfScope = defineRule({
   message({ test, words }) {
     return words(nameOf(test));
   },
+  group: {
+    by: ({ aspect }) => aspect,
+    name: ({ test }) => nameOf(test),
+    message: (names, _, by) => groupWords(by, names),
+  },
   examples: [
     {
       title: 'Another version',
@@ -74,6 +79,7 @@ tests:
 
 interface Gap {
   readonly at: Span;
+  readonly aspect: 'version' | 'volume' | 'sites' | 'environment';
   readonly words: (name: string) => string;
 }
 
@@ -86,6 +92,7 @@ function gapsOf(
   if (version && live !== undefined && version.value !== live && placeholderIn(version.value) === undefined) {
     gaps.push({
       at: version.span,
+      aspect: 'version',
       words: name =>
         l10n.t('Test {name} tried version {tested}, and {live} goes live. Run it again on what goes live.', {
           name,
@@ -99,6 +106,7 @@ function gapsOf(
     const args = { tested: tested.value, expected: expected.value, unit: unit?.value ?? '' };
     gaps.push({
       at: tested.span,
+      aspect: 'volume',
       words: name =>
         l10n.t('Test {name} tried {tested} of {expected} {unit}. Try it with as much as will come.', { name, ...args }),
     });
@@ -107,6 +115,7 @@ function gapsOf(
   if (sites && all !== undefined && sites.value < all) {
     gaps.push({
       at: sites.span,
+      aspect: 'sites',
       words: name =>
         l10n.t(
           'Test {name} ran on {tested} of {all} sites. Run it where it was not run yet, or bring the sites over one by one.',
@@ -117,6 +126,7 @@ function gapsOf(
   if (environment && !isLikeProduction(environment.value) && placeholderIn(environment.value) === undefined) {
     gaps.push({
       at: environment.span,
+      aspect: 'environment',
       words: name =>
         l10n.t('Test {name} ran in {environment}, which is unlike production. Run it in pre-production or staging.', {
           name,
@@ -125,4 +135,22 @@ function gapsOf(
     });
   }
   return gaps;
+}
+
+function groupWords(aspect: string, names: string): string {
+  if (aspect === 'version')
+    return l10n.t(
+      'Tests {names} tried another version than the one that goes live. Run them again on what goes live.',
+      {
+        names,
+      },
+    );
+  if (aspect === 'volume')
+    return l10n.t('Tests {names} tried less than will come. Try them with as much as will come.', { names });
+  if (aspect === 'sites')
+    return l10n.t(
+      'Tests {names} ran on fewer sites than go live. Run them where they were not run yet, or bring the sites over one by one.',
+      { names },
+    );
+  return l10n.t('Tests {names} ran where it is unlike production. Run them in pre-production or staging.', { names });
 }

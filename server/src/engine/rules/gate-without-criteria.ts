@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { draftCriteria } from '../plan/draft.ts';
 import { isRoutine } from '../plan/stakes.ts';
+import { nameOf } from '../plan/wording.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 import { placeFor } from '../plan/locations.ts';
 
@@ -28,6 +29,18 @@ export const gateWithoutCriteria = defineRule({
   },
   fix({ gate }, write) {
     return { title: l10n.t('Insert criteria'), edits: write.insert(gate, 'criteria', draftCriteria(write.plan)) };
+  },
+  group: {
+    name: ({ gate }) => nameOf(gate),
+    message: names =>
+      l10n.t(
+        'Gates {names} do not say what has to be true for a go. Name the signals and their values, while heads are cool.',
+        { names },
+      ),
+    fix(matches, write) {
+      const edits = matches.flatMap(({ gate }) => write.insert(gate, 'criteria', draftCriteria(write.plan)));
+      return { title: l10n.t('Insert criteria into each'), edits };
+    },
   },
   examples: [
     {

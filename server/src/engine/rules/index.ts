@@ -1,6 +1,8 @@
 import type { PlanRule, Rule } from './support/define-rule.ts';
+import { afterNoReturnUnplanned } from './after-no-return-unplanned.ts';
 import { approvalMissing } from './approval-missing.ts';
 import { approvalOutdated } from './approval-outdated.ts';
+import { approvalRejected } from './approval-rejected.ts';
 import { approvalSelf } from './approval-self.ts';
 import { audienceUninformed } from './audience-uninformed.ts';
 import { backupUntested } from './backup-untested.ts';
@@ -12,6 +14,7 @@ import { dependencyCycle } from './dependency-cycle.ts';
 import { dependencyLater } from './dependency-later.ts';
 import { durationMissing } from './duration-missing.ts';
 import { escalationMissing } from './escalation-missing.ts';
+import { estimateContradictory } from './estimate-contradictory.ts';
 import { evidenceOutOfScope } from './evidence-out-of-scope.ts';
 import { evidenceRemoved } from './evidence-removed.ts';
 import { fallbackMissing } from './fallback-missing.ts';
@@ -26,6 +29,7 @@ import { mandateMissing } from './mandate-missing.ts';
 import { monitoringMissing } from './monitoring-missing.ts';
 import { newDataLost } from './new-data-lost.ts';
 import { pauseMissing } from './pause-missing.ts';
+import { personDoubleBooked } from './person-double-booked.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { planShape } from './plan-shape.ts';
 import { planSyntax } from './plan-syntax.ts';
@@ -53,6 +57,7 @@ import { rollbackTriggerMissing } from './rollback-trigger-missing.ts';
 import { rollbackTriggerVague } from './rollback-trigger-vague.ts';
 import { rollbackUnverified } from './rollback-unverified.ts';
 import { secretInPlan } from './secret-in-plan.ts';
+import { sectionsMissing } from './sections-missing.ts';
 import { shiftTooLong } from './shift-too-long.ts';
 import { signalWithoutThreshold } from './signal-without-threshold.ts';
 import { singlePointOfFailure } from './single-point-of-failure.ts';
@@ -92,8 +97,10 @@ export const planRules: readonly PlanRule[] = [
   restTooShort,
   weekTooLong,
   roleUncovered,
+  personDoubleBooked,
   singlePointOfFailure,
   durationMissing,
+  estimateContradictory,
   stepUnverified,
   gateMissing,
   gateWithoutCriteria,
@@ -139,6 +146,7 @@ export const planRules: readonly PlanRule[] = [
   rollbackDataUnplanned,
   backupUntested,
   newDataLost,
+  afterNoReturnUnplanned,
   fallbackMissing,
   fallbackNotKept,
   recoverySharesFate,
@@ -149,6 +157,7 @@ export const planRules: readonly PlanRule[] = [
   audienceUninformed,
   mandateMissing,
   approvalMissing,
+  approvalRejected,
   approvalSelf,
   approvalOutdated,
   reviewMissing,
@@ -159,6 +168,7 @@ export const rules: readonly Rule[] = [
   planSyntax,
   planShape,
   ...planRules,
+  sectionsMissing,
   suppressionWithoutReason,
   suppressionUnused,
 ];

@@ -6,6 +6,7 @@ import { placeholderIn } from '../plan/placeholder.ts';
 import type { Span } from '../text/span.ts';
 import type { Mapping, Node, Scalar } from '../tree/node.ts';
 import { phrasesIn } from './support/free-text.ts';
+import { shortened } from '../plan/wording.ts';
 import { defineRule, allSections } from './support/define-rule.ts';
 
 export const placeholderLeft = defineRule({
@@ -20,21 +21,27 @@ export const placeholderLeft = defineRule({
   check(plan) {
     if (!phrasesIn(plan.node).some(placeholderIn)) return undefined;
     const serious = isSerious(plan);
-    const left: { at: Span; key: string; found: string; severity: Severity }[] = [];
-    eachWordOf(plan.node, 'plan', false, (key, { value, span: at }, vital) => {
+    const left: { at: Span; path: readonly string[]; found: string; severity: Severity }[] = [];
+    eachWordOf(plan.node, 'plan', { path: [], isVital: false }, ({ value, span: at }, { path, isVital }) => {
       const found = typeof value === 'string' ? placeholderIn(value) : undefined;
-      if (found !== undefined) left.push({ at, key, found, severity: serious && vital ? 'error' : 'warning' });
+      if (found !== undefined) left.push({ at, path, found, severity: serious && isVital ? 'error' : 'warning' });
     });
     return left;
   },
-  message({ key, found }) {
+  message({ path, found }) {
     return l10n.t(
       '{key} still says “{found}”. Write what it is, or whoever reads this on the night will have to guess.',
-      {
-        key,
-        found: found.length > 60 ? `${found.slice(0, 57)}…` : found,
-      },
+      { key: path.join('.'), found: shortened(found) },
     );
+  },
+  group: {
+    by: ({ path }) => path[0] ?? '',
+    name: ({ path }) => path.slice(1).join('.'),
+    message: (names, count, section) =>
+      l10n.t(
+        '{count} things are still to be filled in under {section}: {names}. Write what they are, or whoever reads this on the night will have to guess.',
+        { count, section, names },
+      ),
   },
   examples: [
     {
@@ -46,6 +53,21 @@ release:
   type: standard
   strategy: rolling
   owner: TBD # placeholder-left on "TBD"
+`,
+    },
+    {
+      title: 'What is to be filled in under one section is one finding',
+      plan: `
+release:
+  service: shop
+  version: "5.0"
+  type: standard
+  strategy: rolling
+  owner: TBD # placeholder-left on "TBD"
+  vendor: "TODO: who makes it"
+steps:
+  - id: push-config
+    run: "TODO: the command" # placeholder-left on '"TODO: the command"'
 `,
     },
     {
@@ -70,24 +92,55 @@ monitoring:
 /** The sections without which a serious plan must not go live. */
 const vitalSections = new Set(['rollback', 'gates', 'tests', 'crisis', 'approvals', 'readiness']);
 
-type Look = (key: string, word: Scalar, vital: boolean) => void;
+interface Place {
+  /** The section, the names of the items on the way, and the key. */
+  readonly path: readonly string[];
+  /** True where a serious plan has to say it. */
+  readonly isVital: boolean;
+}
 
-/** Looks at every word of a plan with the key that holds it; `x-` keys are the author's own. */
-function eachWordOf(mapping: Mapping, object: string, within: boolean, look: Look): void {
+type Look = (word: Scalar, place: Place) => void;
+
+/** Looks at every word of a plan with the place that holds it; `x-` keys are the author's own. */
+function eachWordOf(mapping: Mapping, object: string, { path, isVital }: Place, look: Look): void {
   const { keys } = keysOf(planFormat, object);
   for (const { key, value } of mapping.entries) {
     const name = String(key.value);
     if (!value || name.startsWith(freeKeyPrefix)) continue;
     const field = keys.get(name)?.field;
-    const vital = within || field?.required === true || (object === 'plan' && vitalSections.has(name));
-    eachWordBelow(value, name, field?.of ?? '', vital, look);
+    const vital = isVital || field?.required === true || (object === 'plan' && vitalSections.has(name));
+    eachWordBelow(value, field?.of ?? '', { path: [...path, name], isVital: vital }, look);
   }
 }
 
-function eachWordBelow(node: Node, key: string, object: string, vital: boolean, look: Look): void {
-  if (node.kind === 'scalar') look(key, node, vital);
-  else if (node.kind === 'mapping') eachWordOf(node, object, vital && vitalObjects.has(object), look);
-  else for (const { value } of node.items) if (value) eachWordBelow(value, key, object, vital, look);
+function eachWordBelow(node: Node, object: string, place: Place, look: Look): void {
+  const { path, isVital } = place;
+  if (node.kind === 'scalar') look(node, place);
+  else if (node.kind === 'mapping')
+    eachWordOf(node, object, { path, isVital: isVital && vitalObjects.has(object) }, look);
+  else {
+    for (const [index, { value }] of node.items.entries()) {
+      if (!value) continue;
+      // A list of words is told by its key alone.
+      const inside = value.kind === 'scalar' ? path : [...path, nameOfItem(value, index)];
+      eachWordBelow(value, object, { path: inside, isVital }, look);
+    }
+  }
+}
+
+/** What authors tell the items of a list apart by, the surest first. */
+const names = ['id', 'signal', 'role', 'audience', 'group', 'title'];
+
+/** The name of an item, or its number as people count. */
+function nameOfItem(item: Node, index: number): string {
+  if (item.kind === 'mapping') {
+    for (const name of names) {
+      const value = item.entries.find(({ key }) => key.value === name)?.value;
+      if (value?.kind === 'scalar' && typeof value.value === 'string' && placeholderIn(value.value) === undefined)
+        return shortened(value.value);
+    }
+  }
+  return String(index + 1);
 }
 
 /** Objects in which every word is as vital as the section itself. */

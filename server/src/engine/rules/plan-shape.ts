@@ -5,9 +5,9 @@ import { placeholder } from '../plan/placeholder.ts';
 import type { SchemaViolation } from '../validation/check.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Content } from '../tree/print.ts';
-import { writtenText, type Scalar } from '../tree/node.ts';
+import { writtenText, type Entry, type Scalar } from '../tree/node.ts';
 import type { Writer } from '../tree/write.ts';
-import { firstOf, listed } from '../plan/wording.ts';
+import { firstOf, listed, shortened } from '../plan/wording.ts';
 import { defineDirectRule, type Match, type OfferedFix } from './support/define-rule.ts';
 
 export interface ShapeNotice extends Match {
@@ -45,7 +45,7 @@ export const planShape = defineDirectRule<ShapeNotice, Writer>({
           'This is YAML, but no release plan: it has none of a plan’s keys. A plan begins with “apiVersion: repli/v1” and “kind: ReleasePlan”.',
         );
       case 'unknown-key':
-        return unknownKey(String(problem.entry.key.value), problem.meant);
+        return unknownKey(problem);
       case 'missing-keys':
         return missingKeys(problem.object, problem.keys);
       case 'empty-value':
@@ -232,7 +232,20 @@ metadata:
   ],
 });
 
-function unknownKey(key: string, meant: string | undefined): string {
+function unknownKey({ entry, meant, isRead }: Extract<SchemaViolation, { kind: 'unknown-key' }>): string {
+  const key = String(entry.key.value);
+  if (meant?.startsWith(freeKeyPrefix)) {
+    return l10n.t('A plan has no key {key} here, so nobody reads this line. Call it {meant} to keep it as your own.', {
+      key: shortened(key),
+      meant: shortened(meant),
+    });
+  }
+  if (meant !== undefined && !isRead) {
+    return l10n.t(
+      'A plan has no key {key} here. Did you mean {meant}? That is written in another form, so nobody reads this yet.',
+      { key: shortened(key), meant },
+    );
+  }
   if (meant !== undefined) {
     return l10n.t('A plan has no key {key} here. Did you mean {meant}? It is read as that until you say.', {
       key: shortened(key),
@@ -308,8 +321,16 @@ const wantedSentences: Record<FieldKind, () => string> = {
 };
 
 function keyFixes(problem: Extract<SchemaViolation, { kind: 'unknown-key' }>, write: Writer): OfferedFix[] {
-  const { entry, mapping, meant } = problem;
+  const { entry, mapping, meant, isRead, field } = problem;
   const key = shortened(String(entry.key.value));
+  if (meant?.startsWith(freeKeyPrefix)) {
+    const title = l10n.t('Keep it as {key}', { key: shortened(meant) });
+    return [{ title, safe: true, edits: write.renameKey(entry, meant) }];
+  }
+  if (meant !== undefined && !isRead) {
+    const title = l10n.t('Change to {word}', { word: meant });
+    return [{ title, edits: [...write.renameKey(entry, meant), ...asObjects(entry, field)] }];
+  }
   if (meant !== undefined) {
     // The plan is read so already, hence nothing changes but the spelling. Removing the key would unsay what it says.
     return [{ title: l10n.t('Change to {word}', { word: meant }), safe: true, edits: write.renameKey(entry, meant) }];
@@ -320,6 +341,35 @@ function keyFixes(problem: Extract<SchemaViolation, { kind: 'unknown-key' }>, wr
     return [{ title: l10n.t('Keep it as {key}', { key: shortened(free) }), edits: write.renameKey(entry, free) }];
   }
   return [{ title: l10n.t('Remove {key}', { key }), edits: write.remove(mapping, entry) }];
+}
+
+/** A list of sentences where a list of groups belongs: each becomes the text of one, with an id of its first words. */
+function asObjects({ value }: Entry, field: Field | undefined): TextEdit[] {
+  if (value?.kind !== 'sequence' || field?.kind !== 'object' || !field.list) return [];
+  const fields = fieldsOf(planFormat, field.of ?? '');
+  const name = ['title', 'text', 'need'].find(key => Object.hasOwn(fields, key));
+  if (name === undefined) return [];
+  const taken = new Set<string>();
+  return value.items.flatMap(({ value: item }): TextEdit[] => {
+    if (item?.kind !== 'scalar') return [];
+    const words = writtenText(item);
+    const id = Object.hasOwn(fields, 'id') ? `id: ${idOf(words, taken)}, ` : '';
+    return [{ span: item.span, text: `{ ${id}${name}: ${JSON.stringify(words)} }` }];
+  });
+}
+
+function idOf(words: string, taken: Set<string>): string {
+  const slug = words
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[\u0300-\u036F]/g, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replaceAll(/^-+|-+$/g, '');
+  let id = slug || 'item';
+  for (let count = 2; taken.has(id); count++) id = `${slug || 'item'}-${count}`;
+  taken.add(id);
+  return id;
 }
 
 function addKeys(problem: Extract<SchemaViolation, { kind: 'missing-keys' }>, write: Writer): TextEdit[] {
@@ -354,9 +404,4 @@ function quoteFix(problem: Extract<SchemaViolation, { kind: 'wrong-kind' }>, wri
     return { title: l10n.t('Make it a list'), edits: write.bracket(at) };
   }
   return undefined;
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { clockOf, type Clock } from '../clock/clock.ts';
+import { clockOf, type Clock, type GateTime } from '../clock/clock.ts';
 import { formatDuration, formatTime } from '../clock/format-time.ts';
+import type { PointOfNoReturn } from '../clock/point-of-no-return.ts';
 import type { Plan } from '../plan/model.generated.ts';
+import { forgoesRollbackForReason } from '../plan/rollback.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './support/define-rule.ts';
 
@@ -15,42 +17,34 @@ export const pointOfNoReturnPassed = defineRule({
     'The team of the warehouse system learned at go-live that it could not simply return; the hardest decision was taken when most of the time for it was gone.',
   check(plan) {
     const clock = clockOf(plan);
-    const passed = clock && passedDecision(plan, clock);
     const start = plan.window?.start;
-    if (!clock || !passed || !start) return undefined;
-    const { step, end, backBy } = passed.point;
-    const tell = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
-    const late =
-      backBy === undefined || backBy <= clock.windowEnd ? undefined : formatDuration(backBy - clock.windowEnd);
-    const wayBack = clock.wayBack(end);
+    if (!clock || !start || (plan.rollback && forgoesRollbackForReason(plan.rollback))) return undefined;
+    const overtaken = overtakenDecision(plan, clock);
+    if (!overtaken) return undefined;
+    const { point } = overtaken;
+    const format = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
+    const length = clock.wayBack(clock.momentAt(point.at));
     return {
-      at: passed.at,
-      decision: passed.decision,
-      step: step.id?.value ?? '',
-      ends: tell(end),
-      pause: clock.pause > 0 ? formatDuration(clock.pause) : undefined,
-      wayBack: wayBack === undefined ? '' : formatDuration(wayBack),
-      backBy: backBy === undefined ? '' : tell(backBy),
-      late,
+      at: overtaken.place,
+      decision: overtaken.decision,
+      step: point.step.id?.value ?? '',
+      from: format(point.at),
+      cause: point.cause,
+      pause: formatDuration(clock.pause),
+      wayBack: length === undefined || length === Infinity ? '' : formatDuration(length),
+      end: format(clock.windowEnd),
     };
   },
-  message({ decision, step, ends, pause, wayBack, backBy, late }) {
-    const args = { decision, step, ends, pause: pause ?? '', wayBack, backBy, late: late ?? '' };
-    if (late === undefined) {
-      return l10n.t(
-        'Step {step} cannot be undone and ends at {ends}, before {decision}. Decide before it begins.',
-        args,
-      );
-    }
-    if (pause === undefined) {
-      return l10n.t(
-        'After {step} (ends {ends}) going back takes {wayBack}: you are back at {backBy}, {late} after the window, and {decision} comes later still. Decide earlier, or shorten the way back.',
-        args,
-      );
-    }
+  message({ decision, step, from, cause, pause, wayBack, end }) {
+    if (cause === 'irreversible')
+      return l10n.t('Step {step} cannot be undone and begins at {from}, before {decision}. Decide before it begins.', {
+        step,
+        from,
+        decision,
+      });
     return l10n.t(
-      'After {step} (ends {ends}) going back takes {pause} to decide and {wayBack}: you are back at {backBy}, {late} after the window, and {decision} comes later still. Decide earlier, or shorten the way back.',
-      args,
+      'From {from} on, at step {step}, you are back only after the window ends at {end} ({pause} to decide, {wayBack} to go back), and {decision} comes later still. Decide earlier, or shorten the way back.',
+      { from, step, end, pause, wayBack, decision },
     );
   },
   examples: [
@@ -107,28 +101,31 @@ rollback:
   ],
 });
 
-interface Passed {
-  readonly at: Span;
+interface Overtaken {
+  readonly place: Span;
   /** What comes too late, in words. */
   readonly decision: string;
-  readonly point: Clock['steps'][number];
+  readonly point: PointOfNoReturn;
+  /** The gate that comes too late; undefined where it is the named point of no return. */
+  readonly gate: GateTime | undefined;
 }
 
 /** The last gate, or the named point of no return, that the real one has overtaken. */
-export function passedDecision({ rollback }: Pick<Plan, 'rollback'>, clock: Clock): Passed | undefined {
+export function overtakenDecision({ rollback }: Pick<Plan, 'rollback'>, clock: Clock): Overtaken | undefined {
   const { pointOfNoReturn: point, lastGate } = clock;
   if (!point) return undefined;
-  // A step that begins when the gate is reached comes behind it, however short it is.
-  if (lastGate && point.end <= lastGate.at && point.start < lastGate.at) {
-    const at = lastGate.gate.at && lastGate.at === lastGate.gate.at.value ? lastGate.gate.at.span : lastGate.gate.place;
-    return { at, decision: l10n.t('gate {gate}', { gate: lastGate.gate.id?.value ?? '' }), point };
+  if (lastGate && !clock.isBeforeNoReturn(lastGate.at)) {
+    const { gate, at } = lastGate;
+    const place = gate.at && at === gate.at.value ? gate.at.span : gate.place;
+    return { place, decision: l10n.t('gate {gate}', { gate: gate.id?.value ?? '' }), point, gate: lastGate };
   }
   const named = rollback?.pointOfNoReturn;
   const step = named && clock.steps.find(one => one.step.id?.value === named.value);
-  if (!named || !step || point.step === step.step || point.end >= step.end) return undefined;
+  if (!named || !step || point.step === step.step || point.at >= step.start) return undefined;
   return {
-    at: named.span,
+    place: named.span,
     decision: l10n.t('the point of no return that the plan names, {step},', { step: named.value }),
     point,
+    gate: undefined,
   };
 }

@@ -4,6 +4,8 @@ import { idResolver } from '../plan/resolve-ids.ts';
 import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { requiredTests } from '../plan/requirements.ts';
+import type { PlanWriter } from '../plan/plan-writer.ts';
+import type { Content } from '../tree/print.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const processUntested = defineRule({
@@ -35,20 +37,26 @@ export const processUntested = defineRule({
     );
   },
   fix({ process }, write) {
-    const taken = new Set(write.plan.tests?.map(test => test.id?.value));
-    const slug = process
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '');
+    const [test] = testsOf([process], write);
     return {
       title: l10n.t('Insert a test that covers {process}', { process }),
-      edits: write.addItem(write.plan, 'tests', {
-        id: freeId(slug === '' ? 'process' : slug, taken),
-        title: placeholder(l10n.t('what is tried')),
-        status: 'planned',
-        covers: [process],
-      }),
+      edits: test ? write.addItem(write.plan, 'tests', test) : [],
     };
+  },
+  group: {
+    name: ({ process }) => process,
+    message: names =>
+      l10n.t(
+        'The processes {names} depend on this release, and no test covers them. Name the tests that do, or plan one for each.',
+        { names },
+      ),
+    fix(matches, write) {
+      const tests = testsOf(
+        matches.map(({ process }) => process),
+        write,
+      );
+      return { title: l10n.t('Insert a test for each process'), edits: write.addItems(write.plan, 'tests', tests) };
+    },
   },
   examples: [
     {
@@ -103,3 +111,17 @@ impact:
     },
   ],
 });
+
+/** A planned test for each process, under ids that are free. */
+function testsOf(processes: readonly string[], { plan }: PlanWriter): Content[] {
+  const taken = new Set(plan.tests?.map(test => test.id?.value));
+  return processes.map(process => {
+    const slug = process
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '');
+    const id = freeId(slug === '' ? 'process' : slug, taken);
+    taken.add(id);
+    return { id, title: placeholder(l10n.t('what is tried')), status: 'planned', covers: [process] };
+  });
+}

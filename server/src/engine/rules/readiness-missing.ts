@@ -30,7 +30,14 @@ export const readinessMissing = defineRule({
     }
     if (plan.release?.class?.value !== 'business-cutover') return undefined;
     const severity = serious ? ('error' as const) : ('warning' as const);
-    return { at: placeForSection(plan, 'readiness', 'metadata'), severity, group: '', need: '', status: undefined };
+    return {
+      at: placeForSection(plan, 'readiness', 'metadata'),
+      section: 'readiness',
+      severity,
+      group: '',
+      need: '',
+      status: undefined,
+    };
   },
   message({ group, need, status }) {
     if (status === undefined)

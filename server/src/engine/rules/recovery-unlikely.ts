@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf } from '../clock/clock.ts';
 import { limitsOf } from '../plan/limits.ts';
+import { forgoesRollbackForReason } from '../plan/rollback.ts';
 import { defineRule } from './support/define-rule.ts';
-import { passedDecision } from './point-of-no-return-passed.ts';
 
 export const recoveryUnlikely = defineRule({
   code: 'recovery-unlikely',
@@ -13,15 +13,17 @@ export const recoveryUnlikely = defineRule({
   lesson: 'A rollback that was missing, never tried or too slow came before 24 documented failures and one success.',
   check(plan, { policy }) {
     const clock = clockOf(plan);
-    const gate = clock?.lastGate?.gate;
+    const lastGate = clock?.lastGate;
     const limit = limitsOf(policy).recoveryConfidence;
-    // Where the likely times alone are too long, the rules on the clock have said so.
-    if (!clock || !gate || passedDecision(plan, clock)) return undefined;
+    if (!lastGate || (plan.rollback && forgoesRollbackForReason(plan.rollback))) return undefined;
+    // That this gate is too late even in a likely night is an error, said by one of the rules on the clock.
+    const isTooLate = lastGate.outcome === 'late' || lastGate.outcome === 'no-return';
+    if (isTooLate || !clock.isBeforeNoReturn(lastGate.at)) return undefined;
     const chance = clock.recoveryConfidence;
     if (chance === undefined || chance >= limit) return undefined;
     return {
-      at: gate.place,
-      gate: gate.id?.value ?? '',
+      at: lastGate.gate.place,
+      gate: lastGate.gate.id?.value ?? '',
       nights: Math.floor(chance * 100),
       limit: Math.round(limit * 100),
     };

@@ -64,6 +64,25 @@ export const referenceUnknown = defineRule({
     const created = create(reference, write);
     return created ? [...fixes, created] : fixes;
   },
+  group: {
+    by: ({ reference }) => `${reference.id.value}\n${reference.names.join(' ')}`,
+    name: ({ reference }) => placeOf(reference),
+    message: (names, count, by) =>
+      l10n.t(
+        '{id} is named {count} times, in {names}, and this plan has nothing of that name. Correct the name, or add what it stands for.',
+        { id: by.split('\n')[0] ?? '', count, names },
+      ),
+    fix(matches, write) {
+      const [first] = matches;
+      const created = first && create(first.reference, write);
+      const meant = first?.meant;
+      const renamed = {
+        title: l10n.t('Change each to {word}', { word: meant ?? '' }),
+        edits: matches.flatMap(({ reference }) => write.replace(reference.id.span, meant ?? '')),
+      };
+      return [...(meant === undefined ? [] : [renamed]), ...(created ? [created] : [])];
+    },
+  },
   examples: [
     {
       title: 'A step that waits for a step nobody wrote',
@@ -132,6 +151,12 @@ function unsettledIn(plan: Plan): ReadonlySet<string> {
     ...(lacksIds(plan.people) ? ['person'] : []),
     ...(plan.impact?.processes?.length ? [] : ['process']),
   ]);
+}
+
+/** `migrate-stock.owner`: the thing that holds the name, and the key. */
+function placeOf({ holder, key }: Reference): string {
+  const { id } = holder as { readonly id?: Text };
+  return `${id?.value ?? holder.is}.${key}`;
 }
 
 function kindOf({ names }: Reference): string {

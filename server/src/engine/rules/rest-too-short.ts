@@ -47,6 +47,19 @@ export const restTooShort = defineRule({
       { person, rest, limit },
     );
   },
+  group: {
+    by: ({ person }) => person,
+    name: ({ rest }) => rest,
+    message: (names, count, person) =>
+      l10n.t(
+        '{person} has less rest than the limit asks for before {count} shifts: {names}. Begin them later, or let somebody else take them.',
+        {
+          person,
+          count,
+          names,
+        },
+      ),
+  },
   examples: [
     {
       title: 'Home at three, back at noon',

@@ -16,8 +16,9 @@ export const reviewMissing = defineRule({
   check(plan) {
     const { review } = plan;
     if (isRoutine(plan) || (review && isWritten(review, 'on'))) return undefined;
-    const at = review ? placeFor(review, 'on') : placeForSection(plan, 'review', 'metadata');
-    return { at, severity: isSerious(plan) ? ('warning' as const) : ('info' as const), review };
+    const severity = isSerious(plan) ? ('warning' as const) : ('info' as const);
+    if (review) return { at: placeFor(review, 'on'), severity, review };
+    return { at: placeForSection(plan, 'review', 'metadata'), section: 'review', severity, review };
   },
   message() {
     return l10n.t('No day is set for looking back at this release. Set one, and keep the old system ready until then.');

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { clockOf } from '../clock/clock.ts';
+import { clockOf, type Clock } from '../clock/clock.ts';
 import { shiftsOf, uncovered, type Work } from '../clock/hours.ts';
 import { formatTime } from '../clock/format-time.ts';
 import type { Person, Plan } from '../plan/model.generated.ts';
@@ -66,6 +66,52 @@ steps:
 `,
     },
     {
+      title: 'A step between two shifts',
+      plan: `
+window:
+  start: 2026-03-07T20:00:00+01:00
+  end: 2026-03-07T23:00:00+01:00
+people:
+  - id: dana
+    shifts:
+      - { start: 2026-03-07T12:00:00+01:00, end: 2026-03-07T21:00:00+01:00 }
+      - { start: 2026-03-08T12:00:00+01:00, end: 2026-03-08T18:00:00+01:00 }
+steps:
+  - id: push-config
+    owner: dana # role-uncovered on "dana"
+    duration: PT2H
+`,
+    },
+    {
+      title: 'Who would have to go back has left',
+      plan: `
+window:
+  start: 2026-03-07T20:00:00+01:00
+  end: 2026-03-07T23:59:00+01:00
+people:
+  - id: dana
+    shifts:
+      - { start: 2026-03-07T18:00:00+01:00, end: 2026-03-08T01:00:00+01:00 }
+  - id: lea
+    shifts:
+      - { start: 2026-03-07T12:00:00+01:00, end: 2026-03-07T22:00:00+01:00 }
+steps:
+  - id: push-config
+    owner: dana
+    duration: PT1H
+rollback:
+  strategy: redeploy
+  decider: dana
+  deputy: dana
+  decideBy: 2026-03-07T21:30:00+01:00
+  steps:
+    - id: pull-config
+      owner: lea # role-uncovered on "lea"
+      duration: PT1H
+      undoes: [push-config]
+`,
+    },
+    {
       title: 'A shift of which only the end is written may go far enough back',
       plan: `
 people:
@@ -112,13 +158,14 @@ interface Duty {
   readonly people: readonly string[];
 }
 
-function* dutiesIn(plan: Pick<Plan, 'rollback'>, clock: NonNullable<ReturnType<typeof clockOf>>): Iterable<Duty> {
+function* dutiesIn(plan: Pick<Plan, 'rollback'>, clock: Clock): Iterable<Duty> {
   for (const { step, start, end } of clock.steps) {
     if (step.owner) yield duty(step.owner, () => l10n.t('Step {step}', { step: step.id?.value ?? '' }), start, end);
   }
   for (const { gate, at } of clock.gates) {
     if (gate.decider) yield duty(gate.decider, () => l10n.t('Gate {gate}', { gate: gate.id?.value ?? '' }), at, at);
   }
+  yield* dutiesBack(plan, clock);
   const { decider, deputy, decideBy } = plan.rollback ?? {};
   if (!decider || !decideBy) return;
   const { value } = decideBy;
@@ -127,6 +174,23 @@ function* dutiesIn(plan: Pick<Plan, 'rollback'>, clock: NonNullable<ReturnType<t
     at: decideBy.span,
     people: [decider.value, ...(deputy ? [deputy.value] : [])],
   };
+}
+
+/**
+ * Those who carry out the way back are needed without a break from the first moment at which somebody may call the night
+ * off until one is back from the last. One duty for each, at the first step that they own.
+ */
+function* dutiesBack({ rollback }: Pick<Plan, 'rollback'>, clock: Clock): Iterable<Duty> {
+  const { lastGate } = clock;
+  const decideBy = rollback?.decideBy && clock.turningBack(clock.momentAt(rollback.decideBy.value));
+  // A decision that comes too late is said by another rule, and without all durations nobody knows when one is back.
+  const decisions = [lastGate, decideBy].filter(decision => decision?.outcome === 'in-time' && clock.complete);
+  const start = Math.min(...decisions.map(decision => decision?.moment.time ?? Infinity));
+  const end = Math.max(...decisions.map(decision => decision?.backBy ?? -Infinity));
+  if (!(start < end)) return;
+  const owners = new Map<string, Text>();
+  for (const { owner } of rollback?.steps ?? []) if (owner && !owners.has(owner.value)) owners.set(owner.value, owner);
+  for (const owner of owners.values()) yield duty(owner, () => l10n.t('The way back'), start, end);
 }
 
 function duty(owner: Text, what: () => string, start: number, end: number): Duty {

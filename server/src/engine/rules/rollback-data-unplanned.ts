@@ -48,85 +48,42 @@ export const rollbackDataUnplanned = defineRule({
     {
       title: 'The stock moves, and has no copy',
       in: 'serious',
+      patch: true,
       plan: `
 impact:
-  criticality: high
-  processes: [ordering]
   data: migrated
 
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
   data: # rollback-data-unplanned on "data"
     newDataSurvives: true
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
       fixed: `
 impact:
-  criticality: high
-  processes: [ordering]
   data: migrated
 
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
   data:
     backup: "TODO: where the backup is"
     restore: "TODO: how long restoring takes"
     reconciliation: "TODO: how what happened meanwhile gets into the old system"
     newDataSurvives: true
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
     {
       title: 'A copy, its time, and the orders of the night',
       in: 'serious',
+      patch: true,
       plan: `
 impact:
-  criticality: high
-  processes: [ordering]
   data: migrated
 
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
   data:
     backup: s3://backups/wms
     restore: PT1H
     restoreTestedOn: 2026-02-20
     reconciliation: replay the orders of the night
     newDataSurvives: true
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
   ],

@@ -1,46 +1,47 @@
 import * as l10n from '@vscode/l10n';
-import { clockOf, type Clock } from '../clock/clock.ts';
+import { clockOf, type Clock, type TurningBack } from '../clock/clock.ts';
 import { formatDuration, formatTime } from '../clock/format-time.ts';
-import type { Plan } from '../plan/model.generated.ts';
-import { isSerious } from '../plan/stakes.ts';
+import type { Gate, Plan } from '../plan/model.generated.ts';
+import { forgoesRollbackForReason } from '../plan/rollback.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
-import { passedDecision } from './point-of-no-return-passed.ts';
+import { overtakenDecision } from './point-of-no-return-passed.ts';
 
 export const rollbackExceedsWindow = defineRule({
   code: 'rollback-exceeds-window',
   title: 'A decision so late that the way back no longer fits',
   severity: 'error',
-  reads: ['gates', 'rollback', 'steps', 'window', 'crisis', 'release', 'impact'],
+  reads: ['gates', 'rollback', 'steps', 'window', 'crisis'],
   why: 'Whoever decides at that moment decides in good faith, and is late by the length of a way back that nobody had added up.',
   lesson:
     'KFC’s restaurants in Britain ran out of chicken in 2018 after all of them had moved to one new depot. The way back to the old carrier took about six weeks.',
   check(plan) {
+    const { rollback } = plan;
     const clock = clockOf(plan);
     const start = plan.window?.start;
-    // Where the last gate itself comes too late, that is said once, by point-of-no-return-passed.
-    if (!clock || !start || passedDecision(plan, clock)) return undefined;
-    // Without the gates that a serious plan needs, its times are not the real ones: gate-missing comes first.
-    if (!plan.gates?.length && isSerious(plan)) return undefined;
-    const tell = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
-    return collectMatches(decisionsIn(plan, clock), ({ at, decision, time, latest }) => {
+    if (!clock || !start || (rollback && forgoesRollbackForReason(rollback))) return undefined;
+    const format = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
+    // Where the last gate itself is overtaken, point-of-no-return-passed says so.
+    const overtaken = overtakenDecision(plan, clock)?.gate;
+    return collectMatches(decisionsIn(plan, clock), ({ at, decision, time, gate, turning }) => {
+      if (overtaken !== undefined && (gate === overtaken.gate || (!gate && time === overtaken.at))) return undefined;
       const point = clock.pointOfNoReturn;
-      const pastPoint = point !== undefined && time > point.end;
-      if (!pastPoint && (latest === undefined || time <= latest)) return undefined;
-      const limit = Math.min(latest ?? Infinity, pastPoint ? point.end : Infinity);
-      return {
-        at,
-        decision: decision(),
-        limit: tell(limit),
-        late: formatDuration(time - limit),
-        step: pastPoint && point.end === limit ? (point.step.id?.value ?? '') : undefined,
-      };
+      const isPast = point !== undefined && !clock.isBeforeNoReturn(time);
+      const { outcome, latestDecision } = turning;
+      if (outcome === 'no-return' || (isPast && point.at <= (latestDecision ?? Infinity))) {
+        const limit = point?.at ?? time;
+        const step = point?.step.id?.value ?? '';
+        return { at, decision: decision(), limit: format(limit), late: formatDuration(time - limit), step };
+      }
+      if (latestDecision === undefined || (time <= latestDecision && !isPast)) return undefined;
+      const late = formatDuration(time - latestDecision);
+      return { at, decision: decision(), limit: format(latestDecision), late, step: undefined };
     });
   },
   message({ decision, limit, late, step }) {
     if (step !== undefined)
       return l10n.t(
-        '{decision} comes {late} after the point of no return: from the end of {step} at {limit} on there is no way back in time. Decide before it.',
+        '{decision} comes {late} after the point of no return: from {limit} on, at step {step}, there is no way back in time. Decide before it.',
         { decision, late, step, limit },
       );
     return l10n.t(
@@ -68,6 +69,32 @@ rollback:
 `,
     },
     {
+      title: 'A deadline while a step runs that nothing can undo',
+      plan: `
+window:
+  start: 2026-03-07T20:00:00+01:00
+  end: 2026-03-08T03:00:00+01:00
+steps:
+  - id: push-config
+    duration: PT1H
+  - id: delete-old
+    duration: PT1H
+    reversible: false
+gates:
+  - { id: sure, before: delete-old, criteria: [{ text: the new prices are shown everywhere }] }
+rollback:
+  strategy: redeploy
+  decideBy: 2026-03-07T21:30:00+01:00 # rollback-exceeds-window on "2026-03-07T21:30:00+01:00"
+  pointOfNoReturn: delete-old
+  steps:
+    - id: pull-config
+      duration: PT30M
+      undoes: [push-config]
+  data: { backup: s3://backups/shop }
+  fallback: the old prices are read from paper
+`,
+    },
+    {
       title: 'A deadline that leaves the way back its hour',
       plan: `
 window:
@@ -92,21 +119,25 @@ interface Decision {
   readonly at: Span;
   readonly decision: () => string;
   readonly time: number;
-  readonly latest: number | undefined;
+  /** Undefined for `decideBy`. */
+  readonly gate?: Gate;
+  readonly turning: TurningBack;
 }
 
-/** `decideBy` and every gate but the last one, with the time at which each would have to be taken. */
+/** `decideBy` and every gate, with the time at which each is to be taken. */
 function decisionsIn({ rollback }: Pick<Plan, 'rollback'>, clock: Clock): Decision[] {
-  const gates = clock.gates.filter(({ gate }) => gate !== clock.lastGate?.gate);
-  const decisions = gates.map(({ gate, at, latestDecision }): Decision => ({
-    at: gate.at?.value === at ? gate.at.span : gate.place,
-    decision: () => l10n.t('Gate {gate}', { gate: gate.id?.value ?? '' }),
-    time: at,
-    latest: latestDecision,
-  }));
+  const decisions = clock.gates.map((turning): Decision => {
+    const { gate, at } = turning;
+    return {
+      at: gate.at?.value === at ? gate.at.span : gate.place,
+      decision: () => l10n.t('Gate {gate}', { gate: gate.id?.value ?? '' }),
+      time: at,
+      gate,
+      turning,
+    };
+  });
   const decideBy = rollback?.decideBy;
   if (!decideBy) return decisions;
-  const length = clock.wayBack(decideBy.value);
-  const latest = length === undefined ? undefined : clock.windowEnd - clock.pause - length;
-  return [...decisions, { at: decideBy.span, decision: () => l10n.t('decideBy'), time: decideBy.value, latest }];
+  const turning = clock.turningBack(clock.momentAt(decideBy.value));
+  return [...decisions, { at: decideBy.span, decision: () => l10n.t('decideBy'), time: decideBy.value, turning }];
 }

@@ -16,7 +16,7 @@ export const rollbackRehearsalSlower = defineRule({
     const clock = clockOf(plan);
     // Without every duration the planned length is unknown, and `duration-missing` says so.
     const known = rollback?.steps?.length && rollback.steps.every(step => step.duration);
-    const planned = known && clock ? clock.wayBack(Infinity) : undefined;
+    const planned = known && clock ? clock.wholeWayBack : undefined;
     if (!took || planned === undefined || took.value <= planned) return undefined;
     return { at: took.span, took: formatDuration(took.value), planned: formatDuration(planned) };
   },
@@ -30,43 +30,18 @@ export const rollbackRehearsalSlower = defineRule({
     {
       title: 'Planned in 80 minutes, walked in three hours',
       in: 'serious',
+      patch: true,
       plan: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
   rehearsal: { on: 2026-02-21, took: PT3H } # rollback-rehearsal-slower on "PT3H"
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
     {
       title: 'Planned in 80 minutes, walked in 75',
       in: 'serious',
+      patch: true,
       plan: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
   ],

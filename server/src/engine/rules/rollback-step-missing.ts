@@ -4,6 +4,8 @@ import { idResolver } from '../plan/resolve-ids.ts';
 import type { Rollback, Step } from '../plan/model.generated.ts';
 import { forgoesRollback, lacksRollback, stepsToUndo } from '../plan/rollback.ts';
 import type { Item } from '../tree/node.ts';
+import type { PlanWriter } from '../plan/plan-writer.ts';
+import type { TextEdit } from '../text/edit.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const rollbackStepMissing = defineRule({
@@ -37,11 +39,25 @@ export const rollbackStepMissing = defineRule({
     );
   },
   fix({ step, rollback, steps = [] }, write) {
-    const before = placeToUndo(step, steps, rollback);
     return {
       title: l10n.t('Insert a rollback step that undoes {step}', { step: step.id?.value ?? '' }),
-      edits: write.addItem(rollback, 'steps', draftRollbackStep(step, rollback.steps), before ? { before } : {}),
+      edits: undoing(step, steps, rollback, write),
     };
+  },
+  group: {
+    name: ({ id }) => id,
+    message: names =>
+      l10n.t(
+        'Steps {names} change something, and no rollback step undoes them. Add one for each, or say “reversible: false” where nothing can.',
+        { names },
+      ),
+    fix(matches, write) {
+      // The last step is undone first.
+      const edits = matches
+        .toReversed()
+        .flatMap(({ step, steps = [], rollback }) => undoing(step, steps, rollback, write));
+      return { title: l10n.t('Insert a rollback step for each'), edits };
+    },
   },
   examples: [
     {
@@ -108,6 +124,11 @@ rollback:
     },
   ],
 });
+
+function undoing(step: Step, steps: readonly Step[], rollback: Rollback, write: PlanWriter): TextEdit[] {
+  const before = placeToUndo(step, steps, rollback);
+  return write.addItem(rollback, 'steps', draftRollbackStep(step, rollback.steps), before ? { before } : {});
+}
 
 /** What was done later is undone earlier: the first rollback step that undoes something from before this step. */
 function placeToUndo(step: Step, steps: readonly Step[], rollback: Rollback): Item | undefined {

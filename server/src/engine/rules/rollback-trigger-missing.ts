@@ -35,59 +35,24 @@ export const rollbackTriggerMissing = defineRule({
     {
       title: 'A way back, and nothing that sends you there',
       in: 'serious',
+      without: ['rollback.triggers'],
+      patch: true,
       plan: `
 rollback: # rollback-trigger-missing on "rollback"
-  strategy: restore
-  decider: dana
-  deputy: lea
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
       fixed: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
   triggers:
     - signal: order-time
       threshold: "TODO: the value at which you go back"
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
     {
       title: 'A number that anybody can read off',
       in: 'serious',
+      patch: true,
       plan: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
   ],

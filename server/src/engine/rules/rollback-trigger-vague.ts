@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { lacksRollback } from '../plan/rollback.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
+import { shortened } from '../plan/wording.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten } from '../plan/locations.ts';
 
@@ -17,7 +18,8 @@ export const rollbackTriggerVague = defineRule({
     return collectMatches(plan.rollback?.triggers, trigger => {
       if (isWritten(trigger, 'signal') && isWritten(trigger, 'threshold')) return undefined;
       if (trigger.text && placeholderIn(trigger.text.value) !== undefined) return undefined;
-      return { at: (trigger.signal ?? trigger.text)?.span ?? trigger.place, signal: trigger.signal?.value };
+      const { signal, text } = trigger;
+      return { at: (signal ?? text)?.span ?? trigger.place, signal: signal?.value, text: text?.value };
     });
   },
   message({ signal }) {
@@ -30,47 +32,31 @@ export const rollbackTriggerVague = defineRule({
       'Nobody can measure this trigger, so on the night it will be argued about. Name a signal and the value at which you go back.',
     );
   },
+  group: {
+    name: ({ signal, text }) => signal ?? `“${shortened(text ?? '')}”`,
+    message: names =>
+      l10n.t(
+        'Nobody can measure the triggers {names}, so on the night they will be argued about. Name for each a signal and the value at which you go back.',
+        { names },
+      ),
+  },
   examples: [
     {
       title: 'When it gets bad',
       in: 'serious',
+      patch: true,
       plan: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
   triggers:
     - text: when it gets bad # rollback-trigger-vague on "when it gets bad"
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
     {
       title: 'When an order takes more than a minute, for ten minutes',
       in: 'serious',
+      patch: true,
       plan: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
   ],

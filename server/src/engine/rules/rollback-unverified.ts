@@ -31,59 +31,22 @@ export const rollbackUnverified = defineRule({
     {
       title: 'Back, presumably',
       in: 'serious',
+      without: ['rollback.verify'],
+      patch: true,
       plan: `
 rollback: # rollback-unverified on "rollback"
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
       fixed: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
   verify: ["TODO: what shows that the old state is back"]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
     {
       title: 'Back, and somebody has seen it',
       in: 'serious',
+      patch: true,
       plan: `
 rollback:
-  strategy: restore
-  decider: dana
-  deputy: lea
-  triggers:
-    - { signal: order-time, threshold: "> 60 s", for: PT10M }
-  steps:
-    - { id: close-orders, owner: karim, duration: PT20M, undoes: [open-orders] }
-    - { id: restore-stock, owner: karim, duration: PT1H, undoes: [migrate-stock] }
-  data: { newDataSurvives: true }
-  verify: [the old screens show the stock]
-  rehearsal: { on: 2026-02-21, took: PT1H15M }
-  fallback: orders on paper
-  keepUntil: 2026-03-22
-  independent: true
 `,
     },
   ],

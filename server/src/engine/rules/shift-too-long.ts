@@ -36,6 +36,19 @@ export const shiftTooLong = defineRule({
       { person, length, limit },
     );
   },
+  group: {
+    by: ({ person }) => person,
+    name: ({ length }) => length,
+    message: (names, count, person) =>
+      l10n.t(
+        '{person} works longer in one go than the limit allows, {count} times: {names}. Split these shifts, and name who takes over.',
+        {
+          person,
+          count,
+          names,
+        },
+      ),
+  },
   examples: [
     {
       title: 'From noon to the next morning',

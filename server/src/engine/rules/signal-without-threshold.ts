@@ -28,8 +28,19 @@ export const signalWithoutThreshold = defineRule({
     );
   },
   fix({ monitor }, write) {
-    const threshold = placeholder(l10n.t('from which value on it is bad'));
-    return { title: l10n.t('Insert a threshold'), edits: write.insert(monitor, 'threshold', threshold) };
+    return { title: l10n.t('Insert a threshold'), edits: write.insert(monitor, 'threshold', unknownValue()) };
+  },
+  group: {
+    name: ({ monitor }) => monitor.signal?.value ?? l10n.t('without a name'),
+    message: names =>
+      l10n.t(
+        'The signals {names} have no threshold, so nobody can say when they are bad. Name the value from which on each is.',
+        { names },
+      ),
+    fix(matches, write) {
+      const edits = matches.flatMap(({ monitor }) => write.insert(monitor, 'threshold', unknownValue()));
+      return { title: l10n.t('Insert a threshold into each'), edits };
+    },
   },
   examples: [
     {
@@ -57,3 +68,7 @@ monitoring:
     },
   ],
 });
+
+function unknownValue(): string {
+  return placeholder(l10n.t('from which value on it is bad'));
+}

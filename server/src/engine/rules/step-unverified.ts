@@ -3,6 +3,7 @@ import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';
+import { nameOf } from '../plan/wording.ts';
 
 export const stepUnverified = defineRule({
   code: 'step-unverified',
@@ -30,8 +31,16 @@ export const stepUnverified = defineRule({
     });
   },
   fix({ step }, write) {
-    const verify = placeholder(l10n.t('how one sees that it worked'));
-    return { title: l10n.t('Insert how it is verified'), edits: write.insert(step, 'verify', verify) };
+    return { title: l10n.t('Insert how it is verified'), edits: write.insert(step, 'verify', unknownCheck()) };
+  },
+  group: {
+    name: ({ step }) => nameOf(step),
+    message: names =>
+      l10n.t('Nothing checks that steps {names} worked. Say how one sees it, or let a check follow each.', { names }),
+    fix(matches, write) {
+      const edits = matches.flatMap(({ step }) => write.insert(step, 'verify', unknownCheck()));
+      return { title: l10n.t('Insert how each is verified'), edits };
+    },
   },
   examples: [
     {
@@ -49,6 +58,20 @@ steps:
 `,
     },
     {
+      title: 'Two of them are one finding',
+      in: 'serious',
+      plan: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: PT1H } # step-unverified on "migrate-stock"
+  - { id: open-orders, owner: karim, duration: PT30M }
+`,
+      fixed: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: PT1H, verify: "TODO: how one sees that it worked" }
+  - { id: open-orders, owner: karim, duration: PT30M, verify: "TODO: how one sees that it worked" }
+`,
+    },
+    {
       title: 'Somebody looks',
       in: 'serious',
       plan: `
@@ -59,3 +82,7 @@ steps:
     },
   ],
 });
+
+function unknownCheck(): string {
+  return placeholder(l10n.t('how one sees that it worked'));
+}

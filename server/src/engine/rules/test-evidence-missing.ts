@@ -32,8 +32,19 @@ export const testEvidenceMissing = defineRule({
     );
   },
   fix({ test }, write) {
-    const link = placeholder(l10n.t('a link to the run'));
-    return { title: l10n.t('Insert evidence'), edits: write.insert(test, 'evidence', link) };
+    return { title: l10n.t('Insert evidence'), edits: write.insert(test, 'evidence', unknownRun()) };
+  },
+  group: {
+    name: ({ test }) => nameOf(test),
+    message: names =>
+      l10n.t(
+        'Tests {names} say passed, with neither a report nor evidence. Name the reports, or link to the runs, so that others can see them.',
+        { names },
+      ),
+    fix(matches, write) {
+      const edits = matches.flatMap(({ test }) => write.insert(test, 'evidence', unknownRun()));
+      return { title: l10n.t('Insert evidence into each'), edits };
+    },
   },
   examples: [
     {
@@ -78,3 +89,7 @@ tests:
     },
   ],
 });
+
+function unknownRun(): string {
+  return placeholder(l10n.t('a link to the run'));
+}

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { freeId } from '../plan/draft.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { requiredTests } from '../plan/requirements.ts';
+import type { PlanWriter } from '../plan/plan-writer.ts';
+import type { Content } from '../tree/print.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 import { placeForSection } from '../plan/locations.ts';
 
@@ -33,16 +35,20 @@ export const testKindMissing = defineRule({
     );
   },
   fix({ kind }, write) {
-    const taken = new Set(write.plan.tests?.map(test => test.id?.value));
-    return {
-      title: l10n.t('Insert a test of the kind {kind}', { kind }),
-      edits: write.addItem(write.plan, 'tests', {
-        id: freeId(kind, taken),
-        title: placeholder(l10n.t('what is tried')),
-        kind,
-        status: 'planned',
-      }),
-    };
+    const edits = write.addItem(write.plan, 'tests', plannedTest(kind, write));
+    return { title: l10n.t('Insert a test of the kind {kind}', { kind }), edits };
+  },
+  group: {
+    name: ({ kind }) => kind,
+    message: names =>
+      l10n.t(
+        'A release of this criticality wants tests of the kinds {names}, and this plan names none. Plan them, or say how their place is taken.',
+        { names },
+      ),
+    fix(matches, write) {
+      const tests = matches.map(({ kind }) => plannedTest(kind, write));
+      return { title: l10n.t('Insert a test of each kind'), edits: write.addItems(write.plan, 'tests', tests) };
+    },
   },
   examples: [
     {
@@ -64,6 +70,26 @@ tests:
 `,
     },
     {
+      title: 'Neither together nor back',
+      in: 'serious',
+      plan: `
+tests: # test-kind-missing on "tests"
+  - { id: load, kind: load, status: passed, covers: [ordering], evidence: https://ci.example.com/42 }
+`,
+      fixed: `
+tests:
+  - { id: load, kind: load, status: passed, covers: [ordering], evidence: https://ci.example.com/42 }
+  - id: integration
+    title: "TODO: what is tried"
+    kind: integration
+    status: planned
+  - id: rollback
+    title: "TODO: what is tried"
+    kind: rollback
+    status: planned
+`,
+    },
+    {
       title: 'Every kind that is wanted',
       in: 'serious',
       plan: `
@@ -75,3 +101,8 @@ tests:
     },
   ],
 });
+
+function plannedTest(kind: string, { plan }: PlanWriter): Content {
+  const taken = new Set(plan.tests?.map(test => test.id?.value));
+  return { id: freeId(kind, taken), title: placeholder(l10n.t('what is tried')), kind, status: 'planned' };
+}

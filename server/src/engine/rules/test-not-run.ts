@@ -38,6 +38,14 @@ export const testNotRun = defineRule({
       args,
     );
   },
+  group: {
+    name: ({ test }) => nameOf(test),
+    message: names =>
+      l10n.t(
+        'Tests {names} have not come to an end, and the window is less than a day away or has begun. Run them now, or decide openly to go without them.',
+        { names },
+      ),
+  },
   examples: [
     {
       title: 'The window has begun, the test has not',

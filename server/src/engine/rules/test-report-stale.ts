@@ -54,6 +54,19 @@ export const testReportStale = defineRule({
           told,
         );
   },
+  group: {
+    by: ({ days }) => (days === undefined ? 'ahead' : 'old'),
+    name: ({ test }) => nameOf(test),
+    message: (names, _, by) =>
+      by === 'old'
+        ? l10n.t('The results of tests {names} are too old for this window. Run them again on what goes live.', {
+            names,
+          })
+        : l10n.t(
+            'Tests {names} say that they were executed after the window opens, so nobody can have decided by them. Correct the days, or run them before.',
+            { names },
+          ),
+  },
   examples: [
     {
       title: 'A run of last spring',

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { placeholder } from '../plan/placeholder.ts';
+import type { Content } from '../tree/print.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const triggerUnmonitored = defineRule({
@@ -29,14 +30,23 @@ export const triggerUnmonitored = defineRule({
     );
   },
   fix({ signal }, write) {
-    return {
-      title: l10n.t('Insert {signal} into the monitoring', { signal }),
-      edits: write.addItem(write.plan, 'monitoring', {
-        signal,
-        source: placeholder(l10n.t('where it is read off')),
-        threshold: placeholder(l10n.t('from which value on it is bad')),
-      }),
-    };
+    const edits = write.addItem(write.plan, 'monitoring', draftMonitor(signal));
+    return { title: l10n.t('Insert {signal} into the monitoring', { signal }), edits };
+  },
+  group: {
+    name: ({ signal }) => signal,
+    message: names =>
+      l10n.t(
+        'Decisions hang on {names}, and nothing watches them. Add them to the monitoring, with their sources and their thresholds.',
+        { names },
+      ),
+    fix(matches, write) {
+      const monitors = matches.map(({ signal }) => draftMonitor(signal));
+      return {
+        title: l10n.t('Insert each into the monitoring'),
+        edits: write.addItems(write.plan, 'monitoring', monitors),
+      };
+    },
   },
   examples: [
     {
@@ -96,3 +106,11 @@ monitoring:
     },
   ],
 });
+
+function draftMonitor(signal: string): Content {
+  return {
+    signal,
+    source: placeholder(l10n.t('where it is read off')),
+    threshold: placeholder(l10n.t('from which value on it is bad')),
+  };
+}

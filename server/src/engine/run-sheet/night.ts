@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock, GateTime, StepTime } from '../clock/clock.ts';
+import { backByWords, gateWords, noReturnSentence, undoingOf } from '../clock/wording.ts';
 import { topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Criterion, Gate, Monitor, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
 import type { DayRow, Fact, GateRow, Line, Lines, NightRow, NoReturnRow, StepRow, Task } from './sheet-model.ts';
@@ -153,34 +154,35 @@ function wayBackOf(
   undoers: readonly RollbackStep[],
   source: SheetContext,
 ): Lines {
-  return [...backByOf(time, source), ...undoers.map(undoer => words(`↶ ${titleOf(undoer)}`)), ...notUndone()];
-
-  function notUndone(): Lines {
-    if (undoers.length > 0 || (step.kind && step.kind.value !== 'change')) return [];
-    if (step.reversible?.value === false) return [strong(l10n.t('Nothing can undo this step.'))];
-    if (step.id && step.id.value === source.plan.rollback?.data?.takenBy?.value)
-      return [quiet(l10n.t('It takes the backup: nothing to undo.'))];
-    return [missing(l10n.t('No way back is planned for this step.'))];
+  const undoing = undoingOf(step, source.plan);
+  const undone = undoers.map(undoer => words(`↶ ${titleOf(undoer)}`));
+  switch (undoing.kind) {
+    case 'undone':
+    case 'restored':
+      return [...backByOf(time, source), ...undone];
+    case 'irreversible':
+      return [...backByOf(time, source), strong(l10n.t('Nothing can undo this step.'))];
+    case 'backup':
+      return [...backByOf(time, source), quiet(l10n.t('It takes the backup: nothing to undo.'))];
+    case 'nothing-to-undo':
+      return backByOf(time, source);
+    case 'unplanned':
+      // One comes back from the other steps only, so no time is promised here.
+      return [missing(l10n.t('No way back is planned for this step.'))];
   }
 }
 
 /** Until when one is back if this step turns out to have failed at its end. */
 function backByOf(time: StepTime | undefined, { clock, teller }: SheetContext): Lines {
   if (!time || !clock) return [];
-  if (clock.pointOfNoReturn && isFinal(clock.pointOfNoReturn, clock) && time.end >= clock.pointOfNoReturn.end)
-    return time.step === clock.pointOfNoReturn.step ? [] : [quiet(l10n.t('Past the point of no return.'))];
-  if (time.backBy === undefined) return [missing(l10n.t('How long the way back takes is not known.'))];
-  const back = teller.after(time.backBy, time.start);
-  if (time.backBy <= clock.windowEnd) return [strong(l10n.t('back by {time}', { time: back }))];
-  return [
-    strong(l10n.t('back by {time}: too late', { time: back })),
-    quiet(l10n.t('The window ends at {time}.', { time: teller.after(clock.windowEnd, time.start) })),
-  ];
-}
-
-/** True where one cannot come back at all, not only too late. */
-function isFinal({ backBy }: StepTime, { windowEnd }: Clock): boolean {
-  return backBy === undefined || backBy <= windowEnd;
+  const back = backByWords(time, at => teller.after(at, time.start));
+  if (time.outcome === 'unknown') return [missing(back)];
+  if (time.outcome === 'late')
+    return [
+      strong(back),
+      quiet(l10n.t('The window ends at {time}.', { time: teller.after(clock.windowEnd, time.start) })),
+    ];
+  return [strong(back)];
 }
 
 /** The heavy lines by the step above which they stand: where the plan draws one, and where the clock does. */
@@ -189,14 +191,10 @@ function noReturnsOf({ plan, clock, teller }: SheetContext): ReadonlyMap<Step, N
   const name = plan.rollback?.pointOfNoReturn?.value;
   const planned = name === undefined ? undefined : plan.steps?.find(({ id }) => id?.value === name);
   const real = clock?.pointOfNoReturn;
-  if (real && clock) {
-    const reason = isFinal(real, clock)
-      ? l10n.t('Nothing undoes “{step}”. Begin it only after a go.', { step: titleOf(real.step) })
-      : l10n.t('Once “{step}” is done, the way back ends after {time}. Begin it only after a go.', {
-          step: titleOf(real.step),
-          time: teller.moment(clock.windowEnd),
-        });
-    rows.set(real.step, [noReturn(reason)]);
+  if (real) {
+    const format = (time: number) => teller.moment(time);
+    const facts = { time: teller.moment(real.at), reason: noReturnSentence(real, clock, format) };
+    rows.set(real.step, [noReturn(l10n.t('{time}. {reason}', facts))]);
   }
   if (planned && planned !== real?.step) {
     const reason = l10n.t('The plan draws it here, before “{step}”.', { step: titleOf(planned) });
@@ -227,13 +225,14 @@ function gateRow(gate: Gate, time: GateTime | undefined, source: SheetContext): 
   };
 }
 
-function latestOf(time: GateTime | undefined, { teller }: SheetContext): Line {
-  if (!time) return missing(l10n.t('The plan does not tell when this is decided.'));
-  const { at, latestDecision } = time;
-  if (latestDecision === undefined) return missing(l10n.t('Until when one can still go back is not known.'));
-  const latest = teller.after(latestDecision, at);
-  if (latestDecision < at) return strong(l10n.t('Too late: to be back in time, decide by {time}.', { time: latest }));
-  return strong(l10n.t('Decide by {time} at the latest.', { time: latest }));
+function latestOf(time: GateTime | undefined, { clock, teller }: SheetContext): Line {
+  if (!time || !clock) return missing(l10n.t('The plan does not tell when this is decided.'));
+  const limits = sentence(gateWords(time, clock, at => teller.after(at, time.at)));
+  return time.outcome === 'unknown' ? missing(limits) : strong(limits);
+}
+
+function sentence(phrase: string): string {
+  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
 }
 
 /** A criterion or a trigger in one line. */

@@ -129,9 +129,11 @@ function keyFacts(source: SheetContext): Fact[] {
   ];
 }
 
-function noReturnOf({ plan, clock }: SheetContext): Line {
+function noReturnOf({ plan, clock, teller }: SheetContext): Line {
+  const real = clock?.pointOfNoReturn;
+  if (real) return strong(l10n.t('{time}, “{step}”', { time: teller.moment(real.at), step: titleOf(real.step) }));
   const name = plan.rollback?.pointOfNoReturn?.value;
-  const step = clock?.pointOfNoReturn?.step ?? plan.steps?.find(({ id }) => name !== undefined && id?.value === name);
+  const step = plan.steps?.find(({ id }) => name !== undefined && id?.value === name);
   if (step) return strong(l10n.t('before “{step}”', { step: titleOf(step) }));
   return clock ? words(l10n.t('None in this night.')) : missing(l10n.t('Not known.'));
 }

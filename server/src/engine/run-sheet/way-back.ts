@@ -72,7 +72,7 @@ export function decideBy({ plan, clock, teller }: SheetContext): Lines {
 
 /** The longest way back, from the end of the last step on, with the time to think. */
 function lengthsOf({ clock }: SheetContext): Lines {
-  const whole = clock?.wayBack(clock.end);
+  const whole = clock?.wholeWayBack;
   if (!clock || whole === undefined) return [missing(l10n.t('How long the way back takes is not known.'))];
   const { recoveryConfidence: chance, pause } = clock;
   return [

@@ -1,4 +1,4 @@
-// Generated from schemas/ by `npm run generate`. Change the schema, not this file.
+// Generated from schemas/v1/ by `npm run generate`. Change the schema, not this file.
 import type { Format } from './types.ts';
 export const planFormat: Format = {
   root: 'plan',

@@ -1,14 +1,23 @@
 import type { Entry, Mapping } from '../tree/node.ts';
 import { freeKeyPrefix } from './format.ts';
 import type { Field } from './types.ts';
-import { nearest } from './nearest.ts';
+import { isSlipOf, nearest } from './nearest.ts';
+import { fitsForm, isOpposite, isRemark, synonymFor } from './synonyms.ts';
 
 /** How the keys of a mapping are understood. */
 export interface Keys {
   /** By the key that was meant; a misspelt key stands under the name it is read as. */
   readonly known: ReadonlyMap<string, Entry>;
   /** Keys that the format does not have, with the one that was meant where that is clear. */
-  readonly unknown: readonly { readonly entry: Entry; readonly meant: string | undefined }[];
+  readonly unknown: readonly UnknownKey[];
+}
+
+export interface UnknownKey {
+  readonly entry: Entry;
+  /** What was meant: a key of the format, or a remark to be kept. */
+  readonly meant: string | undefined;
+  /** True where the plan is read so. What has another form there is not. */
+  readonly isRead: boolean;
 }
 
 /** What stands under a key, also where the key is misspelt. */
@@ -39,13 +48,39 @@ export function understandKeys(mapping: Mapping, fields: Readonly<Record<string,
   }
   if (strangers.length === 0) return { known, unknown: [] };
   const free = new Set(Object.keys(fields).filter(name => !known.has(name)));
-  const unknown = strangers.map((entry, index) => {
-    const meant = index < mostSlips ? nearest(String(entry.key.value), free) : undefined;
-    if (meant !== undefined) {
+  const unknown = strangers.map((entry, index): UnknownKey => {
+    const meant = index < mostSlips ? keyMeant(entry, free, fields) : undefined;
+    const isRead = meant !== undefined && free.has(meant) && isReadAs(entry, meant, fields);
+    if (isRead) {
       free.delete(meant);
       known.set(meant, entry);
     }
-    return { entry, meant };
+    return { entry, meant, isRead };
   });
   return { known, unknown };
+}
+
+/** A slip of the finger, a word of another tool, a key that looks like it, or else a remark. */
+function keyMeant(
+  { key, value }: Entry,
+  free: ReadonlySet<string>,
+  fields: Readonly<Record<string, Field>>,
+): string | undefined {
+  const name = String(key.value);
+  const near = nearest(name, free);
+  const guess = near !== undefined && !isOpposite(name, near) ? near : undefined;
+  if (guess !== undefined && isSlipOf(name, guess)) return guess;
+  const synonym = synonymFor(name, free);
+  if (synonym !== undefined) return isRemark(name) && !fitsForm(value, fields[synonym]) ? keptAs(name) : synonym;
+  if (isRemark(name)) return keptAs(name);
+  // What only looks like a key has to look like its value too.
+  return guess !== undefined && fitsForm(value, fields[guess]) ? guess : undefined;
+}
+
+function isReadAs({ key, value }: Entry, meant: string, fields: Readonly<Record<string, Field>>): boolean {
+  return isSlipOf(String(key.value), meant) || fitsForm(value, fields[meant]);
+}
+
+function keptAs(name: string): string {
+  return `${freeKeyPrefix}${name}`;
 }

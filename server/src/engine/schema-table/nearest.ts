@@ -11,6 +11,11 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
+/** True where no more than a slip of the finger parts two words. */
+export function isSlipOf(word: string, meant: string): boolean {
+  return Math.abs(word.length - meant.length) < 4 && distanceBetween(simple(word), simple(meant)) <= 1;
+}
+
 /** Nobody makes more slips in one place. A text that seems to would cost the square of its length. */
 const most = { questions: 200, words: 5000 } as const;
 

@@ -21,10 +21,20 @@ export function readMasked(text: string): MaskedText {
   const documents = readDocuments(text);
   if (!documents.some(mayHoldAny)) return { text, documents, secrets: [] };
   const written = findSecrets(text);
-  const once = masked(text, documents, written);
-  const read = once.documents.flatMap(secretValuesIn);
-  const both = masked(once.text, once.documents, read);
-  return { ...both, secrets: [...written, ...read].sort((one, other) => one.start - other.start) };
+  const once = { ...masked(text, documents, written), secrets: written };
+  return coverFurther(once, once.documents);
+}
+
+/** Covers what is a credential in documents that are read of the same text; the same text where there is none. */
+export function coverFurther(before: MaskedText, documents: readonly Document[]): MaskedText {
+  const read = documents.flatMap(secretValuesIn).filter(({ start, end }) => hasUncovered(before.text, start, end));
+  if (read.length === 0) return before;
+  const secrets = [...before.secrets, ...read].sort((one, other) => one.start - other.start);
+  return { ...masked(before.text, before.documents, read), secrets };
+}
+
+function hasUncovered(text: string, start: number, end: number): boolean {
+  return /[^\s\u2022]/.test(text.slice(start, end));
 }
 
 function masked(text: string, documents: readonly Document[], secrets: readonly Secret[]): Omit<MaskedText, 'secrets'> {
@@ -90,9 +100,15 @@ function secretValuesIn({ text, root }: Document): Secret[] {
 
 /** The words of a value, without the quotes or the sign that hold them together. */
 function insideOf({ span: { start, end }, style }: Scalar, text: string): Span {
-  if (style === 'quoted') return { start: start + 1, end: end - 1 };
+  // A text that was understood as quoted may stand without its quotes.
+  if (style === 'quoted')
+    return { start: start + (isQuote(text, start) ? 1 : 0), end: end - (isQuote(text, end - 1) ? 1 : 0) };
   const lineBreak = style === 'block' ? text.indexOf('\n', start) : -1;
   return { start: lineBreak === -1 ? start : Math.min(lineBreak, end), end };
+}
+
+function isQuote(text: string, at: number): boolean {
+  return /["']/.test(text.charAt(at));
 }
 
 /** Asks of every word of a tree, the keys included, until one answers yes. */

@@ -16,7 +16,7 @@ export function readBlock(text: string, stretch: Span): Reading | undefined {
   const reader = new BlockReader(text, stretch);
   try {
     const root = reader.root();
-    return { root, comments: reader.comments, problems: reader.problems };
+    return { root, comments: reader.comments, problems: reader.problems, isDoubtful: reader.isDoubtful };
   } catch (signal) {
     if (signal === needsWholeDocument) return undefined;
     throw signal;
@@ -37,6 +37,7 @@ const code = {
   space: 32,
   tab: 9,
   hash: 35,
+  comma: 44,
   dash: 45,
   colon: 58,
   lineFeed: 10,
@@ -81,6 +82,7 @@ class Stack<T> {
 class BlockReader {
   readonly comments: Comment[] = [];
   readonly problems: SyntaxProblem[] = [];
+  isDoubtful = false;
   readonly #text: string;
   readonly #end: number;
   /** The line that is looked at: where it begins, how deep it is indented, where its content stands. */
@@ -107,6 +109,8 @@ class BlockReader {
 
   root(): Mapping | undefined {
     if (!this.#nextContentLine()) return undefined;
+    // Directives, and a document in brackets, whose lines may begin anywhere.
+    if ('%{['.includes(this.#text.charAt(this.#content))) throw needsWholeDocument;
     const entries: Entry[] = [];
     while (this.#indent >= 0) {
       if (this.#indent !== 0) throw needsWholeDocument;
@@ -145,7 +149,7 @@ class BlockReader {
     const start = this.#content;
     const end = this.#keyEnd(start);
     const colon = this.#colonBehind(end);
-    if (colon < 0) throw top && '-%.?!&*'.includes(this.#text.charAt(start)) ? needsWholeDocument : odd;
+    if (colon < 0) throw top && '-.?!&*'.includes(this.#text.charAt(start)) ? needsWholeDocument : odd;
     const key = this.#plain(start, end);
     const at = this.#spaces(colon + 1);
     if (!this.#lineEnds(at)) return { key, value: this.#inline(at, indent) };
@@ -224,6 +228,8 @@ class BlockReader {
     const quoted = this.#quoted(at);
     if (quoted) return quoted;
     this.#refuseIndicator(at);
+    if (inFlow && this.#text.charCodeAt(at) === code.dash && flowIndicator[this.#text.charCodeAt(at + 1)] === 1)
+      throw odd;
     if (!inFlow && this.#isAllWords(at)) return this.#plain(at, this.#lineEnd);
     let end = at;
     for (let from = at; from < this.#lineEnd; from++) {
@@ -240,6 +246,7 @@ class BlockReader {
       if (this.#partsWords(unit, from)) break;
       end = from + 1;
     }
+    if (this.#text.charCodeAt(end - 1) === code.comma) this.isDoubtful = true;
     return this.#plain(at, end);
   }
 
@@ -253,7 +260,7 @@ class BlockReader {
     if (this.#colon < at) this.#colon = this.#find(': ', at);
     if (this.#hash < this.#lineEnd || this.#tab < this.#lineEnd || this.#colon < this.#lineEnd) return false;
     const last = this.#text.charCodeAt(this.#lineEnd - 1);
-    return last !== code.colon && last !== code.space && last !== code.return;
+    return last !== code.colon && last !== code.space && last !== code.return && last !== code.comma;
   }
 
   #find(what: string, from: number): number {
@@ -416,6 +423,7 @@ class BlockReader {
       if (this.#indent <= indent && !closes && !unindentedItem) break;
       end = this.#next;
     }
+    end = this.#behindBlankLines(end);
     this.#next = end;
     this.comments.length = mark.comments;
     this.problems.length = mark.problems;
@@ -425,8 +433,21 @@ class BlockReader {
     if (reading.problems.some(problem => problem.cause === 'unknown-alias')) throw needsWholeDocument;
     this.comments.push(...reading.comments);
     this.problems.push(...reading.problems);
+    this.isDoubtful = true;
     this.#nextContentLine();
     return reading;
+  }
+
+  /** Blank lines at the end of a text in a block can be part of it. */
+  #behindBlankLines(from: number): number {
+    let end = from;
+    for (let line = from; line < this.#end; line = end) {
+      let at = line;
+      while (this.#text.charCodeAt(at) === code.tab || this.#text.charCodeAt(at) === code.space) at++;
+      if (at < this.#end && !isLineBreak(this.#text.charCodeAt(at))) break;
+      end = Math.min(this.#endOfLine(line) + 1, this.#end);
+    }
+    return end;
   }
 
   /** A line of its own that is neither key nor item: a key being typed, most of the time. */

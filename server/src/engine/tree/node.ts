@@ -1,3 +1,4 @@
+import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
 /** What YAML says, whatever it means: the tree of one document, every node with its place. */
@@ -54,11 +55,19 @@ export interface SyntaxProblem {
   readonly span: Span;
   /** The name of the alias, the text of the key: what the message needs to name. */
   readonly subject?: string;
+  /** The other places that the same repair settles. */
+  readonly others?: readonly Span[];
+  /** Set where the text was read as it was meant: the edits that write it so. */
+  readonly repair?: Repair;
+}
+
+export interface Repair {
+  readonly edits: readonly TextEdit[];
+  /** True where nothing else can be meant. */
+  readonly safe: boolean;
 }
 
 export type SyntaxCause =
-  | 'tab-indentation'
-  | 'unclosed-quote'
   | 'unclosed-flow'
   | 'duplicate-key'
   | 'unknown-alias'
@@ -70,8 +79,42 @@ export type SyntaxCause =
   | 'too-deep'
   | 'too-large'
   | 'complex-key'
+  | 'missing-key'
   | 'not-text'
-  | 'other';
+  | 'other'
+  | SlipCause;
+
+/** What a hand, a word processor or another format leaves in a plan. It is read as it was meant. */
+export type SlipCause =
+  | 'tab-indentation'
+  | 'code-fence'
+  | 'odd-space'
+  | 'full-width'
+  | 'list-marker'
+  | 'indentation'
+  | 'colon-in-text'
+  | 'special-start'
+  | 'text-behind-quote'
+  | 'bracket-in-text'
+  | 'typographic-quotes'
+  | 'trailing-comma'
+  | 'cut-by-comment'
+  | 'cut-by-comma'
+  | 'anchor-in-text'
+  | 'tag-in-text'
+  | 'merge-key'
+  | 'typographic-dash'
+  | 'split-accent'
+  | 'list-as-text'
+  | 'mention'
+  | 'missing-bracket'
+  | 'missing-colon'
+  | 'missing-comma'
+  | 'one-as-list'
+  | 'stray-mark'
+  | 'missing-space'
+  | 'prose'
+  | 'unclosed-quote';
 
 /** One document of a file; `span` is its stretch of the file, `---` markers aside. */
 export interface Document {
@@ -80,4 +123,6 @@ export interface Document {
   readonly root: Node | undefined;
   readonly comments: readonly Comment[];
   readonly problems: readonly SyntaxProblem[];
+  /** True where the text holds what is often a slip, so that a closer look is worth its time. */
+  readonly isDoubtful: boolean;
 }

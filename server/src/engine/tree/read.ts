@@ -1,5 +1,6 @@
 import { span, type Span } from '../text/span.ts';
 import { hasUnusualLineBreaks, readBlock } from './block-reader.ts';
+import { mayCutText, misplacedCharacters } from './doubt.ts';
 import type { Document, Entry, Node, Scalar, SyntaxProblem } from './node.ts';
 import { readWithYaml } from './yaml-reader.ts';
 
@@ -10,12 +11,20 @@ import { readWithYaml } from './yaml-reader.ts';
  */
 export function readDocuments(text: string): Document[] {
   // One look tells of most files that they are one document of plain lines.
-  if (!unusual.test(text)) return [readDocument(text, span(0, text.length), false)];
+  if (!notable.test(text)) return [readDocument(text, span(0, text.length), false, false)];
+  const isDoubtful = misplacedCharacters.test(text);
+  if (!unusual.test(text)) return [readDocument(text, span(0, text.length), false, isDoubtful)];
   const damage = noText.exec(text)?.index;
   if (damage !== undefined) return [damaged(text, damage)];
   const isOdd = hasUnusualLineBreaks(text);
-  return splitDocuments(text).map(stretch => readDocument(text, stretch, isOdd));
+  return splitDocuments(text).map(stretch => readDocument(text, stretch, isOdd, isDoubtful));
 }
+
+/** What is unusual, and what word processors write: most texts have neither. */
+// oxlint-disable no-control-regex, no-misleading-character-class -- they are what is looked for
+const notable =
+  /[\uFFFD\uFEFF\u0000-\u0008\u000B-\u001F\u00A0\u00AB\u00AD\u00B7\u0300-\u036F\u1680\u2000-\u2018\u201A-\u2025\u2027-\u206F\u2212\u3000-\u3002\uFE00-\uFE6F\uFF01-\uFF5E]|^[-.%]/m;
+// oxlint-enable no-control-regex, no-misleading-character-class
 
 /** A control character, a byte order mark, a line that may part two documents. */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
@@ -27,36 +36,46 @@ const noText = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F]/;
 
 function damaged(text: string, at: number): Document {
   const problems: SyntaxProblem[] = [{ cause: 'not-text', span: span(at, at + 1) }];
-  return { text, span: span(0, text.length), root: undefined, comments: [], problems };
+  return { text, span: span(0, text.length), root: undefined, comments: [], problems, isDoubtful: false };
 }
 
-function readDocument(text: string, stretch: Span, isOdd: boolean): Document {
+function readDocument(text: string, stretch: Span, isOdd: boolean, isTypographic: boolean): Document {
   const block = isOdd ? undefined : readBlock(text, stretch);
   const reading = block ?? readWithYaml(text, stretch);
   // Only an alias makes one node stand in two places, and the block reader leaves a document that has one alone.
   const seen = block ? undefined : new Set<Node>();
   const problems = [...reading.problems, ...duplicateKeys(text, reading.root, seen)];
   if (problems.length > 1) problems.sort((one, other) => one.span.start - other.span.start);
-  return { text, span: stretch, root: reading.root, comments: reading.comments, problems };
+  const { root, comments } = reading;
+  const isDoubtful = isTypographic || reading.isDoubtful || comments.some(comment => mayCutText(text, comment));
+  return { text, span: stretch, root, comments, problems, isDoubtful };
 }
 
-const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)|^%/;
+const marker = /^(?:---(?=[ \t\r\n]|$)|\.\.\.[ \t]*(?=#|[\r\n]|$))/;
+const directive = /^%.*$/gm;
+const versionDirective = /^%YAML[ \t]+1\.2[ \t]*(?:[ \t]#.*)?$/gm;
 
 /**
- * The stretches between `---` markers. A marker with content behind it, a directive, and a file whose only marker is the
- * leading one are left to the reader of the single stretch.
+ * The stretches between `---` and `...` markers. A marker with content behind it, directives that say more than the
+ * version of YAML, and a file whose only marker is the leading one are left to the reader of the single stretch.
  */
 function splitDocuments(text: string): Span[] {
   const stretches: Span[] = [];
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  // Directives stand at the start of a file or behind `...`, and nowhere else.
+  let mayDirect = true;
   for (let line = start; line <= text.length; line = nextLine(text, line)) {
-    if (!'-.%'.includes(text.charAt(line))) continue;
-    const found = marker.exec(text.slice(line, line + 4));
-    if (!found) continue;
+    if (!'-.'.includes(text.charAt(line))) continue;
     const end = nextLine(text, line);
-    if (hasContent(text.slice(start, line))) stretches.push(span(start, line));
-    start = found[0] === '---' && !hasContent(text.slice(line + 3, end)) ? Math.min(end, text.length) : line;
-    if (found[0] === '...') start = Math.min(end, text.length);
+    const found = marker.exec(text.slice(line, end))?.[0].charAt(0);
+    if (found === undefined) continue;
+    const before = text.slice(start, line);
+    const hasHead = found === '-' && mayDirect && before.includes('%') && !hasContent(before.replaceAll(directive, ''));
+    if (hasContent(before) && !hasHead) stretches.push(span(start, line));
+    const isBare = found === '.' || !hasContent(text.slice(line + 3, end));
+    if (!hasHead || !hasContent(before.replaceAll(versionDirective, '')))
+      start = isBare ? Math.min(end, text.length) : line;
+    mayDirect = found === '.';
   }
   if (stretches.length === 0 || hasContent(text.slice(start))) stretches.push(span(start, text.length));
   return stretches;

@@ -5,6 +5,8 @@ export interface Reading {
   root: Node | undefined;
   comments: Comment[];
   problems: SyntaxProblem[];
+  /** True where something was met that YAML allows and that is often a slip. */
+  isDoubtful: boolean;
 }
 
 /** Deeper than any plan, shallow enough that no walk of the tree can overflow the stack. */
@@ -12,11 +14,12 @@ export const deepest = 64;
 
 /** The problems after which the structure around them cannot be trusted: the keys of that stretch may be missing. */
 export function breaksStructure(problem: SyntaxProblem): boolean {
-  return problem.cause !== 'duplicate-key' && problem.cause !== 'bad-escape';
+  return problem.repair === undefined && problem.cause !== 'duplicate-key' && problem.cause !== 'bad-escape';
 }
 
 /** The problems that make later text look like part of an earlier value: what seems to be missing may stand in there. */
 export function swallowsText(problem: SyntaxProblem): boolean {
-  const { cause } = problem;
-  return breaksStructure(problem) && cause !== 'key-without-colon' && cause !== 'bad-indentation';
+  return breaksStructure(problem) && !staysInPlace.has(problem.cause);
 }
+
+const staysInPlace = new Set<SyntaxProblem['cause']>(['key-without-colon', 'missing-key', 'bad-indentation']);

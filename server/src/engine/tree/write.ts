@@ -29,6 +29,7 @@ export class Writer {
 
   /** Adds `key: content`, behind the last key that stands before it in `order`. */
   insert(mapping: Mapping, key: string, content: Content, order: readonly string[]): TextEdit[] {
+    if (this.#isBare(mapping)) return this.#insertInBare(mapping, [[key, content]]);
     const written = mapping.entries.find(entry => entry.key.value === key);
     if (written?.value) return [this.#replaceValue(mapping, written, written.value, content)];
     if (written) return [this.#fill(mapping, written, content)];
@@ -48,6 +49,7 @@ export class Writer {
 
   /** Adds several keys at once. */
   insertAll(mapping: Mapping, contents: readonly (readonly [string, Content])[], order: readonly string[]): TextEdit[] {
+    if (this.#isBare(mapping)) return this.#insertInBare(mapping, contents);
     const edits: TextEdit[] = [];
     for (const [key, content] of contents) {
       for (const edit of this.insert(mapping, key, content, order)) {
@@ -188,6 +190,19 @@ export class Writer {
     const first = mapping.entries[0];
     if (first) return insertion(first.key.span.start, `${text}, `);
     return { span: mapping.span, text: `{ ${text} }` };
+  }
+
+  /** True for the only key of a list's item, as in `[a: b]`, which needs braces before a second one comes. */
+  #isBare(mapping: Mapping): boolean {
+    return mapping.flow && this.#text.charAt(mapping.span.start) !== '{';
+  }
+
+  #insertInBare(mapping: Mapping, contents: readonly (readonly [string, Content])[]): TextEdit[] {
+    const added = new Map(contents.map(([key, content]) => [key, `${printInline(key)}: ${printInline(content)}`]));
+    const { start, end } = mapping.span;
+    const kept = mapping.entries.every(entry => !added.has(String(entry.key.value)));
+    const texts = [...(kept ? [this.#text.slice(start, end)] : []), ...added.values()];
+    return [{ span: mapping.span, text: `{ ${texts.join(', ')} }` }];
   }
 
   #addInFlow(list: Sequence, content: Content, before: Item | undefined): TextEdit {

@@ -10,13 +10,17 @@ import { deepest, type Reading } from './reading.ts';
  */
 export function readWithYaml(text: string, stretch: Span): Reading {
   const refusal = beyondReading(text, stretch);
-  if (refusal) return { root: undefined, comments: [], problems: [{ cause: refusal, span: firstLine(text, stretch) }] };
+  if (refusal) return refused(text, stretch, refusal);
   try {
     return new YamlReader(text, stretch).read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { root: undefined, comments: [], problems: [{ cause: 'too-deep', span: firstLine(text, stretch) }] };
+    return refused(text, stretch, 'too-deep');
   }
+}
+
+function refused(text: string, stretch: Span, cause: SyntaxCause): Reading {
+  return { root: undefined, comments: [], problems: [{ cause, span: firstLine(text, stretch) }], isDoubtful: false };
 }
 
 /** In characters. The package needs some hundred bytes for each; ten times the largest plan that we know of. */
@@ -62,6 +66,8 @@ class YamlReader {
       uniqueKeys: false,
       logLevel: 'silent',
       stringKeys: false,
+      // Only what JSON can say: no dates, sets or bytes.
+      resolveKnownTags: false,
     });
     const first = 'empty' in documents ? undefined : documents[0];
     const root = first ? this.#node(first.contents, 0) : undefined;
@@ -71,7 +77,8 @@ class YamlReader {
     if (error && !this.#problems.some(problem => breaks.has(problem.cause))) {
       this.#problems.push({ cause: causes[error.code] ?? 'other', span: this.#around(error.pos[0], error.pos[1]) });
     }
-    return { root, comments: this.#comments(), problems: this.#problems };
+    // Tags, anchors and words that end with a comma are not looked for here.
+    return { root, comments: this.#comments(), problems: this.#problems, isDoubtful: true };
   }
 
   #node(node: Written, depth: number): Node | undefined {
@@ -126,7 +133,8 @@ class YamlReader {
       if (source.length < 2 || !source.endsWith(source.charAt(0))) {
         this.#once({ cause: 'unclosed-quote', span: this.#around(start, end) });
       }
-      return { kind: 'scalar', span: place, value: String(node.value), style: 'quoted' };
+      const value = typeof node.value === 'string' ? node.value : (node.source ?? '');
+      return { kind: 'scalar', span: place, value, style: 'quoted' };
     }
     if (node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL') {
       const trimmed = this.#place(start, start + source.trimEnd().length);
@@ -142,8 +150,10 @@ class YamlReader {
     const entries: Entry[] = [];
     for (const pair of node.items as Pair<Written, Written>[]) {
       const key = this.#node(pair.key, depth + 1);
-      if (key && key.kind !== 'scalar') this.#once({ cause: 'complex-key', span: key.span });
-      if (key?.kind === 'scalar') entries.push({ key, value: this.#node(pair.value, depth + 1) });
+      const value = this.#node(pair.value, depth + 1);
+      if (key?.kind === 'scalar') entries.push({ key, value });
+      else if (key) this.#once({ cause: 'complex-key', span: key.span });
+      else this.#once({ cause: 'missing-key', span: value?.span ?? this.#startOf(pair.key ?? node) });
     }
     const flow = node.flow === true;
     this.#closes(node, flow);
@@ -154,10 +164,9 @@ class YamlReader {
     const token = node.srcToken;
     const dashes = token?.type === 'block-seq' ? token.items.map(item => dashOf(item.start)) : [];
     const items: Item[] = [];
-    for (const [index, written] of (node.items as (Written | Pair<Written, Written>)[]).entries()) {
+    for (const [index, written] of (node.items as Written[]).entries()) {
       const dash = dashes[index];
-      // `[a: b]` makes a pair stand where a value should: rare enough to read as nothing said.
-      const value = written && 'key' in written ? undefined : this.#node(written, depth + 1);
+      const value = this.#node(written, depth + 1);
       const start = dash === undefined ? value?.span.start : this.#stretch.start + dash;
       if (start !== undefined) items.push({ start, value });
     }
@@ -177,9 +186,11 @@ class YamlReader {
     return span(first?.span.start ?? place.start, last ? Math.max(last.span.end, place.start) : place.end);
   }
 
+  /** The key of a list's only pair, as in `[a: b]`, has no brackets of its own. */
   #closes(node: YamlNode, flow: boolean): void {
-    if (!flow) return;
     const [start, end] = node.range ?? [0, 0];
+    const first = this.#slice.charAt(start);
+    if (!flow || (first !== '[' && first !== '{')) return;
     const last = this.#slice.charAt(end - 1);
     if (last !== ']' && last !== '}') this.#once({ cause: 'unclosed-flow', span: this.#place(start, start + 1) });
   }
@@ -213,6 +224,11 @@ class YamlReader {
   #start(node: YamlNode, length = 1): Span {
     const start = node.range?.[0] ?? 0;
     return this.#place(start, start + length);
+  }
+
+  #startOf(node: YamlNode): Span {
+    const start = node.range?.[0] ?? 0;
+    return this.#around(start, start + 1);
   }
 
   /** The stretch of an error, kept on the line where it begins and never empty where there is text. */
@@ -266,5 +282,6 @@ const breaks = new Set<SyntaxCause>([
   'unexpected-text',
   'too-deep',
   'complex-key',
+  'missing-key',
   'alias-blow-up',
 ]);

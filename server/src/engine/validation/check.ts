@@ -2,6 +2,7 @@ import { fieldsOf, mostItems, planFormat, policyFormat } from '../schema-table/f
 import type { Field, FieldKind, Format } from '../schema-table/types.ts';
 import { understandKeys } from '../schema-table/keys.ts';
 import { nearest } from '../schema-table/nearest.ts';
+import { wordMeant } from '../schema-table/word-synonyms.ts';
 import { dateMeant, durationMeant, flagMeant, instantMeant, numberMeant } from '../plan/everyday-forms.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import { parseDate, parseInstant } from '../plan/time.ts';
@@ -17,7 +18,12 @@ export type SchemaViolation =
       at: Span;
       mapping: Mapping;
       entry: Entry;
+      /** A key of the format, or the one under which a remark may stay. */
       meant: string | undefined;
+      /** True where the plan is read as if that were written. */
+      isRead: boolean;
+      /** What may stand behind the key that is meant. */
+      field: Field | undefined;
       known: readonly string[];
     }
   | {
@@ -113,11 +119,20 @@ class ShapeCheck {
     const value: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
     const { known, unknown } = understandKeys(node, fields);
     const open = this.#format.objects[name]?.open === true;
-    for (const { entry, meant } of unknown) {
+    for (const { entry, meant, isRead } of unknown) {
       if (open) value[String(entry.key.value)] = entry.value?.kind === 'scalar' ? entry.value.value : null;
       else {
         const keys = Object.keys(fields);
-        this.#problems.push({ kind: 'unknown-key', at: entry.key.span, mapping: node, entry, meant, known: keys });
+        this.#problems.push({
+          kind: 'unknown-key',
+          at: entry.key.span,
+          mapping: node,
+          entry,
+          meant,
+          isRead,
+          field: fields[meant ?? ''],
+          known: keys,
+        });
       }
     }
     for (const [key, entry] of known) {
@@ -208,7 +223,7 @@ class ShapeCheck {
       const list = this.#format.words[field.of ?? ''];
       if (field.kind === 'choice' && list) {
         const words = Object.keys(list.meanings);
-        const meant = nearest(written, words);
+        const meant = nearest(written, words) ?? wordMeant(written, words);
         return void this.#problems.push({
           kind: 'unknown-word',
           at: node.span,

@@ -16,7 +16,10 @@ export async function acceptance(
     const { line, character } = lines.positionAt(offset);
     return line === at.line && character === at.character;
   };
-  if (!findings.some(finding => finding.code === code && isMeant(finding.span.start))) return null;
+  const isThere = findings.some(({ code: found, span, parts = [] }) => {
+    return found === code && [span, ...parts.map(part => part.span)].some(({ start }) => isMeant(start));
+  });
+  if (!isThere) return null;
   for (const { offset, before, after } of placesAt(at.line, code, lines)) {
     const copy = await reviewCopy(lines.text.slice(0, offset) + before + reason + after + lines.text.slice(offset));
     if (copy && isAccepted(reviewed, copy)) return { at: lines.positionAt(offset), before, after };

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { rollbackFor, withoutOverlaps, type Finding } from '../../engine/index.ts';
+import { rollbackFor, withoutOverlaps, type Finding, type Span } from '../../engine/index.ts';
 import { acceptFindingCommand, explainRuleCommand } from '../../protocol/requests.ts';
 import { diagnosticOf, quickFixOf, rangeOf, workspaceEdit } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
@@ -36,25 +36,39 @@ function quickFixes(
 ): CodeAction[] {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  const here = findings.filter(({ span }) => span.start <= end && start <= span.end);
+  // What settles a finding is offered at each place that it stands for.
+  const here = findings.flatMap(finding => {
+    const place = placesOf(finding).find(span => span.start <= end && start <= span.end);
+    return place ? [{ finding, place }] : [];
+  });
   return [
-    ...here.flatMap(finding => finding.fixes.map(fix => quickFixOf(finding, fix, lines, document))),
-    ...here.flatMap(finding =>
-      answersTo(finding, lines, document).filter(({ command }) => commands.has(command.command)),
+    ...here.flatMap(({ finding }) => finding.fixes.map(fix => quickFixOf(finding, fix, lines, document, commands))),
+    ...here.flatMap(({ finding, place }) =>
+      answersTo(finding, place, lines, document, commands).filter(({ command }) => commands.has(command.command)),
     ),
   ];
 }
 
+function placesOf({ span, parts = [] }: Finding): Span[] {
+  return [span, ...parts.map(part => part.span)];
+}
+
 /** What can be done about a finding besides repairing it. */
-function answersTo(finding: Finding, lines: Reviewed['lines'], { uri }: TextDocument) {
-  const { code, span } = finding;
+function answersTo(
+  finding: Finding,
+  place: Span,
+  lines: Reviewed['lines'],
+  { uri }: TextDocument,
+  commands: ReadonlySet<string>,
+) {
+  const { code } = finding;
   const answer = (title: string, command: string, rest: readonly unknown[]) => ({
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnosticOf(finding, lines, uri)],
+    diagnostics: [diagnosticOf(finding, lines, uri, commands)],
     command: { title, command, arguments: [...rest] },
   });
-  const { start } = rangeOf(span, lines);
+  const { start } = rangeOf(place, lines);
   return [
     answer(l10n.t('Accept {code} with a reason', { code }), acceptFindingCommand, [uri, code, start]),
     answer(l10n.t('Explain {code}', { code }), explainRuleCommand, [code]),

@@ -1,6 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeLens } from 'vscode-languageserver';
-import { lensesIn, riskOf, type PlanReview, type Risk, type RiskLevel } from '../../engine/index.ts';
+import {
+  lensesIn,
+  riskOf,
+  verdictOf,
+  verdictTitle,
+  type PlanReview,
+  type Risk,
+  type RiskLevel,
+} from '../../engine/index.ts';
 import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
@@ -24,12 +32,13 @@ function preview(hasPreview: boolean): string {
   return hasPreview ? 'repli.openRiskPreview' : '';
 }
 
-/** “Risk 62 high · 3 must be fixed”. */
+/** “Not ready · risk 62 high · 3 must be fixed”. */
 function scoreOf({ score, level }: Risk, findings: PlanReview['findings']): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const risk = l10n.t('Risk {score} {level}', { score: Math.round(score), level: levels[level]() });
-  const rest = errors === 0 ? l10n.t('nothing must be fixed') : l10n.t('{count} must be fixed', { count: errors });
-  return `${risk} · ${rest}`;
+  const verdict = verdictOf(findings);
+  const risk = l10n.t('risk {score} {level}', { score: Math.round(score), level: levels[level]() });
+  const rest = errors > 0 ? [l10n.t('{count} must be fixed', { count: errors })] : [];
+  return [verdictTitle(verdict), risk, ...rest].join(' · ');
 }
 
 const levels: Readonly<Record<RiskLevel, () => string>> = {

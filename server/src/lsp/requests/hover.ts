@@ -1,12 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { hoverAt, stepTimeAt, type Finding } from '../../engine/index.ts';
+import { hoverAt, ruleDetails, ruleOf, stepTimeAt } from '../../engine/index.ts';
+import { ruleLink } from '../rule-link.ts';
 import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
 /** What the words under the pointer mean, and why the rules that have found something there exist. */
-export function hover(document: TextDocument, reviewed: Reviewed, { position }: HoverParams): Hover | null {
+export function hover(
+  document: TextDocument,
+  reviewed: Reviewed,
+  { position }: HoverParams,
+  commands: ReadonlySet<string>,
+): Hover | null {
   const { documents, findings, format, lines, plans } = reviewed;
   const offset = document.offsetAt(position);
   const part = documents.find(({ span }) => span.start <= offset && offset <= span.end);
@@ -19,8 +25,11 @@ export function hover(document: TextDocument, reviewed: Reviewed, { position }: 
   if (!span) return null;
   const paragraphs = [
     ...(times ? [times.markdown] : []),
-    ...(meaning ? [meaning.markdown] : []),
-    ...here.map(reasonOf),
+    ...(meaning ? [meaning.markdown + (meaning.rule === undefined ? '' : more(meaning.rule, commands))] : []),
+    // The message itself is shown by the editor; the hover says what stands behind it.
+    ...[...new Map(here.map(({ code, why }) => [code, why]))].map(
+      ([code, why]) => `**${code}**: ${why}${more(code, commands)}`,
+    ),
   ];
   return {
     range: rangeOf(span, lines),
@@ -28,7 +37,9 @@ export function hover(document: TextDocument, reviewed: Reviewed, { position }: 
   };
 }
 
-/** The message itself is shown by the editor; the hover says what stands behind it. */
-function reasonOf({ code, why, docs }: Finding): string {
-  return `**${code}**: ${why} [${l10n.t('More')}](${docs})`;
+/** A link to the page where the editor can show it, and else what the page says. */
+function more(code: string, commands: ReadonlySet<string>): string {
+  const [link, rule] = [ruleLink(code, commands), ruleOf(code)];
+  if (link !== undefined) return `\n\n[${l10n.t('More on this rule')}](${link})`;
+  return rule ? `\n\n${ruleDetails(rule)}` : '';
 }

@@ -43,6 +43,7 @@ import type {
   RunSheetParams,
   TemplatesAnswer,
 } from '../../protocol/requests.ts';
+import type { Settings } from '../settings.ts';
 import type { WorkspaceOutlines } from '../workspace-outlines.ts';
 import type { Reviewed } from '../workspace.ts';
 
@@ -64,6 +65,7 @@ export interface RequestContext {
   readonly reviewOf: (uri: string, text?: string) => Promise<Reviewed | null>;
   /** Asked at each request: the commands that the client can run. */
   readonly commands: () => ReadonlySet<string>;
+  readonly settingsOf: (uri: string) => Settings;
   /** Asked at each request: whether the client has a risk preview that a lens can open. */
   readonly hasPreview: () => boolean;
 }
@@ -90,16 +92,24 @@ const features: readonly Feature[] = [
   },
   {
     capabilities: { hoverProvider: true },
-    register: ({ connection, onDocument }) => void connection.onHover(onDocument(null, hover)),
+    register: ({ connection, onDocument, commands }) =>
+      void connection.onHover(onDocument(null, (...request) => hover(...request, commands()))),
   },
   {
     capabilities: { inlayHintProvider: true },
-    register: ({ connection, onDocument }) => void connection.languages.inlayHint.on(onDocument([], inlayHints)),
+    register: ({ connection, onDocument, settingsOf }) =>
+      void connection.languages.inlayHint.on(
+        onDocument([], (document, ...request) =>
+          settingsOf(document.uri).inlayHints ? inlayHints(document, ...request) : [],
+        ),
+      ),
   },
   {
     capabilities: { codeLensProvider: {} },
-    register: ({ connection, onDocument, hasPreview }) =>
-      void connection.onCodeLens(onDocument([], (_, reviewed) => codeLenses(reviewed, hasPreview()))),
+    register: ({ connection, onDocument, settingsOf, hasPreview }) =>
+      void connection.onCodeLens(
+        onDocument([], ({ uri }, reviewed) => (settingsOf(uri).codeLens ? codeLenses(reviewed, hasPreview()) : [])),
+      ),
   },
   {
     capabilities: { definitionProvider: true },

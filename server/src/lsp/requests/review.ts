@@ -8,7 +8,14 @@ import type { Reviewed } from '../workspace.ts';
 export function reviewAnswer(uri: string, { plans, lines, findings, isPolicy }: Reviewed): ReviewAnswer {
   const path = pathOf(uri);
   if (isPolicy) {
-    const nothing = { name: undefined, accepted: [], clock: undefined, risk: undefined, offset: 0 };
+    const nothing = {
+      isPolicy: true as const,
+      name: undefined,
+      accepted: [],
+      clock: undefined,
+      risk: undefined,
+      offset: 0,
+    };
     return { kind: 'policy', plans: [planJson({ path, lines, findings, ...nothing })] };
   }
   const records = plans.map(({ plan, ...reviewed }) => {

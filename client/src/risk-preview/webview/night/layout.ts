@@ -10,7 +10,7 @@ export interface Night {
   readonly ticks: readonly number[];
   readonly lanes: readonly Lane[];
   readonly gates: readonly { readonly gate: GateJson; readonly at: number }[];
-  /** The step after which there is no way back. */
+  /** The moment from which on there is no way back in time, and the step that begins or runs there. */
   readonly pointOfNoReturn: { readonly step: StepJson; readonly at: number } | undefined;
   readonly latestDecision: number | undefined;
   readonly moments: readonly FailureMoment[];
@@ -58,7 +58,7 @@ export function nightOf(clock: ClockJson): Night | undefined {
   const latestBack = Math.max(end, ...moments.map(({ backBy }) => backBy ?? end));
   const to = Math.min(latestBack, end + (end - start) * 0.4) + (end - start) * 0.02;
   const noReturn = clock.steps.find(({ id }) => id !== null && id === clock.pointOfNoReturn);
-  const noReturnAt = timeOf(noReturn?.end);
+  const noReturnAt = timeOf(clock.pointOfNoReturnAt);
   return {
     start,
     windowEnd,

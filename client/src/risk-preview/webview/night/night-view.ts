@@ -87,20 +87,20 @@ function tableView(clock: ClockJson, tell: (time: number) => string, view: View)
   const told = (time: string | null | undefined) => (time ? tell(Date.parse(time)) : '–');
   const name = (id: string | null, title: string | undefined) => title ?? id ?? '–';
   const rows = [
-    ...clock.steps.map(({ id, title, owner, start, end, backBy, range }) => ({
+    ...clock.steps.map(({ id, title, owner, start, end, back, range }) => ({
       from: start,
       until: end,
       what: name(id, title),
       who: owner ?? '–',
-      back: id !== null && id === clock.pointOfNoReturn ? l10n.t('no way back after it') : told(backBy),
+      back: back ?? '–',
       range,
     })),
-    ...clock.gates.map(({ id, title, decider, at, latestDecision, range }) => ({
+    ...clock.gates.map(({ id, title, decider, at, limits, range }) => ({
       from: at,
       until: null,
       what: l10n.t('Decision: {title}', { title: name(id, title) }),
       who: decider ?? '–',
-      back: latestDecision ? l10n.t('decide by {time}', { time: told(latestDecision) }) : '–',
+      back: limits ?? '–',
       range,
     })),
   ].sort((one, other) => Date.parse(one.from ?? '') - Date.parse(other.from ?? ''));

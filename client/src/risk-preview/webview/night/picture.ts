@@ -143,7 +143,7 @@ function windowEndView({ windowEnd }: Night, { x, top, bottom, right }: Frame, t
 function noReturnView(night: Night, { x, top, bottom, left, right }: Frame, tell: (time: number) => string): Part {
   if (!night.pointOfNoReturn) return nothing;
   const { at, step } = night.pointOfNoReturn;
-  const words = l10n.t('No way back after {time}', { time: tell(at) });
+  const words = l10n.t('Point of no return {time}', { time: tell(at) });
   const width = textWidth(words) * 1.08 + 18;
   const start = Math.min(Math.max(x(at) - width / 2, left), right - width);
   return svg`<g class="no-return">

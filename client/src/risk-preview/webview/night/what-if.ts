@@ -22,7 +22,7 @@ export function chosenMoment({ moments, gates }: Night, kept: string | undefined
 export function whatIfSentence({ at, backBy, outcome }: FailureMoment, { windowEnd }: Night, tell: Tell): string {
   const time = tell(at);
   if (outcome === 'no-return') {
-    return l10n.t('If it fails at {time}, nothing brings you back: by then something is done that nothing undoes.', {
+    return l10n.t('If it fails at {time}, nothing brings you back: by then something has begun that nothing undoes.', {
       time,
     });
   }

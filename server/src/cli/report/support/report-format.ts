@@ -4,7 +4,7 @@ import type { Check, CheckedPlan, ReportNeed } from '../../check/result.ts';
 /** One way to write down what a check has found. */
 export interface Format {
   /** For `--help`, in half a sentence. */
-  readonly description: string;
+  readonly description: () => string;
   /** True where the words are read by people, and are in their language. */
   readonly isForPeople?: true;
   /** What it tells of a plan besides its findings; what no report needs is not kept until the last plan is checked. */
@@ -42,6 +42,3 @@ export function worstFirst(plans: readonly CheckedPlan[]): Placed[] {
 export function severityOrder(one: Finding, other: Finding): number {
   return severities.indexOf(one.severity) - severities.indexOf(other.severity);
 }
-
-/** The page of the project, which reports name as their origin. */
-export const home = 'https://repli.dev';

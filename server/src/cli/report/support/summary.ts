@@ -34,5 +34,7 @@ const nouns = {
 export function closingLine(plans: readonly CheckedPlan[]): string {
   const found = describeCounts(countBySeverity(plans));
   const checked = pluralize(plans.length, 'plan');
-  return found === '' ? `${checked} checked, nothing to report.` : `${found} in ${checked}.`;
+  return found === ''
+    ? l10n.t('{plans} checked, nothing to report.', { plans: checked })
+    : l10n.t('{found} in {plans}.', { found, plans: checked });
 }

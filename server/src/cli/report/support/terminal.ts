@@ -1,4 +1,4 @@
-import { wellFormed } from './text.ts';
+import { wellFormed } from '../../foreign-text.ts';
 
 /** A plan is not to command the terminal that shows it, nor the build in whose log it stands. As long as before. */
 export function escapeControl(text: string): string {

@@ -5,13 +5,13 @@ import type { CheckedPlan } from '../../check/result.ts';
 export function timelineOf({ clock, offset }: CheckedPlan): string | undefined {
   if (!clock || clock.steps.length === 0 || clock.steps.length > mostSteps) return undefined;
   const at = (time: number) => formatInstant(time, offset).slice(0, 16);
-  const passed = clock.pointOfNoReturn?.end ?? Infinity;
+  const passed = clock.pointOfNoReturn?.at ?? Infinity;
   const lanes = new Map<string, string[]>();
   for (const { step, start, end } of clock.steps) {
     const owner = step.owner?.value ?? 'Nobody named';
     const rows = lanes.get(owner) ?? [];
     // What comes after the point of no return stands out by its word as well as by its colour.
-    const mark = end >= passed ? 'crit, ' : '';
+    const mark = end > passed || start === passed ? 'crit, ' : '';
     rows.push(
       `    ${plain(step.title?.value ?? step.id?.value ?? 'A step')} :${mark}${at(start)}, ${at(Math.max(end, start + minute))}`,
     );

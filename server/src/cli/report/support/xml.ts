@@ -1,4 +1,4 @@
-import { escapeInvisible } from './text.ts';
+import { escapeInvisible } from '../../foreign-text.ts';
 
 /** A piece of XML that is already escaped. */
 export type Xml = string & { readonly xml: true };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Finding, Fix, Related, Severity } from '../../finding.ts';
+import type { Finding, Fix, GroupMember, Related, Severity } from '../../finding.ts';
 import type { Plan } from '../../plan/model.generated.ts';
 import type { Entity } from '../../plan/values.ts';
 import { fieldsOf, planFormat } from '../../schema-table/format.ts';
@@ -7,6 +7,7 @@ import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { RuleContext } from '../../context.ts';
 import type { PlanWriter } from '../../plan/plan-writer.ts';
+import { docsOf } from '../../project.ts';
 
 /** A key of the plan's top level. */
 export type Section = Exclude<keyof Plan, keyof Entity>;
@@ -25,6 +26,8 @@ export interface Match {
   /** Where it weighs otherwise than the rule does in general. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
+  /** The section that is not there at all: reported with the others that are missing, under `sections-missing`. */
+  readonly section?: string;
 }
 
 /** What is known of a rule without running it: its page, its setting, its line in the list. */
@@ -47,6 +50,23 @@ export interface RuleFacts {
 interface Wording<Notice extends Match, Tool> extends RuleFacts {
   readonly message: (notice: Notice) => string;
   readonly fix?: (notice: Notice, tool: Tool) => OfferedFix | readonly OfferedFix[] | undefined;
+  readonly group?: Grouping<Notice, Tool>;
+}
+
+/** For a rule that says the same of many places: what one repair settles is one finding. */
+interface Grouping<Notice extends Match, Tool> extends GroupWording {
+  /** Only matches with the same word belong together; without it, all of a plan. The same in every language. */
+  readonly by?: (match: Notice) => string;
+  /** How the author calls the thing, for the list in the message. */
+  readonly name: (match: Notice) => string;
+  /** Settles them all. */
+  readonly fix?: (matches: readonly Notice[], tool: Tool) => OfferedFix | readonly OfferedFix[] | undefined;
+}
+
+/** The words for several places; for one alone the rule has its `message`. */
+interface GroupWording {
+  /** `names` lists up to five of them, `by` is what they have in common. */
+  readonly message: (names: string, count: number, by: string) => string;
 }
 
 /**
@@ -61,9 +81,12 @@ interface PlanRuleDefinition<Read extends Section, Notice extends Match> extends
 }
 
 export interface Rule extends RuleFacts {
+  /** Its page: an address, or a path in the package. */
   readonly docs: string;
   readonly fixable: boolean;
   readonly reads: readonly Section[];
+  /** There where one finding stands for several places. */
+  readonly group?: GroupWording;
 }
 
 /** A rule about something other than a plan's meaning; whoever notices it asks for the finding. */
@@ -125,16 +148,38 @@ export function collectMatches<One, Notice>(
 export function defineDirectRule<Notice extends Match, Tool>(
   definition: Wording<Notice, Tool>,
 ): DirectRule<Notice, Tool> {
-  const { message, fix, ...facts } = definition;
+  const { message, fix, group, ...facts } = definition;
   const { code, severity, why } = facts;
   const docs = docsOf(code);
+  const memberOf = (notice: Notice, tool: Tool): GroupMember | undefined => {
+    const { section } = notice;
+    if (section !== undefined)
+      return { code: sectionsMissingCode, by: '', name: section, match: notice, repair: fixesOfEach };
+    return (
+      group && {
+        code,
+        by: group.by?.(notice) ?? '',
+        name: group.name(notice),
+        match: notice,
+        repair: members =>
+          fixesFrom(
+            group.fix?.(
+              members.map(one => one.member?.match as Notice),
+              tool,
+            ),
+          ),
+      }
+    );
+  };
   return {
     ...facts,
     docs,
     reads: [],
     fixable: fix !== undefined,
+    ...(group && { group: { message: group.message } }),
     find(notice, tool) {
       let fixes: readonly Fix[] | undefined;
+      const member = memberOf(notice, tool);
       return {
         code,
         severity: notice.severity ?? severity,
@@ -144,17 +189,26 @@ export function defineDirectRule<Notice extends Match, Tool>(
         why: l10n.t(why),
         docs,
         related: notice.related ?? [],
+        ...(member && { member }),
         get fixes() {
-          fixes ??= asList(fix?.(notice, tool)).map(({ title, safe, edits }) => ({
-            title,
-            safe: safe ?? false,
-            edits,
-          }));
+          fixes ??= fixesFrom(fix?.(notice, tool));
           return fixes;
         },
       };
     },
   };
+}
+
+/** The rule under which sections that are not there at all are reported together. */
+export const sectionsMissingCode = 'sections-missing';
+
+/** Sections have little in common: each is inserted on its own. */
+function fixesOfEach(members: readonly Finding[]): readonly Fix[] {
+  return members.flatMap(({ fixes }) => fixes);
+}
+
+function fixesFrom(offered: OfferedFix | readonly OfferedFix[] | undefined): readonly Fix[] {
+  return asList(offered).map(({ title, safe, edits }) => ({ title, safe: safe ?? false, edits }));
 }
 
 export interface OfferedFix {
@@ -170,8 +224,10 @@ export interface OfferedFix {
 export interface Example {
   readonly title: string;
   readonly plan: string;
-  /** Sections that the faultless plan has and this one does not. */
-  readonly without?: readonly Section[];
+  /** The sections written here are patched key by key, and not replaced: the other keys stay as in the faultless plan. */
+  readonly patch?: true;
+  /** Sections that the faultless plan has and this one does not; with `patch` also single keys of a section. */
+  readonly without?: readonly (Section | `${Section}.${string}`)[];
   /** Which faultless plan surrounds it: a small routine one, unless said. */
   readonly in?: 'routine' | 'serious';
   /** The files that lie beside the plan, by their paths; without it nobody looks. */
@@ -184,10 +240,6 @@ export interface Example {
   readonly fixed?: string;
   /** The code of what the repair brings to light. */
   readonly uncovers?: string;
-}
-
-export function docsOf(code: string): string {
-  return `https://repli.dev/rules/${code}`;
 }
 
 function asList(fixes: OfferedFix | readonly OfferedFix[] | undefined): readonly OfferedFix[] {

@@ -20,7 +20,7 @@ export interface WholeExample {
 }
 
 export function wholeExample(example: Example): WholeExample {
-  return complete(example, withoutLeadingBreak(example.plan));
+  return complete(example, pieceOf(example, example.plan));
 }
 
 /** The context in which an example is reviewed: a day before the plans begin, and the files beside it. */
@@ -44,14 +44,54 @@ export function contextOf(example: Example): ReviewContext {
 
 /** The whole plan as it shall be after the first fix. */
 export function fixedExample(example: Example): string | undefined {
-  return example.fixed === undefined ? undefined : complete(example, withoutLeadingBreak(example.fixed)).text;
+  return example.fixed === undefined ? undefined : complete(example, pieceOf(example, example.fixed)).text;
+}
+
+/** The example's text; of one that patches, each section with those keys of the faultless plan that it leaves alone. */
+function pieceOf(example: Example, written: string): string {
+  const text = written.replace(/^\n/, '');
+  if (!example.patch) return text;
+  const faultless = sectionsOf(baseOf(example));
+  const patched = [...sectionsOf(text)].map(([name, section]) => {
+    return patchedSection(
+      section,
+      faultless.get(name) ?? '',
+      key => !example.without?.some(left => left === `${name}.${key}`),
+    );
+  });
+  return patched.join('');
+}
+
+/** The keys stand in the order of the faultless plan; those that it does not have come last. */
+function patchedSection(section: string, faultless: string, isKept: (key: string) => boolean): string {
+  const [heading = '', ...written] = section.split(keyOfSection);
+  const texts = new Map(written.map(text => [keyIn(text), text]));
+  const [, ...others] = faultless.split(keyOfSection);
+  const keys = others.flatMap(other => {
+    const key = keyIn(other);
+    const text = texts.get(key) ?? (isKept(key) ? other : undefined);
+    texts.delete(key);
+    return text === undefined ? [] : [text.trimEnd()];
+  });
+  const added = [...texts.values()].map(text => text.trimEnd());
+  return `${[heading.trimEnd(), ...keys, ...added].join('\n')}\n${section.endsWith('\n\n') ? '\n' : ''}`;
+}
+
+/** Where a key of a section written in block style begins. */
+const keyOfSection = /^(?= {2}[A-Za-z])/m;
+
+function keyIn(text: string): string {
+  return /^ *(\w+)/.exec(text)?.[1] ?? '';
+}
+
+function baseOf(example: Example): string {
+  return example.in === 'serious' ? seriousPlan : routinePlan;
 }
 
 function complete(example: Example, piece: string): WholeExample {
-  const base = example.in === 'serious' ? seriousPlan : routinePlan;
   const written = sectionsOf(piece);
   const kept: string[] = [];
-  for (const [name, section] of sectionsOf(base)) {
+  for (const [name, section] of sectionsOf(baseOf(example))) {
     if (written.has(name) || example.without?.some(left => left === name)) continue;
     kept.push(section);
   }
@@ -94,8 +134,4 @@ function takeExpectations(piece: string): { text: string; expectations: Expectat
     text += bare + line.slice(content.length);
   }
   return { text, expectations };
-}
-
-function withoutLeadingBreak(text: string): string {
-  return text.replace(/^\n/, '');
 }

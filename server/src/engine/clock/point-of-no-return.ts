@@ -1,0 +1,79 @@
+import type { Step } from '../plan/model.generated.ts';
+import type { StepTime, TurningBack } from './clock.ts';
+import type { Moment } from './critical-path.ts';
+
+/** The first moment from which on one is back only after the window, or not at all. */
+export interface PointOfNoReturn {
+  readonly at: number;
+  /** The step that begins there and ends the ways back, else the one that runs then, else the next to begin. */
+  readonly step: Step;
+  /** `irreversible` where that step can never be undone, `late` where the window is too short from then on. */
+  readonly cause: 'irreversible' | 'late';
+  /** True where the step begins at that very moment, so that a gate before it comes in time. */
+  readonly begins: boolean;
+}
+
+type Turned = Pick<TurningBack, 'outcome' | 'latestDecision'>;
+
+/**
+ * What has to be undone grows only where a step begins, and never shrinks, so the steps are searched by halves for the
+ * last one at whose beginning one is still back in time.
+ */
+export function pointOfNoReturn(
+  steps: readonly StepTime[],
+  { start: opening, end }: { readonly start: number; readonly end: number },
+  turnBack: (moment: Moment) => Turned,
+): PointOfNoReturn | undefined {
+  if (steps.length === 0) return undefined;
+  const beginnings = [...new Set([opening, ...steps.map(({ start }) => start)])].sort((one, other) => one - other);
+  const after = (start: number) =>
+    turnBack({ time: start, also: steps.flatMap(step => (step.start === start ? [step.index] : [])) });
+  /** From when on it is too late, if no further step begins. */
+  const limitFrom = (start: number): number => {
+    const { outcome, latestDecision } = after(start);
+    if (outcome === 'no-return') return start;
+    return Math.max(start, latestDecision ?? Infinity);
+  };
+  const isPassed = (position: number) => {
+    const [start, next] = [beginnings[position] ?? end, beginnings[position + 1]];
+    if (next !== undefined) return limitFrom(start) < next;
+    const { outcome } = after(start);
+    // Behind the end of the last step nobody goes back any more.
+    return outcome === 'no-return' || (start < end ? limitFrom(start) < end : outcome === 'late');
+  };
+  let [low, high] = [0, beginnings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isPassed(middle)) high = middle;
+    else low = middle + 1;
+  }
+  const start = beginnings[low];
+  if (start === undefined) return undefined;
+  const at = limitFrom(start);
+  return { at, ...stepAt(at, steps, turnBack) };
+}
+
+function stepAt(
+  at: number,
+  steps: readonly StepTime[],
+  turnBack: (moment: Moment) => Turned,
+): Omit<PointOfNoReturn, 'at'> {
+  const beginning = steps.filter(({ start }) => start === at);
+  const outcomeWith = ({ index }: StepTime) => turnBack({ time: at, also: [index] });
+  const final = beginning.find(step => outcomeWith(step).outcome === 'no-return');
+  if (final) return { step: final.step, cause: 'irreversible', begins: true };
+  const before = turnBack({ time: at, also: [] });
+  const isOver = before.latestDecision !== undefined && before.latestDecision <= at;
+  if (!isOver) {
+    const ending = beginning.find(step => (outcomeWith(step).latestDecision ?? Infinity) <= at) ?? beginning[0];
+    if (ending) return { step: ending.step, cause: 'late', begins: true };
+  }
+  const running = steps.find(({ start, end }) => start < at && at < end);
+  const next = steps.reduce<StepTime | undefined>(
+    (first, one) => (one.start < at || (first && first.start <= one.start) ? first : one),
+    undefined,
+  );
+  const step = (running ?? next ?? steps[0])?.step;
+  if (!step) throw new Error('A point of no return without a step.');
+  return { step, cause: 'late', begins: false };
+}
