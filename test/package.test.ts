@@ -180,7 +180,7 @@ describe('what people install', function () {
         });
       const nothing = npx('check');
       assert.equal(nothing.status, 0, nothing.stderr);
-      assert.match(nothing.stdout, /0 plans checked/);
+      assert.match(nothing.stdout, /No plan to check/);
       writeFileSync(join(empty, 'a.release.yaml'), 'kind: ReleasePlan\n');
       const found = npx('check', '--format', 'json');
       assert.equal(found.status, 1, found.stderr);

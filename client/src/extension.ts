@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { acceptFindingCommand, explainRuleCommand } from '../../server/src/protocol/requests.ts';
+import { acceptFindingCommand, explainRuleCommand, planLanguage } from '../../server/src/protocol/requests.ts';
 import { registerAcceptance } from './acceptance.ts';
 import { registerInsertRollback } from './insert-rollback.ts';
 import { NewPlan } from './new-plan.ts';
@@ -17,7 +17,7 @@ import { askAloud, askThrough } from './server.ts';
 /** What both hosts have in common: which documents are served, and where the client writes its log. */
 export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: [{ language: 'release-plan' }],
+    documentSelector: [{ language: planLanguage }],
     outputChannel: log,
     diagnosticCollectionName: 'repli',
     initializationOptions: { reviewChanged: true, commands: [explainRuleCommand, acceptFindingCommand] },
@@ -34,6 +34,8 @@ export async function start(
 ): Promise<void> {
   const ask = askThrough(client, log);
   const reviews = reviewsFrom(client, ask);
+  const language = new PlanLanguage(ask, reviews);
+  client.middleware.didOpen = (document, send) => language.didOpen(document, send);
   context.subscriptions.push(
     log,
     client,
@@ -45,7 +47,7 @@ export async function start(
     new RulePages(askAloud(ask), reviews).register(),
     registerSample(context.extensionUri),
     registerInsertRollback(reviews),
-    new PlanLanguage(ask, reviews).register(),
+    language.register(),
     registerRunSheetExport(askAloud(ask)),
     registerAcceptance(ask, reviews),
     vscode.commands.registerCommand('repli.showLog', () => log.show()),
@@ -55,5 +57,6 @@ export async function start(
     }),
   );
   await client.start();
+  language.lookAgain();
   log.info('The language server is running.');
 }

@@ -79,6 +79,8 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
     for (const known of this.#plans.keys()) if (!files.has(known)) this.#plans.delete(known);
     for (const file of files) if (!this.#plans.has(file)) this.#stale.add(file);
     for (const stale of this.#stale) if (!files.has(stale)) this.#stale.delete(stale);
+    // The Explorer knows only the names of files, and offers its commands on these.
+    await vscode.commands.executeCommand('setContext', 'repli.planFiles', [...files]);
   }
 
   async #readOne(uri: vscode.Uri): Promise<void> {

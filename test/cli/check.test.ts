@@ -114,7 +114,8 @@ describe('repli check', () => {
         'a.release.yaml': routinePlan,
         'b/release-plan.yml': routinePlan,
         'b/.releases/c.yaml': routinePlan,
-        'b/other.yaml': 'a: b',
+        'b/other.yaml': routinePlan,
+        'b/another.yaml': 'a: b',
         'old/d.release.yaml': routinePlan,
         'node_modules/e.release.yaml': routinePlan,
       },
@@ -288,7 +289,7 @@ describe('repli check, used wrongly', () => {
     withFolder({}, async folder => {
       const { code, stderr } = await repli(folder, ['check']);
       assert.equal(code, 0);
-      assert.match(stderr, /No plan was found here/);
+      assert.match(stderr, /^repli: There is no release plan here yet\. `repli init` writes a first one\. /);
     }));
 });
 

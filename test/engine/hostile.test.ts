@@ -13,7 +13,7 @@ import { unitOfWork, workOf } from '../support/work.ts';
 const context = { now: Date.UTC(2026, 2, 1), policy: undefined };
 
 function findingsOf(text: string): Finding[] {
-  return review(text, context).plans.flatMap(plan => plan.findings);
+  return review(text, { ...context, isNamed: true }).plans.flatMap(plan => plan.findings);
 }
 
 function codesOf(text: string): string[] {

@@ -168,7 +168,11 @@ describe('a run sheet', () => {
   it('is there for each plan of a file, and for nothing else', () => {
     assert.equal(runSheetsOf(`${repaired}\n---\n${routinePlan}`, context).filter(Boolean).length, 2);
     for (const text of ['', 'just words', '- a list', 'apiVersion: v1\nkind: Service\nmetadata: { name: a }\n'])
-      assert.deepEqual(runSheetsOf(text, context), [undefined], text);
+      assert.deepEqual(
+        [runSheetsOf(text, context), runSheetsOf(text, { ...context, isNamed: true })],
+        [[], [undefined]],
+        text,
+      );
   });
 
   it('asks for the decision at the earlier time: that of the plan, or that of the clock', () => {

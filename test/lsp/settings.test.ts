@@ -58,7 +58,7 @@ describe('the settings of an editor', () => {
       (await askAt<{ items: unknown[] }>('textDocument/completion', 'status: |skipped')).items,
       await ask('repli/review', { uri }),
       await ask('repli/plans'),
-      await ask('repli/isPlan', { uri }),
+      await ask('repli/isPlan', { uri, text: timed }),
     ];
     return inEditor(
       timed,
@@ -103,10 +103,14 @@ describe('the settings of an editor', () => {
         const plans = async () => (await ask<string[]>('repli/plans')).filter(one => one.endsWith('shop.yml'));
         await until(async () => (await plans()).join() === named);
         assert.deepEqual((await ask<TemplatesAnswer>('repli/templates')).taken.toSorted(), ['one', 'shop-config']);
-        assert.equal(await ask('repli/isPlan', { uri: named }), true);
-        assert.equal(await ask('repli/isPlan', { uri: other }), false);
-        assert.equal(await ask('repli/isPlan', { uri: 'file:///plans/ops/new.yml' }), true, 'also one to come');
-        assert.equal(await ask('repli/isPlan', { uri: 'file:///elsewhere/ops/new.yml' }), false);
+        assert.equal(await ask('repli/isPlan', { uri: named, text: '' }), true);
+        assert.equal(await ask('repli/isPlan', { uri: other, text: '' }), false);
+        assert.equal(
+          await ask('repli/isPlan', { uri: 'file:///plans/ops/new.yml', text: '' }),
+          true,
+          'also one to come',
+        );
+        assert.equal(await ask('repli/isPlan', { uri: 'file:///elsewhere/ops/new.yml', text: '' }), false);
         patterns = [];
         await notify('workspace/didChangeConfiguration', { settings: null });
         await until(async () => (await plans()).length === 0);

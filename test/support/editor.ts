@@ -11,6 +11,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isPlanName } from '../../server/src/files/plan-name.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 
 export const uri = 'file:///plans/a.release.yaml';
@@ -19,6 +20,8 @@ export const uri = 'file:///plans/a.release.yaml';
 export interface Editor {
   readonly capabilities: InitializeResult['capabilities'];
   readonly document: TextDocument;
+  /** Replaces the whole text of the open plan. */
+  readonly change: (text: string) => Promise<void>;
   /** Asks something about the open plan. */
   readonly notify: (method: string, params: object) => Promise<void>;
   /** What the server has written to its log. */
@@ -33,6 +36,8 @@ interface Surroundings {
   readonly files?: ReadonlyMap<string, string>;
   readonly client?: ClientCapabilities;
   readonly at?: string;
+  /** The language that the client takes the text for. */
+  readonly language?: string;
   /** The client's `initializationOptions`. */
   readonly options?: object;
   /** What the client answers to `workspace/configuration`, for each scope. */
@@ -50,6 +55,7 @@ export async function inEditor(
     client: capabilities = {},
     at = uri,
     options = {},
+    language = 'release-plan',
     configuration,
     folders,
     locale = 'en',
@@ -63,7 +69,8 @@ export async function inEditor(
     findPlans: async (folder, patterns) =>
       [...files.keys()].filter(file => {
         const path = file.slice(folder.length + 1);
-        return file.startsWith(`${folder}/`) && [...patterns, '**/*.release.yaml'].some(one => picomatch(one)(path));
+        if (!file.startsWith(`${folder}/`)) return false;
+        return isPlanName(path) || patterns.some(pattern => picomatch(pattern)(path));
       }),
     readReports: async () => ({ kind: 'refused', cause: 'absent' }),
   });
@@ -89,15 +96,21 @@ export async function inEditor(
       },
     });
     await client.sendNotification('initialized', {});
-    const document = TextDocument.create(at, 'release-plan', 1, text);
+    const document = TextDocument.create(at, language, 1, text);
     await client.sendNotification('textDocument/didOpen', {
-      textDocument: { uri: at, languageId: 'release-plan', version: 1, text },
+      textDocument: { uri: at, languageId: language, version: 1, text },
     });
     const ask = <Answer>(method: string, params = {}) =>
       client.sendRequest<Answer>(method, { textDocument: { uri: at }, ...params });
+    let version = 1;
     await use({
       capabilities: result.capabilities,
       document,
+      change: written =>
+        client.sendNotification('textDocument/didChange', {
+          textDocument: { uri: at, version: ++version },
+          contentChanges: [{ text: written }],
+        }),
       notify: (method, params) => client.sendNotification(method, params),
       logged,
       ask,

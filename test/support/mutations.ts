@@ -242,9 +242,13 @@ export const mutations: readonly Mutation[] = [
     name: 'undone in the order in which it was done',
     mutant: plan => {
       const steps = plan.written.rollback.steps ?? [];
-      const plain = steps.every(step => !('needs' in step) && step.undoes) && steps.length > 1;
-      return plain
+      const forwards = plan.written.steps;
+      const plain = [...steps, ...forwards].every(step => !('needs' in step)) && steps.every(step => step.undoes);
+      return plain && steps.length > 1
         ? changed(plan, tree => {
+            // The order of a list alone says nothing of what needs what.
+            for (const index of forwards.keys())
+              if (index > 0) tree.setIn(['steps', index, 'needs'], [forwards[index - 1]?.id]);
             const list = tree.getIn(['rollback', 'steps']) as YAMLSeq;
             list.items = list.items.toReversed();
           })

@@ -107,7 +107,7 @@ const asked: Readonly<Record<string, Asks>> = {
   'steps[].run': silent,
   'steps[].runbook': silent,
   'steps[].owner': silent,
-  'steps[].duration': serious('duration-missing'),
+  'steps[].duration': plan => (plan.holder['kind'] === 'notify' ? [] : unlessRoutineAsks(plan, 'duration-missing')),
   'steps[].duration.best': silent,
   'steps[].duration.likely': () => silent,
   'steps[].duration.worst': silent,
@@ -187,7 +187,7 @@ const asked: Readonly<Record<string, Asks>> = {
   'rollback.steps[].title': silent,
   'rollback.steps[].run': silent,
   'rollback.steps[].owner': silent,
-  'rollback.steps[].duration': serious('duration-missing'),
+  'rollback.steps[].duration': unlessRoutine('duration-missing'),
   'rollback.steps[].duration.best': silent,
   'rollback.steps[].duration.likely': silent,
   'rollback.steps[].duration.worst': silent,
@@ -230,7 +230,13 @@ const asked: Readonly<Record<string, Asks>> = {
   'communications[].channel': silent,
   'communications[].when': plan => {
     const same = plan.written.communications?.filter(({ when }) => when === plan.holder['when']) ?? [];
-    const wanted = /^(?:before|done|rollback)$/.test(String(plan.holder['when']));
+    const { steps } = plan.written;
+    const isTold = {
+      before: steps.at(0)?.kind === 'notify',
+      done: steps.at(-1)?.kind === 'notify',
+      rollback: goesForward(plan),
+    };
+    const wanted = Object.entries(isTold).some(([when, told]) => when === plan.holder['when'] && !told);
     return wanted && same.length === 1 ? unlessRoutineAsks(plan, 'audience-uninformed') : [];
   },
   'communications[].owner': silent,
@@ -300,8 +306,12 @@ function askedOfMore({ written: { steps, monitoring, rollback, review } }: GoodP
     [rollback.independent, 'recovery-shares-fate'],
     [review, 'review-missing'],
   ];
+  const all = [...steps.filter(({ kind }) => kind !== 'notify'), ...(rollback.steps ?? [])];
+  const unmeasured = all.filter(step => !('duration' in step));
+  const isMeasured = unmeasured.length < all.length;
   return [
-    ...unseenSteps.map(() => 'step-unverified'),
+    ...(isMeasured ? unmeasured : []).map(() => 'duration-missing'),
+    ...(steps.some(({ verify }) => verify !== undefined) ? unseenSteps : []).map(() => 'step-unverified'),
     ...wanted.flatMap(([section, code]) => (section === undefined ? [code] : [])),
   ];
 }
@@ -342,7 +352,8 @@ function withoutWayBack({ written, serious: hurts }: GoodPlan): string[] {
   return ['rollback-missing', ...(atOnce ? ['big-bang-unjustified'] : [])];
 }
 
-function withoutApproval({ holder }: Gone): string[] {
+function withoutApproval({ holder, written }: Gone): string[] {
+  if (written.release.class !== 'business-cutover') return [];
   return /^(?:infrastructure|application)$/.test(String(holder['role'])) ? ['approval-missing'] : [];
 }
 

@@ -15,6 +15,8 @@ export interface Found {
   readonly absolute: string;
   /** Where it has to lie, links followed; undefined where the user has named it outside of the checkout. */
   readonly within: string | undefined;
+  /** True where somebody names this very file as a plan: what is none in it is a finding then. */
+  readonly isNamed?: true;
 }
 
 /** A file that the user has named, by itself or by a folder or pattern that holds it. */
@@ -39,12 +41,15 @@ export interface Search {
 /** The plans that the arguments name: files as they are, folders and patterns for what lies below. */
 export function findPlans(cwd: string, paths: readonly string[]): Search {
   const [plans, folders, policies, failures]: [string[], string[], string[], string[]] = [[], [], [], []];
+  const named = new Set<string>();
   const failed = (absolute: string, reason: string) => void failures.push(cannotBeRead(shown(cwd, absolute), reason));
   for (const path of paths.length > 0 ? paths : ['.']) {
     const absolute = resolve(cwd, path);
     const kind = kindOf(absolute);
-    if (kind === 'file') plans.push(absolute);
-    else if (kind === 'folder') {
+    if (kind === 'file') {
+      plans.push(absolute);
+      named.add(absolute);
+    } else if (kind === 'folder') {
       folders.push(absolute);
       for (const file of filesBelow(absolute, isPlanOrPolicy, failed))
         if (file !== undefined) (isPolicyFile(file) ? policies : plans).push(file);
@@ -63,26 +68,28 @@ export function findPlans(cwd: string, paths: readonly string[]): Search {
         ),
       );
   }
-  const files = withoutTwins(plans).map(absolute => namedFile(cwd, absolute));
+  const files = withoutTwins(plans, named).map((absolute): Found => {
+    return { ...namedFile(cwd, absolute), ...(named.has(absolute) && { isNamed: true }) };
+  });
   return { files, folders, policies, failures };
 }
 
-/** Each file once, whatever the ways that lead to it: the first spelling stays. */
-function withoutTwins(paths: readonly string[]): string[] {
-  const unique = [...new Set(paths)];
+/** Each file once, whatever the ways that lead to it: the first spelling stays, and is named where one of them is. */
+function withoutTwins(paths: readonly string[], named: Set<string>): string[] {
   const folders = new Map<string, string>();
   const realFolder = (folder: string) => {
     const known = folders.get(folder) ?? realOf(folder);
     folders.set(folder, known);
     return known;
   };
-  const seen = new Set<string>();
-  return unique.filter(path => {
+  const kept = new Map<string, string>();
+  for (const path of new Set(paths)) {
     const real = isLink(path) ? realOf(path) : join(realFolder(dirname(path)), basename(path));
-    if (seen.has(real)) return false;
-    seen.add(real);
-    return true;
-  });
+    const first = kept.get(real);
+    if (first === undefined) kept.set(real, path);
+    else if (named.has(path)) named.add(first);
+  }
+  return [...kept.values()];
 }
 
 /** The path without links; as it is where it leads nowhere, which is told when it is opened. */

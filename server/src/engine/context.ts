@@ -17,10 +17,12 @@ export interface ReviewContext {
   readonly workspace?: { readonly path: string; readonly index?: PlanIndex };
   /** The text of the file as it was, where it is compared with an earlier version. */
   readonly before?: string;
+  /** True where somebody names the file as a plan: what is none in it is a finding then, and passed over otherwise. */
+  readonly isNamed?: boolean;
 }
 
 /** What a rule may read besides the plan: time, policy, reports, other plans, the version before. */
-export interface RuleContext extends Omit<ReviewContext, 'workspace' | 'before'> {
+export interface RuleContext extends Omit<ReviewContext, 'workspace' | 'before' | 'isNamed'> {
   readonly others?: Others;
   /** The credentials in the file, in order; in its text each is covered. */
   readonly secrets?: readonly Secret[];

@@ -53,6 +53,8 @@ export { review, reviewPolicy, type PlanReview, type Review } from './review/rev
 export type { ReviewContext } from './context.ts';
 export type { Example, Rule, Section } from './rules/support/define-rule.ts';
 export { fixedExample, wholeExample, contextOf, type WholeExample } from './rules/support/example.ts';
+export { holdsPlan, recogniseFile } from './recognition/recognise-file.ts';
+export type { Recognition } from './recognition/recognise.ts';
 export { ruleDetails, rulePage } from './review/rule-page.ts';
 export { ruleOf, rules } from './rules/index.ts';
 export { applyEdits, withoutOverlaps, type TextEdit } from './text/edit.ts';

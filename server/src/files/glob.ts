@@ -15,3 +15,8 @@ export function baseOf(pattern: string): { readonly base: string; readonly isPat
   const { base, isGlob } = picomatch.scan(pattern);
   return { base, isPattern: isGlob };
 }
+
+/** True for a pattern that names one file and no other. */
+export function isExact(pattern: string): boolean {
+  return !baseOf(pattern).isPattern;
+}

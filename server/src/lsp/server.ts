@@ -24,6 +24,7 @@ import {
   reviewRequest,
 } from '../protocol/requests.ts';
 import { capabilities, registerRequests } from './requests/index.ts';
+import { isPlanName } from '../files/plan-name.ts';
 import type { Host } from './host.ts';
 import { WorkspaceOutlines } from './workspace-outlines.ts';
 import { reviewAnswer } from './requests/review.ts';
@@ -94,14 +95,15 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onRequest(plansRequest, () =>
     withErrorBoundary([], async () => {
       await reading;
-      return [...knownFiles()].filter(isSavedPlan);
+      return [...(await plansNow())].filter(isSavedPlan);
     }),
   );
 
-  connection.onRequest<boolean, unknown>(isPlanRequest, ({ uri }: IsPlanParams) =>
-    withErrorBoundary<boolean>(false, async () => {
-      await reading;
-      return isOn(uri) && workspace.isPlanFile(uri);
+  connection.onRequest<boolean, unknown>(isPlanRequest, ({ uri, text }: IsPlanParams) =>
+    withErrorBoundary<boolean>(true, async () => {
+      // A document with such a name is not sent before this answer, which must not wait for the whole workspace.
+      if (!isPlanName(uri)) await reading;
+      return isOn(uri) && (isPolicy(uri) || workspace.isPlan(uri, text));
     }),
   );
 
@@ -131,7 +133,8 @@ export function startServer(connection: Connection, host: Host): void {
       withErrorBoundary(fallback, async () => {
         const { uri } = params.textDocument;
         const document = isOn(uri) ? documents.get(uri) : undefined;
-        return document ? answer(document, await workspace.review(document), params) : fallback;
+        const reviewed = document && (await workspace.review(document));
+        return reviewed && reviewed.documents.length > 0 ? answer(document, reviewed, params) : fallback;
       }),
     completing: () => ({
       snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
@@ -205,6 +208,17 @@ export function startServer(connection: Connection, host: Host): void {
     return settings.of(uri).enable;
   }
 
+  /** The files that hold a plan: of those that are open what the editor shows, and of the others what was saved. */
+  async function plansNow(): Promise<Set<string>> {
+    const plans = new Set([...workspace.planFiles].filter(isOn));
+    for (const document of documents.all()) {
+      const { uri } = document;
+      if (isOn(uri) && (await workspace.isPlanOfWorkspace(uri, document.getText()))) plans.add(uri);
+      else plans.delete(uri);
+    }
+    return plans;
+  }
+
   /** The plans of the open folders, and what is open. */
   function knownFiles(): Set<string> {
     return new Set([...workspace.planFiles, ...documents.keys()].filter(isOn));
@@ -219,7 +233,8 @@ export function startServer(connection: Connection, host: Host): void {
   async function reviewOf(uri: string, text?: string): Promise<Reviewed | null> {
     if (!isOn(uri)) return null;
     const document = text === undefined ? documents.get(uri) : undefined;
-    return document ? workspace.review(document) : ((await workspace.reviewText(uri, text)) ?? null);
+    if (document) return workspace.review(document);
+    return (await workspace.reviewText(uri, text, documents.get(uri)?.languageId)) ?? null;
   }
 
   async function diagnose(document: TextDocument) {

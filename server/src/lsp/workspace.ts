@@ -4,6 +4,8 @@ import {
   type Accepted,
   type Document,
   type Finding,
+  holdsPlan,
+  recogniseFile,
   type Format,
   type Lines,
   planFormat,
@@ -13,6 +15,9 @@ import {
   review,
   reviewPolicy,
 } from '../engine/index.ts';
+import { isExact } from '../files/glob.ts';
+import { planLanguage } from '../protocol/requests.ts';
+import { isPlanName } from '../files/plan-name.ts';
 import type { Host } from './host.ts';
 import { WorkspacePlans, pathOf } from './workspace-plans.ts';
 import { Reports } from './reports.ts';
@@ -58,12 +63,13 @@ export class Workspace {
     this.#neighbours = new WorkspacePlans(
       host,
       uri => this.#reviews.has(uri),
+      uri => this.#isNamedByPolicy(uri),
       folder => settings(`${folder}/`).files,
     );
     this.#onChange = onChange;
   }
 
-  /** Every plan file of the open folders. */
+  /** Every file of the open folders that holds a plan. */
   get planFiles(): ReadonlySet<string> {
     return this.#neighbours.files;
   }
@@ -87,11 +93,6 @@ export class Workspace {
   async settingsChanged(): Promise<void> {
     await this.#neighbours.readAll(this.#folders);
     this.#changed();
-  }
-
-  /** True for a file of the open folders that is a plan by its name, by a policy or by the settings. */
-  isPlanFile(uri: string): boolean {
-    return this.#neighbours.files.has(uri) || this.#neighbours.isPlanFile(uri);
   }
 
   #changed(): void {
@@ -135,14 +136,14 @@ export class Workspace {
     let isNew = isPolicyAmong || reports.length > 0;
     // A policy names plans.
     if (isPolicyAmong) await this.#neighbours.readAll(this.#folders);
-    for (const uri of files.filter(file => this.isPlanFile(file)))
+    for (const uri of files.filter(file => this.#neighbours.isCandidate(file)))
       isNew = (await this.#neighbours.readAgain(uri)) || isNew;
     if (isNew) this.#changed();
   }
 
   async #planReview(document: TextDocument, policy: Policy | undefined) {
     const { uri } = document;
-    const { reviewed, facts } = await this.#judge(uri, document.getText(), policy);
+    const { reviewed, facts } = await this.#judge(uri, document.getText(), policy, document.languageId);
     return { reviewed, isNews: this.#neighbours.update(uri, facts) && this.#neighbours.index.size > 1 };
   }
 
@@ -150,20 +151,40 @@ export class Workspace {
    * Reviews a text as if it stood in a file, without taking it for what the file holds; undefined where no text is lent and
    * the file cannot be read.
    */
-  async reviewText(uri: string, lent: string | undefined): Promise<Reviewed | undefined> {
+  async reviewText(uri: string, lent: string | undefined, language?: string): Promise<Reviewed | undefined> {
     const text = lent ?? (await this.#host.readText(uri));
     if (text === undefined) return undefined;
     if (isPolicy(uri)) return policyReview(text);
-    return (await this.#judge(uri, text, await this.#policyFor(uri))).reviewed;
+    return (await this.#judge(uri, text, await this.#policyFor(uri), language)).reviewed;
   }
 
-  async #judge(uri: string, text: string, policy: Policy | undefined) {
+  /**
+   * True where a text would be taken for a plan if it stood in a file: for what it says, or, as long as it says little, for
+   * the file's name.
+   */
+  async isPlan(uri: string, text: string): Promise<boolean> {
+    const { kind } = recogniseFile(text);
+    if (kind === 'plan') return true;
+    if (kind !== 'something-else' && (isPlanName(uri) || this.#neighbours.isCandidate(uri))) return true;
+    return this.#isNamedByPolicy(uri);
+  }
+
+  /** True where what is open in the editor belongs to the plans of the workspace. */
+  async isPlanOfWorkspace(uri: string, text: string): Promise<boolean> {
+    return holdsPlan(text) || this.#isNamedByPolicy(uri);
+  }
+
+  async #judge(uri: string, text: string, policy: Policy | undefined, language: string | undefined) {
     const folder = folderOf(uri, this.#folders);
     const { severities } = this.#settings(uri);
     const workspace = { index: this.#neighbours.index, path: pathOf(uri) };
-    const { plans, lines, facts } = await this.#reports.lendTo(uri, folder, reports => {
-      return review(text, { now: this.#host.now(), policy, severities, reports, workspace });
+    const { kind } = recogniseFile(text);
+    const isNamed = kind !== 'plan' && (language === planLanguage || (await this.#isNamedByPolicy(uri)));
+    const { lines, facts, ...judged } = await this.#reports.lendTo(uri, folder, reports => {
+      return review(text, { now: this.#host.now(), policy, severities, reports, workspace, isNamed });
     });
+    // Whoever has just begun is helped, and not found fault with.
+    const plans = kind === 'nothing' ? judged.plans.map(plan => ({ ...plan, findings: [] })) : judged.plans;
     const reviewed: Reviewed = {
       lines,
       format: planFormat,
@@ -181,15 +202,29 @@ export class Workspace {
 
   /** The policy nearest above a plan. */
   async #policyFor(uri: string): Promise<Policy | undefined> {
+    for await (const { policy } of this.#policiesAbove(uri)) return policy;
+    return undefined;
+  }
+
+  /** True where a policy above names the very file, and not only a pattern that fits it. */
+  async #isNamedByPolicy(uri: string): Promise<boolean> {
+    const { path } = URI.parse(uri);
+    for await (const { folder, policy } of this.#policiesAbove(uri))
+      for (const { value } of policy.files ?? [])
+        if (isExact(value) && Utils.resolvePath(folder, value).path === path) return true;
+    return false;
+  }
+
+  /** The policies in the folders above a file, the nearest first. */
+  async *#policiesAbove(uri: string): AsyncIterable<{ readonly folder: URI; readonly policy: Policy }> {
     let folder = Utils.dirname(URI.parse(uri));
     for (let levels = 0; levels < 64; levels++) {
       const policy = await this.#policyAt(Utils.joinPath(folder, '.repli.yaml').toString());
-      if (policy) return policy;
+      if (policy) yield { folder, policy };
       const parent = Utils.dirname(folder);
-      if (parent.path === folder.path) return undefined;
+      if (parent.path === folder.path) return;
       folder = parent;
     }
-    return undefined;
   }
 
   #policyAt(uri: string): Promise<Policy | undefined> {

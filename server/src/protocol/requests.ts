@@ -15,14 +15,18 @@ export interface ReviewAnswer {
   readonly plans: readonly PlanJson[];
 }
 
-/** Asks for the URIs of all plan files: those of the open folders, and those that are open. */
+/** The language of plans and policies. What a client sends in it is served, whatever it holds. */
+export const planLanguage = 'release-plan';
+
+/** Asks for the URIs of all files that hold a plan: those of the open folders, and those that are open. */
 export const plansRequest = 'repli/plans';
 
-/** Asks whether a file is a plan by its name, by the `files` of a policy, or by the setting `repli.files`. */
+/** Asks whether a text, in a file of that name, is for Repli: true or false. Other tools have files of such names too. */
 export const isPlanRequest = 'repli/isPlan';
 
 export interface IsPlanParams {
   readonly uri: string;
+  readonly text: string;
 }
 
 /** Sent to a client that sets `reviewChanged` in its `initializationOptions`. */

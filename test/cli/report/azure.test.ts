@@ -39,7 +39,7 @@ describe('--format azure', () => {
   });
 
   it('says that no plan was there', async () => {
-    assert.equal(await reportOf('azure', {}), '0 plans checked, nothing to report.\n');
+    assert.equal(await reportOf('azure', {}), 'No plan to check.\n');
   });
 });
 

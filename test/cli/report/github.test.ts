@@ -61,7 +61,7 @@ describe('--format github', () => {
   });
 
   it('says that nothing was found, and that no plan was there', async () => {
-    assert.equal(await reportOf('github', {}), '0 plans checked, nothing to report.\n');
+    assert.equal(await reportOf('github', {}), 'No plan to check.\n');
   });
 
   it('shows errors only where that is asked', async () => {

@@ -38,7 +38,7 @@ describe('help with any text', () => {
           [span, place].forEach(inside);
           parts.forEach(each);
         };
-        for (const one of review(text, { now: 0, policy: undefined }).plans) {
+        for (const one of review(text, { now: 0, policy: undefined, isNamed: true }).plans) {
           const { document, plan } = one;
           const outline = outlineOf(document, planFormat);
           if (outline) each(outline);
@@ -65,11 +65,13 @@ describe('help with any text', () => {
   it('renames so that the plan means the same, and back', () => {
     for (const { 0: id, index } of seriousPlan.matchAll(/(?<=id: )[\w-]+/g)) {
       const plansIn = (text: string) =>
-        review(text, { now: 0, policy: undefined }).plans.flatMap(({ plan }) => plan ?? []);
+        review(text, { now: 0, policy: undefined, isNamed: true }).plans.flatMap(({ plan }) => plan ?? []);
       const edits = renameAt(plansIn(seriousPlan), seriousPlan, index, 'zz');
       assert.ok(!('refusal' in edits), id);
       const findings = (text: string) =>
-        review(text, { now: 0, policy: undefined }).plans.flatMap(one => one.findings.map(({ code }) => code));
+        review(text, { now: 0, policy: undefined, isNamed: true }).plans.flatMap(one =>
+          one.findings.map(({ code }) => code),
+        );
       let renamed = seriousPlan;
       for (const { span, text } of [...edits].sort((a, b) => b.span.start - a.span.start))
         renamed = renamed.slice(0, span.start) + text + renamed.slice(span.end);

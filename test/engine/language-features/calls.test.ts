@@ -4,7 +4,7 @@ import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/suppo
 
 /** From and to the step whose name is written first. */
 function tied(text: string, words: string): { from: string[]; to: string[] } {
-  const plan = review(text, { now: 0, policy: undefined }).plans[0]?.plan ?? assert.fail('a plan');
+  const plan = review(text, { now: 0, policy: undefined, isNamed: true }).plans[0]?.plan ?? assert.fail('a plan');
   const task = taskAt(plan, text.indexOf(words)) ?? assert.fail('a step');
   const told = (ties: ReturnType<typeof incoming>) =>
     ties.map(tie => `${tie.task.id} (${tie.places.map(({ start, end }) => text.slice(start, end)).join()})`);

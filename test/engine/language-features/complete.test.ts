@@ -21,7 +21,8 @@ function suggested(marked: string): Suggestion[] {
   const offset = marked.indexOf('¦');
   assert.ok(offset >= 0, 'a cursor');
   const text = marked.replace('¦', '');
-  const { plan, document } = review(text, { now, policy: undefined }).plans.at(-1) ?? assert.fail('a document');
+  const { plan, document } =
+    review(text, { now, policy: undefined, isNamed: true }).plans.at(-1) ?? assert.fail('a document');
   const plans = ['network-upgrade'];
   const all = suggestionsAt(document, offset, { format: planFormat, plan, policy: undefined, plans, now });
   for (const { span } of all) assert.ok(span.start <= offset && offset <= span.end, 'around the cursor');
@@ -108,7 +109,7 @@ describe('completion of keys', () => {
   it('writes whole sections that have the form of a plan', () => {
     for (const section of labels(routinePlan.replace(/rollback:[^]*/, '¦'))) {
       const text = taken(routinePlan.replace(/rollback:[^]*/, '¦'), section);
-      const findings = review(text, { now, policy: undefined }).plans.flatMap(one => one.findings);
+      const findings = review(text, { now, policy: undefined, isNamed: true }).plans.flatMap(one => one.findings);
       const wrong = findings.filter(({ code, message }) => /syntax|shape/.test(code) && !message.includes('TODO'));
       assert.deepEqual(
         wrong.map(({ message }) => message),
@@ -134,7 +135,7 @@ describe('completion of keys', () => {
   it('writes a whole small plan into an empty file', () => {
     for (const empty of ['¦', '\n\n¦', '# our plan\n¦', 'a¦']) assert.equal(labels(empty)[0], 'a whole small plan');
     assert.ok(!labels('apiVersion: repli/v1\n¦').includes('a whole small plan'));
-    const plan = review(taken('¦', 'a whole small plan'), { now, policy: undefined }).plans[0];
+    const plan = review(taken('¦', 'a whole small plan'), { now, policy: undefined, isNamed: true }).plans[0];
     assert.equal(plan?.plan?.metadata?.name?.value, 'my-release');
     assert.ok(
       plan.findings.some(({ code }) => code === 'placeholder-left'),

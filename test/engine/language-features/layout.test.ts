@@ -13,7 +13,7 @@ import {
 import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 
 function documentOf(text: string) {
-  return review(text, { now: 0, policy: undefined }).plans[0]?.document ?? assert.fail('a document');
+  return review(text, { now: 0, policy: undefined, isNamed: true }).plans[0]?.document ?? assert.fail('a document');
 }
 
 function told({ name, parts }: OutlineItem, depth = 0): string[] {

@@ -3,7 +3,7 @@ import { applyEdits, nameIn, placesOf, renamableAt, renameAt, review } from '../
 import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 
 function plansIn(text: string) {
-  return review(text, { now: 0, policy: undefined }).plans.flatMap(({ plan }) => plan ?? []);
+  return review(text, { now: 0, policy: undefined, isNamed: true }).plans.flatMap(({ plan }) => plan ?? []);
 }
 
 /** The key or the line before each place of a name. */

@@ -3,7 +3,7 @@ import { review, stepTimeAt } from '../../../server/src/engine/index.ts';
 import { routinePlan, seriousPlan } from '../../../server/src/engine/rules/support/base-plans.ts';
 
 function reviewOf(text: string) {
-  return review(text, { now: 0, policy: undefined }).plans[0] ?? assert.fail('a plan');
+  return review(text, { now: 0, policy: undefined, isNamed: true }).plans[0] ?? assert.fail('a plan');
 }
 
 function toldOf(text: string, words: string) {

@@ -8,6 +8,7 @@ import './preview.test.ts';
 import './plans.test.ts';
 import './new-plan.test.ts';
 import './commands.test.ts';
+import './files-of-others.test.ts';
 import './settings.test.ts';
 import './walkthrough.test.ts';
 import { read, report } from './runner.ts';

@@ -96,10 +96,13 @@ export class BaseRevision {
     };
   }
 
-  #removed({ plans }: Check): Base['removed'] {
-    const checked = new Set(plans.map(({ path }) => this.#revision.pathThen(resolve(this.#io.cwd, path))));
+  /** The plans whose file is gone, or holds something else now. */
+  #removed({ plans, others }: Check): Base['removed'] {
+    const pathThen = (path: string) => this.#revision.pathThen(resolve(this.#io.cwd, path));
+    const checked = new Set(plans.map(({ path }) => pathThen(path)));
+    const emptied = new Set(others.map(pathThen));
     return [...this.#texts].flatMap(([file, text]) => {
-      if (checked.has(file) || kindOf(file) !== undefined) return [];
+      if (checked.has(file) || (kindOf(file) !== undefined && !emptied.has(file))) return [];
       const path = slashed(file.slice(this.#revision.root.length + 1));
       return planFactsIn(text, path).map(({ name }) => ({ path, name }));
     });

@@ -28,6 +28,7 @@ import {
   slashed,
 } from '../../disk/files.ts';
 import { isBelow } from '../../disk/open-file.ts';
+import { isExact } from '../../files/glob.ts';
 import { UserError, type Io } from '../io.ts';
 import type { BaseRevision } from './base-revision.ts';
 import { fixSafely, isFaithful } from './fix.ts';
@@ -45,6 +46,8 @@ export interface CheckOptions {
   readonly base?: BaseRevision;
   /** What is asked of each plan once all are checked: the rest of ten thousand need not be kept. Without it, everything. */
   readonly needs?: ReadonlySet<ReportNeed>;
+  /** Leaves out what is no plan also where somebody names the file. */
+  readonly onlyPlans?: boolean;
   /** Told after each file: how many are done, and how many there are. */
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -77,7 +80,8 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
   const index = checker.addTo(indexOf(neighbours));
   for (const file of checker.closeTogether(index)) attempt(() => plans.set(file, checker.checkAgain(file, index)));
   const all = [...policies.checked.values(), ...[...plans.values()].flat()];
-  const check = { plans: all, failures, problems: [], fixed: checker.fixed };
+  const others = [...plans].filter(([, found]) => found.length === 0).map(([{ path }]) => path);
+  const check = { plans: all, others, failures, problems: [], fixed: checker.fixed };
   return options.base?.compare(check, policies, options.now) ?? check;
 }
 
@@ -90,7 +94,9 @@ export async function checkInput(io: Io, filename: string, options: CheckOptions
   const { neighbours } = withPolicies(io, { files: [file], folders: [], policies: [] }, policies, read => read());
   const checker = new Checker(io, policies, options);
   const plans = isPolicyFile(file.absolute) ? [] : checker.check(file, text, indexOf(neighbours));
-  return { plans: [...plans, ...policies.checked.values()], failures: [], problems: [], fixed: checker.fixed };
+  const all = [...plans, ...policies.checked.values()];
+  const others = all.length === 0 ? [file.path] : [];
+  return { plans: all, others, failures: [], problems: [], fixed: checker.fixed };
 }
 
 /** Checks one file after the other, each in the same world. */
@@ -156,6 +162,7 @@ class Checker {
       policy: this.#policies.for(file),
       reports: reportsBeside(file.absolute, this.#io.cwd),
       workspace: { path, ...(index && { index }) },
+      isNamed: file.isNamed === true && this.#options.onlyPlans !== true,
     });
   }
 
@@ -238,13 +245,13 @@ function withPolicies(
   const neighbours = new Map<string, Found>();
   for (const path of paths) {
     attempt(() => {
-      for (const absolute of plansNamedBy(
-        path,
-        (policies.at(path)?.files ?? []).map(pattern => pattern.value),
-      )) {
-        const file = fileOfCheckout(io.cwd, absolute);
-        if (checked.has(absolute)) continue;
-        if (folders.some(folder => isBelow(absolute, folder))) checked.set(absolute, file);
+      const patterns = (policies.at(path)?.files ?? []).map(({ value }) => value);
+      const exact = new Set(plansNamedBy(path, patterns.filter(isExact)));
+      for (const absolute of plansNamedBy(path, patterns)) {
+        const isNamed = exact.has(absolute);
+        const file: Found = { ...fileOfCheckout(io.cwd, absolute), ...(isNamed && { isNamed }) };
+        if (checked.has(absolute) && !isNamed) continue;
+        if (checked.has(absolute) || folders.some(folder => isBelow(absolute, folder))) checked.set(absolute, file);
         else neighbours.set(absolute, file);
       }
     });

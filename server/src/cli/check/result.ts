@@ -24,6 +24,8 @@ export interface CheckedPlan extends ReviewedPlan {
 
 export interface Check {
   readonly plans: readonly CheckedPlan[];
+  /** The files that are named like plans and hold something else: they were left alone. */
+  readonly others: readonly string[];
   /** What could not be read, in words. */
   readonly failures: readonly string[];
   /** What is wrong besides the findings, in words: it fails the check as they do. */

@@ -44,6 +44,10 @@ export function registerCheck(program: Command, io: Io, finish: (code: ExitCode)
       l10n.t('the name of the plan that comes from standard input'),
       'stdin.release.yaml',
     )
+    .option(
+      '--only-plans',
+      l10n.t('leave out named files that hold no plan, as below folders; for hooks that name what was staged'),
+    )
     .option('--quiet', l10n.t('show errors only'))
     .option('--max-risk <score>', l10n.t('also fail where the risk of a plan is above it, 0 to 100'), readScore)
     .option('--base <revision>', l10n.t('compare with that git revision: only what is new since then fails'))
@@ -76,6 +80,7 @@ export interface CheckFlags {
   readonly config?: string;
   readonly stdin?: true;
   readonly stdinFilename: string;
+  readonly onlyPlans?: true;
   readonly quiet?: true;
   readonly maxRisk?: number;
   readonly base?: string;
@@ -102,6 +107,7 @@ export async function check(io: Io, paths: readonly string[], flags: CheckFlags)
   const options: CheckOptions = {
     now: flags.now ?? io.now(),
     config,
+    onlyPlans: flags.onlyPlans === true,
     ...(fix && { fix }),
     ...(flags.base !== undefined && { base: new BaseRevision(io, flags.base) }),
     ...(flags.base === undefined && { needs: needsOf(wanted, flags) }),
@@ -120,7 +126,8 @@ export async function check(io: Io, paths: readonly string[], flags: CheckFlags)
   for (const sentence of [...result.failures, ...result.problems])
     io.stderr.write(`repli: ${sentenceLine(sentence)}\n`);
   if (result.failures.length > 0) return exitCodes.unusable;
-  if (result.plans.length === 0) io.stderr.write(`repli: ${nothingFound()}\n`);
+  if (result.plans.length === 0 && !flags.onlyPlans)
+    io.stderr.write(`repli: ${sentenceLine(nothingFound(result, flags))}\n`);
   return exitCodeOf(result, flags.failOn);
 }
 
@@ -154,11 +161,29 @@ function applyLimits(io: Io, found: Check, { baseline, writeBaseline, maxRisk }:
   return { ...accepted, problems: [...accepted.problems, ...risky] };
 }
 
-function nothingFound(): string {
-  return l10n.t(
-    'No plan was found here. Plans are files named *.release.yaml or release-plan.yaml, and those in a folder .releases.',
+/** What to do where nothing was there to be checked. */
+function nothingFound({ others }: Check, { stdin }: CheckFlags): string {
+  if (stdin)
+    return l10n.t(
+      'Standard input holds no release plan, so nothing was checked. A plan begins with “apiVersion: repli/v1” and “kind: ReleasePlan”.',
+    );
+  const first = l10n.t(
+    'There is no release plan here yet. `repli init` writes a first one. Plans are found by their names (*.release.yaml, *.release.yml, release-plan.yaml), in a folder .releases, and where a .repli.yaml names them.',
   );
+  const [one, ...more] = others;
+  if (one === undefined) return first;
+  const left =
+    more.length === 0
+      ? l10n.t('{file} has such a name but is no plan, so it was left alone.', { file: one })
+      : l10n.t('{count} files have such a name but are no plans, so they were left alone: {files}.', {
+          count: others.length,
+          files: others.length > mostNamed ? `${others.slice(0, mostNamed).join(', ')}, …` : others.join(', '),
+        });
+  const begins = l10n.t('A plan begins with “apiVersion: repli/v1” and “kind: ReleasePlan”.');
+  return `${first} ${left} ${begins}`;
 }
+
+const mostNamed = 5;
 
 function formatHelp(): string {
   return [

@@ -17,7 +17,7 @@ export function registerDigest(program: Command, io: Io): void {
 /** The mark of each plan in a file, one a line. */
 export function digest(io: Io, path: string): string {
   const text = readText(namedFile(io.cwd, resolve(io.cwd, path), path));
-  const { plans } = review(text, { now: io.now(), policy: undefined });
+  const { plans } = review(text, { now: io.now(), policy: undefined, isNamed: true });
   const digests = plans.map(({ plan }) => {
     if (!plan) throw new UserError(l10n.t('{path} is no plan, so there is nothing to mark.', { path }));
     return digestOf(plan.node);

@@ -66,7 +66,7 @@ export function render(io: Io, path: string, { format, now, config, language }: 
   const policy = policyFile && reviewPolicy(readText(policyFile)).policy;
   // As `check` does, so that the sheet of a plan says it too where evidence contradicts.
   const reports = reportsBeside(absolute, io.cwd);
-  const sheets = runSheetsOf(text, { now, policy, reports });
+  const sheets = runSheetsOf(text, { now, policy, reports, isNamed: true });
   const plans = sheets.filter(sheet => sheet !== undefined);
   if (plans.length < sheets.length || plans.length === 0)
     throw new UserError(

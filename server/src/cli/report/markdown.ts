@@ -98,6 +98,7 @@ function verdictOf({ plans, base, problems, failures }: Check): string {
   if (counts.error > 0 || problems.length > 0)
     return `❌ No go: ${describeCounts(counts) || 'a limit is passed'} in ${checked}${since}`;
   const [worst] = verdicts.keys();
+  if (worst === undefined) return '➖ No plan to check';
   const found = describeCounts(counts);
   const unchanged = `${checked} checked, nothing${base ? ` new since ${inCode(base.revision)}` : ' that must be mended'}`;
   if (worst === 'incomplete') return `📝 Incomplete: ${found === '' ? unchanged : `${found} in ${checked}${since}`}`;

@@ -144,7 +144,13 @@ class Painter {
     const verdicts = countVerdicts(plans);
     const [worst] = verdicts.keys();
     const mark =
-      counts.error > 0 ? red('✗') : worst === 'ready' && counts.warning + counts.info === 0 ? green('✓') : yellow('!');
+      counts.error > 0
+        ? red('✗')
+        : worst === undefined
+          ? '–'
+          : worst === 'ready' && counts.warning + counts.info === 0
+            ? green('✓')
+            : yellow('!');
     const found = `${this.#found(plans, base)}${this.#acceptedErrors(plans)}`;
     const told =
       worst === undefined
@@ -163,6 +169,7 @@ class Painter {
   }
 
   #found(plans: readonly CheckedPlan[], base: Base | undefined): string {
+    if (plans.length === 0) return l10n.t('No plan to check');
     const checked = pluralize(plans.length, 'plan');
     const found = describeCounts(countBySeverity(plans));
     const revision = base?.revision ?? '';

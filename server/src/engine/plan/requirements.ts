@@ -1,11 +1,31 @@
-import type { ApprovalRole, Criticality, Policy, TestKind } from './model.generated.ts';
+import type { ApprovalRole, Criticality, Plan, Policy, TestKind } from './model.generated.ts';
 
-/** The roles that have to approve a serious plan, where the policy does not say. */
-const defaultApprovals: readonly ApprovalRole[] = ['infrastructure', 'application'];
+/** The roles that have to approve a serious business cutover, where the policy does not say. */
+const cutoverApprovals: readonly ApprovalRole[] = ['infrastructure', 'application'];
 
-export function requiredApprovals(policy: Policy | undefined): readonly ApprovalRole[] {
+/** The roles that have to approve a serious plan; undefined where the yes of anybody who carries nothing out is enough. */
+export function requiredApprovals(
+  policy: Policy | undefined,
+  { release }: Pick<Plan, 'release'>,
+): readonly ApprovalRole[] | undefined {
   const required = policy?.require?.approvals;
-  return required ? required.map(role => role.value).filter(role => role !== 'unknown') : defaultApprovals;
+  if (required) return required.map(role => role.value).filter(role => role !== 'unknown');
+  return release?.class?.value === 'business-cutover' ? cutoverApprovals : undefined;
+}
+
+/** Who carries a plan out: the owners of its steps and rollback steps, each with the first that is theirs. */
+export function executorsOf({ steps, rollback }: Pick<Plan, 'steps' | 'rollback'>): Map<string, string> {
+  const executors = new Map<string, string>();
+  for (const { owner, id } of [...(steps ?? []), ...(rollback?.steps ?? [])])
+    if (owner && !executors.has(owner.value)) executors.set(owner.value, id?.value ?? '');
+  return executors;
+}
+
+/** True where somebody has said yes who carries nothing out, as far as is known. */
+export function hasIndependentApproval(plan: Pick<Plan, 'approvals' | 'steps' | 'rollback'>): boolean {
+  const executors = executorsOf(plan);
+  const approved = plan.approvals?.filter(({ status }) => status?.known && status.value === 'approved') ?? [];
+  return approved.some(({ by }) => by === undefined || !executors.has(by.value));
 }
 
 /** The kinds of test that a plan has to name, by its criticality, where the policy does not say. */

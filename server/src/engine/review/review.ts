@@ -5,15 +5,16 @@ import { readPolicy, type PlanReading } from '../plan/read.ts';
 import { noFindings } from '../rules/support/define-rule.ts';
 import { PlanWriter } from '../plan/plan-writer.ts';
 import type { RuleContext, ReviewContext } from '../context.ts';
-import { readMaskedPlans, readMaskedPolicy, readPlans } from '../recovery/read-plans.ts';
+import { readNamedPlans, readPlans, readPolicyDocument, type MaskedPlans } from '../recovery/read-plans.ts';
 import { planRules } from '../rules/index.ts';
-import { planShape, shapeNotice } from '../rules/plan-shape.ts';
+import { planShape, shapeNotice, type ShapeNotice } from '../rules/plan-shape.ts';
 import { planSyntax, syntaxNotice } from '../rules/plan-syntax.ts';
+import type { Sign } from '../recognition/recognise.ts';
 import { checkShape } from '../validation/check.ts';
 import { applySuppressions } from './apply-suppressions.ts';
 import { Lines } from '../text/lines.ts';
 import { span } from '../text/span.ts';
-import type { Document, Mapping, Node } from '../tree/node.ts';
+import type { Document, Mapping } from '../tree/node.ts';
 import { swallowsText } from '../tree/reading.ts';
 import { cover } from '../secrets/read-masked.ts';
 import type { Secret } from '../secrets/find-secrets.ts';
@@ -62,24 +63,29 @@ const nothing: Document = {
 
 /** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, context: ReviewContext): Review {
-  const { text: masked, plans: read, secrets } = readMaskedPlans(text);
+  const { text: masked, plans: documents, secrets } = documentsIn(text, context.isNamed);
   const lines = new Lines(masked);
-  const facts = read.map(({ reading }) => reading && factsOf(reading.plan, context.workspace?.path ?? ''));
+  const facts = documents.map(({ reading }) => reading && factsOf(reading.plan, context.workspace?.path ?? ''));
   const earlier = pairsIn(
-    context.before,
-    read.map(({ reading }) => reading?.plan),
+    context,
+    documents.map(({ reading }) => reading?.plan),
   );
-  const plans = read.map(({ document, reading }, index) => {
+  const plans = documents.map(({ document, reading, sign }, index) => {
     const siblings = facts.filter((one, at) => one !== undefined && at !== index) as PlanFacts[];
     const ruleContext = ruleContextOf(context, siblings, earlier[index], secrets);
-    return reviewDocument(document, reading, lines, ruleContext);
+    return reading ? reviewDocument(document, reading, lines, ruleContext) : reviewNonPlan(document, sign, ruleContext);
   });
   return { lines, plans, facts: facts.filter(one => one !== undefined) };
 }
 
+/** What is no plan is left out, unless the file is named as one. */
+function documentsIn(text: string, isNamed = false): MaskedPlans {
+  return isNamed ? readNamedPlans(text) : readPlans(text);
+}
+
 /** A policy and what is wrong with it. What cannot be read of it does not count, and the defaults go on. */
 export function reviewPolicy(text: string): PolicyReview {
-  const { text: masked, document = nothing } = readMaskedPolicy(text);
+  const { text: masked, document = nothing } = readPolicyDocument(text);
   const lines = new Lines(masked);
   const writer = new Writer(document);
   const syntax = document.problems.map(problem => planSyntax.find(syntaxNotice(problem), document));
@@ -114,26 +120,19 @@ function ruleContextOf(
 }
 
 /** For each plan of a file what it was before. */
-function pairsIn(before: string | undefined, now: readonly (Plan | undefined)[]): (Plan | undefined)[] {
+function pairsIn({ before, isNamed }: ReviewContext, now: readonly (Plan | undefined)[]): (Plan | undefined)[] {
   if (before === undefined) return [];
-  const earlier = readPlans(before).map(({ reading }) => reading?.plan);
+  const earlier = documentsIn(before, isNamed).plans.map(({ reading }) => reading?.plan);
   const nameOf = (plan: Plan | undefined) => plan?.metadata?.name?.value;
   return pairByName(now.map(nameOf), earlier.map(nameOf)).map(index =>
     index === undefined ? undefined : earlier[index],
   );
 }
 
-function reviewDocument(
-  document: Document,
-  reading: PlanReading | undefined,
-  lines: Lines,
-  context: RuleContext,
-): PlanReview {
-  const { root } = document;
-  if (root?.kind !== 'mapping' || !reading) return reviewNonPlan(document, root, context);
+function reviewDocument(document: Document, reading: PlanReading, lines: Lines, context: RuleContext): PlanReview {
   const { plan } = reading;
   const writer = new Writer(document);
-  const { findings: form, unreliable } = syntaxAndShapeFindings(document, root, reading.isFlawless, writer);
+  const { findings: form, unreliable } = syntaxAndShapeFindings(document, plan.node, reading.isFlawless, writer);
   const judged = judge(plan, unreliable, context, new PlanWriter(writer, plan));
   const clock = clockOf(plan);
   if (form.length + judged.length + document.comments.length === 0)
@@ -153,14 +152,11 @@ function withoutCoveredFixes(finding: Finding): Finding {
   return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
 }
 
-/** A document that is no plan. */
-function reviewNonPlan(document: Document, root: Node | undefined, context: RuleContext): PlanReview {
-  const syntax = syntaxOf(document);
-  const about =
-    root?.kind === 'mapping'
-      ? ({ at: root.entries[0]?.key.span ?? root.span, problem: { kind: 'not-a-plan' } } as const)
-      : notAPlan(document);
-  const findings = syntax.length > 0 ? syntax : [planShape.find(about, new Writer(document))];
+/** A document that is no plan, in a file that is named as one. */
+function reviewNonPlan(document: Document, sign: Sign | undefined, context: RuleContext): PlanReview {
+  const syntax = sign ? [] : syntaxOf(document);
+  const notice = sign ? somethingElse(document, sign) : notAPlan(document);
+  const findings = syntax.length > 0 ? syntax : [planShape.find(notice, new Writer(document))];
   return { plan: undefined, document, findings: applySeverities(findings, context), accepted: [], clock: undefined };
 }
 
@@ -207,9 +203,17 @@ function judge(plan: Plan, broken: ReadonlySet<string>, context: RuleContext, wr
 
 const wellFormed = { findings: [], unreliable: undamaged.unreliable };
 
-function notAPlan(document: Document) {
-  const { root } = document;
-  const kind = root && root.kind === 'scalar' && root.value === null ? 'empty' : root ? 'not-a-plan' : 'empty';
-  const start = root?.span.start ?? document.span.start;
-  return { at: span(start, Math.min(lineEnd(document.text, start), document.span.end)), problem: { kind } } as const;
+function notAPlan({ root, text, span: stretch }: Document): ShapeNotice {
+  if (root?.kind === 'mapping') return { at: root.entries[0]?.key.span ?? root.span, problem: { kind: 'not-a-plan' } };
+  const isEmpty = !root || (root.kind === 'scalar' && root.value === null);
+  const start = root?.span.start ?? stretch.start;
+  const end = Math.min(lineEnd(text, start), stretch.end);
+  return { at: span(start, end), problem: { kind: isEmpty ? 'empty' : 'not-a-plan' } };
+}
+
+/** What tells that a document is another one's: its key, or what it says. */
+function somethingElse({ root }: Document, { key, word, span: place }: Sign): ShapeNotice {
+  const entry = root?.kind === 'mapping' ? root.entries.find(one => one.key.span.start === place.start) : undefined;
+  const at = word === '' ? place : (entry?.value?.span ?? place);
+  return { at, problem: { kind: 'something-else', key, word } };
 }

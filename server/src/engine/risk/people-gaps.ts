@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { requiredApprovals } from '../plan/requirements.ts';
+import { hasIndependentApproval, requiredApprovals } from '../plan/requirements.ts';
 import type { CommunicationMoment, Gate, Issue, Person, Plan, Readiness } from '../plan/model.generated.ts';
 import { defaultLimits } from '../plan/limits.ts';
 import { minute } from '../plan/time.ts';
@@ -112,7 +112,13 @@ function* mandateGaps(plan: Plan): Iterable<Gap> {
 }
 
 function* approvalGaps(plan: Plan): Iterable<Gap> {
-  const roles = requiredApprovals(undefined);
+  const roles = requiredApprovals(undefined, plan);
+  if (!roles) {
+    const span = placeForSection(plan, 'approvals');
+    const label = () => l10n.t('Nobody has approved it who carries nothing out');
+    yield { need: 'approvals', code: 'approval-missing', amount: hasIndependentApproval(plan) ? 0 : 1, span, label };
+    return;
+  }
   for (const role of roles) {
     const own = plan.approvals?.filter(approval => approval.role?.known && approval.role.value === role) ?? [];
     const approved = own.some(({ status, by }) => status?.known && status.value === 'approved' && isStated(by));

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { isSerious } from '../plan/stakes.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
-import { requiredApprovals } from '../plan/requirements.ts';
+import { hasIndependentApproval, requiredApprovals } from '../plan/requirements.ts';
 import { listed } from '../plan/wording.ts';
+import type { Entity } from '../plan/values.ts';
 import type { Content } from '../tree/print.ts';
-import type { Approval } from '../plan/model.generated.ts';
+import type { Approval, Plan } from '../plan/model.generated.ts';
 import { defineRule, collectMatches, type Match } from './support/define-rule.ts';
 import { placeForSection } from '../plan/locations.ts';
 
@@ -13,13 +14,14 @@ export const approvalMissing = defineRule({
   title: 'A required role has not approved',
   severity: 'error',
   severityNote: 'silent where the release is not serious',
-  reads: ['approvals', 'release', 'impact', 'metadata'],
+  reads: ['approvals', 'release', 'impact', 'metadata', 'steps', 'rollback'],
   why: 'Infrastructure sees what the application does not, and the other way round. A yes that is missing is a question that nobody has asked.',
   lesson:
     'The warehouse system came back to life when infrastructure and application teams were brought into line. Until then each had worked for itself.',
   check(plan, { policy }): Unanswered | readonly Unanswered[] | undefined {
     if (!isSerious(plan)) return undefined;
-    const required = requiredApprovals(policy);
+    const required = requiredApprovals(policy, plan);
+    if (!required) return lacksYes(plan);
     const [first] = required;
     if (first === undefined) return undefined;
     if (!plan.approvals?.length) {
@@ -28,15 +30,7 @@ export const approvalMissing = defineRule({
     }
     return collectMatches(required, role => {
       const given = plan.approvals?.filter(approval => approval.role?.value === role) ?? [];
-      // An answer that is still to be filled in is a finding of its own.
-      const answered = given.some(
-        ({ status }) =>
-          // A no is an answer too, and approval-rejected says what it means.
-          status?.value === 'approved' ||
-          (status?.known === true && status.value === 'rejected') ||
-          (status && placeholderIn(status.written)),
-      );
-      if (answered) return undefined;
+      if (given.some(approval => approval.status?.value === 'approved' || isStillOpen(approval))) return undefined;
       const status = given.find(approval => approval.status)?.status;
       return {
         at: status?.span ?? given[0]?.place ?? placeForSection(plan, 'approvals', 'metadata'),
@@ -48,6 +42,14 @@ export const approvalMissing = defineRule({
     });
   },
   message({ role, roles, given }) {
+    if (role === undefined)
+      return given.length > 0
+        ? l10n.t(
+            'Nobody has said yes to this plan but those who carry it out. Ask somebody else who knows the system, and write down the answer.',
+          )
+        : l10n.t(
+            'Nobody has approved this plan. Ask somebody who knows the system and carries nothing of it out, and write down the answer.',
+          );
     if (given.length > 0)
       return l10n.t(
         'The role {role} has not said yes yet. Get the answer before the night, or what it would have seen shows itself then.',
@@ -66,12 +68,19 @@ export const approvalMissing = defineRule({
   fix({ role, roles, given }, write) {
     if (given.length > 0) return undefined;
     return {
-      title: roles.length > 1 ? l10n.t('Insert the approvals') : l10n.t('Insert the approval of {role}', { role }),
-      edits: write.addItems(write.plan, 'approvals', roles.map(openApproval)),
+      title:
+        roles.length > 1 || role === undefined
+          ? l10n.t('Insert the approvals')
+          : l10n.t('Insert the approval of {role}', { role }),
+      edits: write.addItems(
+        write.plan,
+        'approvals',
+        role === undefined ? [openApproval(role)] : roles.map(openApproval),
+      ),
     };
   },
   group: {
-    name: ({ role }) => role,
+    name: ({ role }) => role ?? '',
     message: names =>
       l10n.t(
         'The roles {names} have not approved this plan. Get their answers before the night, or what they would have seen shows itself then.',
@@ -80,13 +89,20 @@ export const approvalMissing = defineRule({
   },
   examples: [
     {
-      title: 'One of two has answered',
+      title: 'One of the two whom a business cutover asks has answered',
       in: 'serious',
+      patch: true,
       plan: `
+release:
+  class: business-cutover
+
 approvals: # approval-missing on "approvals"
   - { role: infrastructure, by: the platform team, on: 2026-03-02, status: approved }
 `,
       fixed: `
+release:
+  class: business-cutover
+
 approvals:
   - { role: infrastructure, by: the platform team, on: 2026-03-02, status: approved }
   - role: application
@@ -99,16 +115,25 @@ approvals:
       in: 'serious',
       plan: `
 approvals:
-  - { role: infrastructure, by: the platform team, on: 2026-03-02, status: approved }
-  - { role: application, by: the warehouse team, status: pending } # approval-missing on "pending"
+  - { role: security, by: the warehouse team, status: pending } # approval-missing on "pending"
 `,
     },
     {
-      title: 'Both have said yes',
+      title: 'A yes from nobody but those who carry it out',
       in: 'serious',
       plan: `
 approvals:
-  - { role: infrastructure, by: the platform team, on: 2026-03-02, status: approved }
+  - role: infrastructure
+    by: karim # approval-self on "karim"
+    on: 2026-03-02
+    status: approved # approval-missing on "approved"
+`,
+    },
+    {
+      title: 'One yes of somebody who carries nothing out',
+      in: 'serious',
+      plan: `
+approvals:
   - { role: application, by: the warehouse team, on: 2026-03-02, status: approved }
 `,
     },
@@ -116,15 +141,32 @@ approvals:
 });
 
 interface Unanswered extends Match {
-  readonly role: string;
+  /** Undefined where a yes in any role would be enough. */
+  readonly role: string | undefined;
   /** All that are asked for, where there are no approvals at all; else the one. */
   readonly roles: readonly string[];
   readonly given: readonly Approval[];
 }
 
-function openApproval(role: string): Content {
+/** What is there does for a plan that asks for no role: a yes of somebody else, or an answer that is a finding of its own. */
+function lacksYes(plan: Entity & Pick<Plan, 'approvals' | 'metadata' | 'steps' | 'rollback'>): Unanswered | undefined {
+  const given = plan.approvals ?? [];
+  if (hasIndependentApproval(plan) || given.some(isStillOpen)) return undefined;
+  const at = given[0]?.status?.span ?? given[0]?.place ?? placeForSection(plan, 'approvals', 'metadata');
+  return { at, role: undefined, roles: [], given, ...(given.length === 0 && { section: 'approvals' }) };
+}
+
+/** A no is an answer too, and `approval-rejected` says what it means; one that is to be filled in is a placeholder. */
+function isStillOpen({ status }: Approval): boolean {
+  return (
+    status !== undefined &&
+    ((status.known && status.value === 'rejected') || placeholderIn(status.written) !== undefined)
+  );
+}
+
+function openApproval(role: string | undefined): Content {
   return {
-    role,
+    role: role ?? placeholder(l10n.t('in which role')),
     by: placeholder(l10n.t('who answers in this role')),
     status: placeholder(l10n.t('approved or rejected')),
   };

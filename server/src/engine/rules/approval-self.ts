@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { executorsOf } from '../plan/requirements.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const approvalSelf = defineRule({
@@ -8,12 +9,9 @@ export const approvalSelf = defineRule({
   reads: ['approvals', 'steps', 'rollback'],
   why: 'Whoever carries a plan out sees what should be in it. A second pair of eyes sees what is.',
   lesson: 'In a public change plan of GitLab the engineer who made the change and its reviewer were the same person.',
-  check({ approvals, steps = [], rollback }) {
-    const executors = new Map<string, string>();
-    for (const step of [...steps, ...(rollback?.steps ?? [])]) {
-      if (step.owner && !executors.has(step.owner.value)) executors.set(step.owner.value, step.id?.value ?? '');
-    }
-    return collectMatches(approvals, ({ by, status, role }) => {
+  check(plan) {
+    const executors = executorsOf(plan);
+    return collectMatches(plan.approvals, ({ by, status, role }) => {
       const step = by && executors.get(by.value);
       if (!by || step === undefined || status?.value !== 'approved') return undefined;
       return { at: by.span, by: by.value, step, role: role?.value ?? '' };

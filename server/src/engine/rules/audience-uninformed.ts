@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { Plan } from '../plan/model.generated.ts';
+import { forgoesRollbackForReason } from '../plan/rollback.ts';
 import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule } from './support/define-rule.ts';
@@ -10,14 +12,14 @@ export const audienceUninformed = defineRule({
   title: 'Those whose work is hit are not told',
   severity: 'warning',
   severityNote: 'silent for a routine change',
-  reads: ['communications', 'impact', 'release'],
+  reads: ['communications', 'impact', 'release', 'steps', 'rollback'],
   why: 'People who know what to expect find their way. People who do not, call, guess and work around.',
   lesson:
     'The flows of the warehouse were disorganised at go-live. People who had been told nothing could only watch, and ask.',
   check(plan) {
     const processes = plan.impact?.processes?.map(process => process.value) ?? [];
     if (processes.length === 0 || isRoutine(plan)) return undefined;
-    const told = new Set(plan.communications?.map(({ when }) => when?.value));
+    const told = momentsOfTelling(plan);
     const missing = (['before', 'done', 'rollback'] as const).filter(moment => !told.has(moment));
     if (missing.length === 0) return undefined;
     return { at: placeForSection(plan, 'communications', 'impact'), processes, missing };
@@ -56,6 +58,20 @@ communications:
 `,
     },
     {
+      title: 'Steps that tell people',
+      in: 'serious',
+      plan: `
+steps:
+  - { id: tell-before, kind: notify, owner: lea, title: Tell the warehouse staff }
+  - { id: migrate-stock, owner: karim, duration: PT1H, verify: counts equal }
+  - { id: open-orders, owner: karim, duration: PT30M, verify: the first order is picked }
+  - { id: tell-done, kind: notify, owner: lea, title: Tell them that it is done }
+
+communications:
+  - { audience: warehouse staff, channel: phone, when: rollback, owner: lea }
+`,
+    },
+    {
       title: 'Before, when it is done, and when it is taken back',
       in: 'serious',
       plan: `
@@ -67,6 +83,16 @@ communications:
     },
   ],
 });
+
+/** When people are told, by communications and by steps that only tell; without a way back there is none to tell of. */
+function momentsOfTelling(plan: Pick<Plan, 'communications' | 'steps' | 'rollback'>): Set<string | undefined> {
+  const moments = new Set<string | undefined>(plan.communications?.map(({ when }) => when?.value));
+  const tells = (plan.steps ?? []).map(({ kind }) => kind?.known === true && kind.value === 'notify');
+  if (tells[0]) moments.add('before');
+  if (tells.at(-1)) moments.add('done');
+  if (plan.rollback && forgoesRollbackForReason(plan.rollback)) moments.add('rollback');
+  return moments;
+}
 
 const momentNames = {
   before: () => l10n.t('before it begins'),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isSerious } from '../plan/stakes.ts';
+import { isRoutine, isSerious } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';
@@ -9,14 +9,18 @@ export const durationMissing = defineRule({
   code: 'duration-missing',
   title: 'A step whose length nobody has said',
   severity: 'warning',
-  severityNote: 'silent where the release is not serious',
+  severityNote: 'silent for a routine change, and where the release is not serious and no step has one',
   reads: ['steps', 'rollback', 'release', 'impact'],
   why: 'A step without a length counts as nothing, and every time behind it is wrong: also the one until which you can go back.',
   lesson:
     'GitLab’s template for changes asks for the minutes of every step and of its undoing, because the sum decides whether the night is long enough.',
   check(plan) {
-    if (!isSerious(plan)) return undefined;
-    return collectMatches([...(plan.steps ?? []), ...(plan.rollback?.steps ?? [])], step =>
+    if (isRoutine(plan)) return undefined;
+    const work = (plan.steps ?? []).filter(({ kind }) => !(kind?.known && kind.value === 'notify'));
+    const steps = [...work, ...(plan.rollback?.steps ?? [])];
+    // Between routine and serious, what no step says is not asked of one.
+    if (!isSerious(plan) && !steps.some(step => isWritten(step, 'duration'))) return undefined;
+    return collectMatches(steps, step =>
       isWritten(step, 'duration') ? undefined : { at: placeFor(step, 'duration'), step },
     );
   },

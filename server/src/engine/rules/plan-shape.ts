@@ -15,9 +15,10 @@ export interface ShapeNotice extends Match {
 }
 
 /** A document that is no plan at all. */
-export interface DocumentTrouble {
-  readonly kind: 'empty' | 'not-a-plan';
-}
+export type DocumentTrouble =
+  | { readonly kind: 'empty' | 'not-a-plan' }
+  /** The key that shows whose it is, and what it says where that is a word. */
+  | { readonly kind: 'something-else'; readonly key: string; readonly word: string };
 
 /** What was noticed of a trouble, with the other places that its repair settles. */
 export function shapeNotice(problem: SchemaViolation): ShapeNotice {
@@ -44,6 +45,16 @@ export const planShape = defineDirectRule<ShapeNotice, Writer>({
         return l10n.t(
           'This is YAML, but no release plan: it has none of a plan’s keys. A plan begins with “apiVersion: repli/v1” and “kind: ReleasePlan”.',
         );
+      case 'something-else':
+        return problem.word === ''
+          ? l10n.t(
+              'This is YAML, but no release plan: a plan has no {key} at its margin. A plan begins with “apiVersion: repli/v1” and “kind: ReleasePlan”.',
+              { key: shortened(problem.key) },
+            )
+          : l10n.t(
+              'This is YAML, but no release plan: its {key} is “{word}”. A plan begins with “apiVersion: repli/v1” and “kind: ReleasePlan”.',
+              { key: shortened(problem.key), word: shortened(problem.word) },
+            );
       case 'unknown-key':
         return unknownKey(problem);
       case 'missing-keys':

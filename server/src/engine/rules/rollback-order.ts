@@ -13,7 +13,7 @@ export const rollbackOrder = defineRule({
     'A rollback that was missing, never tried or too slow came before 24 documented failures and one success. An order that cannot work shows at the first try, and costs the night when the first try is the real one.',
   check({ steps = [], rollback }) {
     const list = rollback?.steps;
-    if (!list || runsStraightBack(steps, list)) return undefined;
+    if (!list || !steps.some(({ needs }) => needs)) return undefined;
     const contradiction = contradictionIn(steps, list);
     if (!contradiction) return undefined;
     const { early } = contradiction;
@@ -21,7 +21,7 @@ export const rollbackOrder = defineRule({
   },
   message({ early, late, earlyStep, lateStep }) {
     return l10n.t(
-      'Rollback step {early} undoes {earlyStep} before {late} undoes {lateStep}, which was done after it. Undo {lateStep} first.',
+      'Rollback step {early} undoes {earlyStep} before {late} undoes {lateStep}, which needs it. Undo {lateStep} first.',
       {
         early: early.id?.value ?? '',
         late: late.id?.value ?? '',
@@ -33,26 +33,18 @@ export const rollbackOrder = defineRule({
   fix({ list, steps }, write) {
     // Where `needs` make the order, moving lines would not change it.
     if (list.some(step => step.needs !== undefined)) return undefined;
-    const indices = indicesOf(steps);
-    const place = topologicalOrder(predecessorsOf(steps)) ?? [];
-    // A step that undoes nothing stays at the end, where the last checks stand.
-    const ranks = new Map<unknown, number>(
-      list.map(step => [step.node, Math.max(-1, ...undoneBy(step, indices).map(index => place.indexOf(index)))]),
-    );
-    const rank = (node: unknown) => ranks.get(node) ?? -1;
-    // A step that undoes several at once may have no right place at all, and then has to be divided.
-    const sorted = [...list].sort((one, other) => rank(other.node) - rank(one.node));
-    if (contradictionIn(steps, sorted)) return undefined;
-    const order = [...list.node.items].sort((one, other) => rank(other.value) - rank(one.value));
-    return { title: l10n.t('Undo in the reverse order of the steps'), edits: write.reorder(list, order) };
+    const order = orderThatHolds(steps, list);
+    if (!order) return undefined;
+    const items = order.map(index => list.node.items[index]).filter(item => item !== undefined);
+    return { title: l10n.t('Undo first what needs the others'), edits: write.reorder(list, items) };
   },
   examples: [
     {
-      title: 'Undone in the order of doing',
+      title: 'The table is gone before what needs it',
       plan: `
 steps:
   - id: widen-table
-  - id: push-config
+  - { id: push-config, needs: [widen-table] }
 rollback:
   strategy: redeploy
   steps:
@@ -65,7 +57,7 @@ rollback:
       fixed: `
 steps:
   - id: widen-table
-  - id: push-config
+  - { id: push-config, needs: [widen-table] }
 rollback:
   strategy: redeploy
   steps:
@@ -81,7 +73,7 @@ rollback:
       plan: `
 steps:
   - id: widen-table
-  - id: push-config
+  - { id: push-config, needs: [widen-table] }
 rollback:
   strategy: redeploy
   steps:
@@ -101,26 +93,19 @@ interface Contradiction {
   readonly lateStep: Step;
 }
 
-/** True of most plans, and quickly seen: nobody says what waits for what, and each step undoes what is further up. */
-function runsStraightBack(steps: readonly Step[], list: readonly RollbackStep[]): boolean {
-  if (steps.some(({ needs }) => needs) || list.some(({ needs }) => needs)) return false;
+/** What each step needs by its own words: the order of a list alone proves nothing. */
+function writtenNeedsOf(steps: readonly Step[]): number[][] {
   const indices = indicesOf(steps);
-  let highest = Infinity;
-  for (const step of list) {
-    const undone = undoneBy(step, indices);
-    if (undone.some(index => index > highest)) return false;
-    for (const index of undone) highest = Math.min(highest, index);
-  }
-  return true;
+  return steps.map(({ needs = [] }) => needs.map(need => indices.get(need.value)).filter(found => found !== undefined));
 }
 
-/** The first rollback step in whose way another one has gone already, though what that one undid was done before. */
+/** The first rollback step in whose way another one has gone already, though this one’s step needs what that one undid. */
 function contradictionIn(steps: readonly Step[], list: readonly RollbackStep[]): Contradiction | undefined {
   const indices = indicesOf(steps);
-  const doneBefore = ancestorsOf(predecessorsOf(steps));
+  const doneBefore = ancestorsOf(writtenNeedsOf(steps));
   const way = predecessorsOf(list);
   // Steps in a circle have no order to contradict; `dependency-cycle` speaks of them.
-  if (!doneBefore) return undefined;
+  if (!doneBefore || !topologicalOrder(predecessorsOf(steps))) return undefined;
   const undoneSoFar = list.map(() => new BitSet(steps.length));
   for (const index of topologicalOrder(way) ?? []) {
     const [late, undone] = [list[index], undoneSoFar[index]];
@@ -139,6 +124,33 @@ function contradictionIn(steps: readonly Step[], list: readonly RollbackStep[]):
     for (const step of undoneBy(late, indices)) undone.add(step);
   }
   return undefined;
+}
+
+/** More rollback steps than this are compared with each other by nobody who waits for a quick fix. */
+const mostReordered = 500;
+
+/**
+ * The order, as indices of the list, in which nothing is undone before what needs it, and which leaves all else as it is.
+ * Undefined where there is none: a step that undoes several may have to be divided.
+ */
+function orderThatHolds(steps: readonly Step[], list: readonly RollbackStep[]): number[] | undefined {
+  const indices = indicesOf(steps);
+  const needed = ancestorsOf(writtenNeedsOf(steps));
+  if (!needed || list.length > mostReordered) return undefined;
+  const undone = list.map(step => undoneBy(step, indices));
+  const waitsFor = undone.map((own, index) =>
+    [...undone.keys()].filter(
+      other => other !== index && undone[other]?.some(step => own.some(mine => needed[step]?.has(mine))),
+    ),
+  );
+  const waiting = [...list.keys()];
+  const order: number[] = [];
+  while (waiting.length > 0) {
+    const next = waiting.findIndex(index => waitsFor[index]?.every(other => order.includes(other)));
+    if (next < 0) return undefined;
+    order.push(...waiting.splice(next, 1));
+  }
+  return order;
 }
 
 function undoneBy(step: RollbackStep, indices: ReadonlyMap<string, number>): number[] {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { lacksRollback } from '../plan/rollback.ts';
+import { isMeasurable } from '../plan/measurable.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import { shortened } from '../plan/wording.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
@@ -17,8 +18,9 @@ export const rollbackTriggerVague = defineRule({
     if (lacksRollback(plan)) return undefined;
     return collectMatches(plan.rollback?.triggers, trigger => {
       if (isWritten(trigger, 'signal') && isWritten(trigger, 'threshold')) return undefined;
-      if (trigger.text && placeholderIn(trigger.text.value) !== undefined) return undefined;
       const { signal, text } = trigger;
+      // What stands for a fact is a finding of its own.
+      if (text && (placeholderIn(text.value) !== undefined || isMeasurable(text.value))) return undefined;
       return { at: (signal ?? text)?.span ?? trigger.place, signal: signal?.value, text: text?.value };
     });
   },
@@ -49,6 +51,17 @@ export const rollbackTriggerVague = defineRule({
 rollback:
   triggers:
     - text: when it gets bad # rollback-trigger-vague on "when it gets bad"
+`,
+    },
+    {
+      title: 'A share of the users, and a time',
+      in: 'serious',
+      patch: true,
+      plan: `
+rollback:
+  triggers:
+    - text: more than half of the users cannot log in
+    - text: the way back takes longer than 30 min
 `,
     },
     {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isRoutine } from '../plan/stakes.ts';
+import { isRoutine, isSerious } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';
@@ -9,7 +9,7 @@ export const stepUnverified = defineRule({
   code: 'step-unverified',
   title: 'A change that nothing checks',
   severity: 'info',
-  severityNote: 'silent for a routine change',
+  severityNote: 'silent for a routine change, and where the release is not serious and no step is verified',
   reads: ['steps', 'release', 'impact'],
   why: 'A step is done when somebody has seen that it worked. Until then the next one stands on hope.',
   lesson:
@@ -17,6 +17,8 @@ export const stepUnverified = defineRule({
   check(plan) {
     if (isRoutine(plan)) return undefined;
     const steps = plan.steps ?? [];
+    // Between routine and serious, what no step says is not asked of one.
+    if (!isSerious(plan) && !steps.some(step => isWritten(step, 'verify'))) return undefined;
     return collectMatches(steps.entries(), ([index, step]) => {
       const changes = step.kind === undefined || step.kind.value === 'change';
       // A check right behind a change is its check.

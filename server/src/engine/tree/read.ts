@@ -59,7 +59,7 @@ const versionDirective = /^%YAML[ \t]+1\.2[ \t]*(?:[ \t]#.*)?$/gm;
  * The stretches between `---` and `...` markers. A marker with content behind it, directives that say more than the
  * version of YAML, and a file whose only marker is the leading one are left to the reader of the single stretch.
  */
-function splitDocuments(text: string): Span[] {
+export function splitDocuments(text: string): Span[] {
   const stretches: Span[] = [];
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   // Directives stand at the start of a file or behind `...`, and nowhere else.

@@ -9,7 +9,7 @@ export function runSheet(
   { uri, format }: RunSheetParams,
   world: { readonly now: number; readonly policy: Policy | undefined },
 ): RunSheetAnswer {
-  const sheets = runSheetsOf(text, world);
+  const sheets = runSheetsOf(text, { ...world, isNamed: true });
   const plans = sheets.filter(sheet => sheet !== undefined);
   if (plans.length === 0 || plans.length < sheets.length) {
     const file = uri.slice(uri.lastIndexOf('/') + 1);

@@ -32,6 +32,7 @@ const nouns = {
 
 /** What closes the log of a build, without colours. */
 export function closingLine(plans: readonly CheckedPlan[]): string {
+  if (plans.length === 0) return `${l10n.t('No plan to check')}.`;
   const found = describeCounts(countBySeverity(plans));
   const checked = pluralize(plans.length, 'plan');
   return found === ''
