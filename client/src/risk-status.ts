@@ -1,34 +1,29 @@
 import * as vscode from 'vscode';
-import type { PlanJson, Verdict } from './records.ts';
+import type { RiskJson, Verdict } from './records.ts';
 import type { Reviews } from './reviews.ts';
-import { levelWord, verdictWord, whatIsOpen } from './risk-icon.ts';
+import { levelWord, planIcon, verdictWord, whatIsOpen } from './risk-icon.ts';
 
-/** The score of the plan that one works on, beside the language in the status bar. */
+/** The verdict on the plan that one works on and its score, in the status bar. A click opens the preview. */
 export function showRiskStatus(reviews: Reviews): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem('repli.risk', { language: 'release-plan' });
+  const item = vscode.window.createStatusBarItem('repli.risk', vscode.StatusBarAlignment.Left, 10);
   item.name = vscode.l10n.t('Release risk');
-  item.text = '';
+  item.command = { command: 'repli.openRiskPreview', title: vscode.l10n.t('Open the Risk Preview') };
   let asked = 0;
 
   async function update(): Promise<void> {
     const turn = ++asked;
     const document = vscode.window.activeTextEditor?.document;
-    if (document?.languageId !== 'release-plan') return;
-    item.busy = true;
-    const answer = await reviews.of(document.uri);
+    const plans = document?.languageId === 'release-plan' ? ((await reviews.of(document.uri))?.plans ?? []) : [];
     if (turn !== asked) return;
-    item.busy = false;
-    const plans = answer?.plans ?? [];
-    const riskiest = plans.flatMap(({ risk }) => risk ?? []).sort((one, other) => other.score - one.score)[0];
-    const verdict = worstVerdict(plans);
-    const score = riskiest
-      ? vscode.l10n.t('Risk {0}, {1}', Math.round(riskiest.score), levelWord(riskiest.level))
-      : vscode.l10n.t('No score');
-    item.text = [...(verdict ? [verdictWord(verdict)] : []), score].join(' · ');
-    item.detail = whatIsOpen(plans);
-    const { Information, Warning } = vscode.LanguageStatusSeverity;
-    item.severity = verdict === undefined || verdict === 'ready' ? Information : Warning;
-    item.command = { command: 'repli.openRiskPreview', title: vscode.l10n.t('Open the Risk Preview') };
+    const [worst] = plans.flatMap(({ risk, verdict }) => (risk && verdict ? [{ risk, verdict }] : [])).sort(worstFirst);
+    if (!worst) return item.hide();
+    const { risk, verdict } = worst;
+    const score = vscode.l10n.t('Risk {0}, {1}', Math.round(risk.score), levelWord(risk.level));
+    item.text = `$(${planIcon(worst).id}) ${verdictWord(verdict)} · ${score}`;
+    item.tooltip = whatIsOpen(plans);
+    item.accessibilityInformation = { label: `${verdictWord(verdict)}, ${score}, ${item.tooltip}`, role: 'button' };
+    item.backgroundColor = verdict === 'ready' ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
+    item.show();
   }
 
   const isActive = (uri: vscode.Uri | undefined) =>
@@ -42,8 +37,14 @@ export function showRiskStatus(reviews: Reviews): vscode.Disposable {
   );
 }
 
-/** Of several plans in one file, one that is incomplete comes first; undefined for a policy. */
-function worstVerdict(plans: readonly PlanJson[]): Verdict | undefined {
-  const order: readonly Verdict[] = ['incomplete', 'not-ready', 'ready'];
-  return order.find(one => plans.some(({ verdict }) => verdict === one));
+const verdicts: readonly Verdict[] = ['incomplete', 'not-ready', 'ready'];
+
+/** Of several plans in one file, one that is incomplete comes first, then the one with the highest score. */
+function worstFirst(one: Judged, other: Judged): number {
+  return verdicts.indexOf(one.verdict) - verdicts.indexOf(other.verdict) || other.risk.score - one.risk.score;
+}
+
+interface Judged {
+  readonly risk: RiskJson;
+  readonly verdict: Verdict;
 }

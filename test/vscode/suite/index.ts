@@ -10,6 +10,7 @@ import './new-plan.test.ts';
 import './commands.test.ts';
 import './files-of-others.test.ts';
 import './settings.test.ts';
+import './typing.test.ts';
 import './walkthrough.test.ts';
 import { read, report } from './runner.ts';
 
