@@ -26,7 +26,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .configureHelp(helpWords)
     .configureOutput({
       writeOut: text => io.stdout.write(text),
-      writeErr: text => io.stderr.write(escapeInvisible(text).replaceAll(/^\s*::/gm, ': :')),
+      writeErr: text => io.stderr.write(escapeInvisible(text).replaceAll(/^[^\S\r\n\u2028\u2029]*::/gm, ': :')),
       // It is written below, in the reader's language.
       outputError: () => undefined,
     })
