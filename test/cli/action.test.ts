@@ -141,7 +141,7 @@ describe('the other ways into a build', () => {
       assert.ok(files.test(name), name);
     for (const name of ['a.yaml', 'my-release-plan.yaml', 'releases/c.yaml', 'a.release.yaml.bak', 'x.repli.yaml'])
       assert.ok(!files.test(name), name);
-    assert.equal(hook.entry, 'repli check');
+    assert.equal(hook.entry, 'repli check --only-plans');
   });
 
   it('have a job for GitLab whose reports are formats that we write', () => {

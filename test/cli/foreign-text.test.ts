@@ -7,7 +7,7 @@ import { withFolder } from '../support/folder.ts';
 import { repli } from '../support/io.ts';
 
 const hostile = 'x\\n::error::taken \\e[31m \\u202Egnp.exe ##vso[task.setvariable]\\uD800';
-const plan = routinePlan.replace(/name: [\w-]+/, `name: "${hostile}"`).replace(/duration: \S+/, 'duration: 15 minutes');
+const plan = routinePlan.replace(/name: [\w-]+/, `name: "${hostile}"`).replace('rolling', '**rolling**');
 const baseline = {
   version: 1,
   findings: [{ key: 'a', path: 'gone.yaml', rule: 'r', message: 'a\n::error::taken \u001B[31m\u202E' }],
@@ -49,15 +49,22 @@ describe('what is not ours', () => {
       }));
   }
 
-  it('gives no commands in the diff of what could be fixed, nor in what risk and digest say', () =>
+  it('gives no commands in the diff of what could be fixed, nor in what the other commands say', () =>
     withFolder(files, async folder => {
       writeFileSync(join(folder, 'a.release.yaml'), plan.replace(/^steps:/m, '# x\n::error::taken: x\nsteps:'));
       for (const args of [
         ['check', '--fix-dry-run'],
         ['risk', 'a.release.yaml'],
         ['digest', 'no\n::error::c'],
+        ['init', 'new\n::error::d \u001B[31m.release.yaml'],
+        ['render', 'a.release.yaml'],
+        ['render', '--format', 'html', 'a.release.yaml'],
+        ['help', 'no\n::error::e \u001B[31m'],
+        ['risk', '--format', 'no\n::error::f ##vso[task.setvariable]\u202E', 'a.release.yaml'],
+        ['--no\n::error::g', 'check'],
       ]) {
         const { stdout, stderr } = await repli(folder, args);
+        assert.ok(stdout + stderr, args.join(' '));
         assertHarmless(stdout);
         assertHarmless(stderr);
       }

@@ -20,6 +20,11 @@ export function sentenceLine(sentence: string): string {
   return withoutCommands(escapeInvisible(onOne));
 }
 
+/** Lines that may quote a plan, a path or an option, none of which a build takes for a command. */
+export function harmlessLines(text: string): string {
+  return withoutCommands(escapeInvisible(text)).replaceAll(/^([^\S\r\n\u2028\u2029]*)::/gm, '$1: :');
+}
+
 /** Halves of surrogate pairs, which no UTF-8 can hold, become U+FFFD. */
 export function wellFormed(text: string): string {
   return text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');

@@ -8,7 +8,7 @@ import { registerInit } from './commands/init.ts';
 import { registerRender } from './commands/render.ts';
 import { registerRisk } from './commands/risk.ts';
 import { registerSchema } from './commands/schema.ts';
-import { escapeInvisible, sentenceLine } from './foreign-text.ts';
+import { harmlessLines, sentenceLine } from './foreign-text.ts';
 import { localeIn, usualLocale } from './options.ts';
 import { describeUsageError, helpWords } from './usage.ts';
 import { useLocale } from '../l10n/locale.ts';
@@ -25,8 +25,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .helpCommand(`help ${l10n.t('[command]')}`, l10n.t('show how a command is used'))
     .configureHelp(helpWords)
     .configureOutput({
-      writeOut: text => io.stdout.write(text),
-      writeErr: text => io.stderr.write(escapeInvisible(text).replaceAll(/^[^\S\r\n\u2028\u2029]*::/gm, ': :')),
+      writeOut: text => io.stdout.write(harmlessLines(text)),
+      writeErr: text => io.stderr.write(harmlessLines(text)),
       // It is written below, in the reader's language.
       outputError: () => undefined,
     })

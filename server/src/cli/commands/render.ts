@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { printHtml, printMarkdown, reviewPolicy, runSheetsOf, type RunSheet } from '../../engine/index.ts';
 import { fileOfCheckout, findPolicy, namedFile, readText } from '../../disk/files.ts';
 import { reportsBeside } from '../../disk/reports.ts';
+import { harmlessLines } from '../foreign-text.ts';
 import { UserError, type Io } from '../io.ts';
 import { Option, type Command } from 'commander';
 import { writeFileAtomically } from '../../disk/write-file.ts';
@@ -37,7 +38,7 @@ export function registerRender(program: Command, io: Io): void {
       const language = flags.locale ?? usualLocale(io.env);
       useLocale(language);
       const sheet = render(io, plan, { now: flags.now ?? io.now(), language, ...flags });
-      if (output === undefined) io.stdout.write(sheet);
+      if (output === undefined) io.stdout.write(harmlessLines(sheet));
       else writeFileAtomically(io, output, sheet);
     });
 }
