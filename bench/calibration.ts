@@ -53,6 +53,7 @@ function reading(name: string, judged: readonly Judged[]): string[] {
       'AUC of a plain count of good signs',
       separation(judged, ({ incident }) => lackOfCare(incident.facts)),
     ),
+    ...medians(judged),
     ...families.map(family =>
       row(
         `AUC, ${family}`,
@@ -65,6 +66,19 @@ function reading(name: string, judged: readonly Judged[]): string[] {
     ...pairs(judged),
     ...causes(judged),
   ];
+}
+
+/** Levels mean something where the two sides stand apart. */
+function medians(judged: readonly Judged[]): string[] {
+  return [true, false].map(failed => {
+    const scores = judged.filter(({ incident }) => incident.failed === failed).map(({ risk }) => risk);
+    const levels = ['low', 'moderate', 'high', 'critical'].map(
+      level => `${scores.filter(risk => risk.level === level).length} ${level}`,
+    );
+    const sorted = scores.map(({ score }) => score).sort((one, other) => one - other);
+    const middle = ((sorted[(sorted.length - 1) >> 1] ?? NaN) + (sorted[sorted.length >> 1] ?? NaN)) / 2;
+    return row(`median of those that ${failed ? 'failed' : 'did not'}`, `${middle.toFixed(1)}  (${levels.join(', ')})`);
+  });
 }
 
 function row(label: string, value: string): string {
@@ -103,11 +117,15 @@ function causes(judged: readonly Judged[]): string[] {
   const visible = failed.filter(({ incident }) => expected(incident).size > 0);
   const found = (codes: (risk: Risk) => readonly string[]) =>
     visible.filter(({ incident, risk }) => codes(risk).some(code => expected(incident).has(code))).length;
-  const gaps = (risk: Risk) => distinct(risk.factors.filter(({ code, dial }) => dial !== 'impact' && code !== 'type'));
-  const all = (risk: Risk) => distinct(risk.factors);
   return [
-    row(`a documented cause among the top ${top} gaps`, `${found(gaps)} of ${visible.length}`),
-    row(`… among the top ${top} factors, what is at stake too`, `${found(all)} of ${visible.length}`),
+    row(
+      `a documented cause among the top ${top} factors`,
+      `${found(risk => distinct(risk.factors))} of ${visible.length}`,
+    ),
+    row(
+      '… among the pieces of work',
+      `${found(risk => risk.nextBest.flatMap(({ codes }) => codes))} of ${visible.length}`,
+    ),
     row('failures without a cause that a plan can show', `${failed.length - visible.length} of ${failed.length}`),
   ];
 }

@@ -41,7 +41,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'engine/clock': ['engine/memoize-last', 'engine/plan', 'engine/text'],
   'engine/evidence': ['engine/plan'],
-  'engine/risk': ['engine/memoize-last', 'engine/plan', 'engine/schema-table', 'engine/text'],
+  'engine/risk': [
+    'engine/clock',
+    'engine/evidence',
+    'engine/plan',
+    'engine/schema-table',
+    'engine/text',
+    'engine/tree',
+  ],
   'engine/validation': ['engine/plan', 'engine/schema-table', 'engine/text', 'engine/tree'],
   'engine/workspace': ['engine/clock', 'engine/memoize-last', 'engine/plan', 'engine/recovery', 'engine/text'],
   'engine/context': ['engine/evidence', 'engine/finding', 'engine/plan', 'engine/secrets', 'engine/workspace'],
@@ -72,6 +79,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'engine/review': [
     'engine/clock',
     'engine/context',
+    'engine/evidence',
     'engine/finding',
     'engine/plan',
     'engine/recognition',

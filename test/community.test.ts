@@ -126,8 +126,8 @@ describe('the entry for SchemaStore', () => {
 
   it('names the files that the extension takes', () => {
     const [language] = manifest.contributes.languages;
-    const bare = (pattern: string) => pattern.replace(/^\*\*\/(?=\*\.)/, '');
-    const taken = [...(language?.filenamePatterns ?? []).map(bare), ...(language?.filenames ?? [])];
+    const { filenamePatterns = [], filenames = [], extensions = [] } = language ?? {};
+    const taken = [...filenamePatterns, ...filenames, ...extensions.map(extension => `*${extension}`)];
     assert.deepEqual([...entry.fileMatch].sort(), taken.sort());
   });
 

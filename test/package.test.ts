@@ -109,7 +109,7 @@ describe('what people install', function () {
 
     it('speaks French wherever the client has words', () => {
       const french = JSON.parse(text('l10n/bundle.l10n.fr.json')) as Record<string, string>;
-      for (const sentence of ['New release plan', 'Release risk', 'What helps most'])
+      for (const sentence of ['New release plan', 'Release risk', 'What to do next'])
         assert.ok(french[sentence], sentence);
     });
 

@@ -1,12 +1,11 @@
 import type { Facts } from './facts.ts';
 
-/** Which factors say the same as a documented cause. Causes that no plan can show, such as a latent bug, have none. */
+/**
+ * Which factors say the same as a documented cause. Causes that no plan can show, such as a latent bug, have none,
+ * and neither has going live at one go: that is a fact of a release, and no gap.
+ */
 export const factorsOfCauses: Readonly<Record<string, readonly string[]>> = {
-  'big-bang': ['big-bang'],
-  'no-staging': ['big-bang'],
-  'no-blast-limit': ['big-bang'],
-  'no-feature-flag': ['big-bang'],
-  'no-parallel-run': ['big-bang', 'fallback-missing', 'fallback-not-kept'],
+  'no-parallel-run': ['fallback-missing', 'fallback-not-kept'],
   'no-fallback': ['fallback-missing', 'fallback-not-kept'],
   'training-gap': ['readiness-missing'],
   'key-people-leaving': ['readiness-missing', 'people'],
@@ -23,7 +22,7 @@ export const factorsOfCauses: Readonly<Record<string, readonly string[]>> = {
   overconfidence: [...evidence(), 'issues', 'issue-open-blocker'],
   'rollback-untested': ['rollback-not-rehearsed', 'rehearsal'],
   'untested-backup': ['backup-untested', 'rollback-not-rehearsed'],
-  'rollback-slower-than-window': ['recovery-unlikely', 'rollback-not-rehearsed'],
+  'rollback-slower-than-window': ['recovery-unlikely', 'rollback-exceeds-window', 'rollback-not-rehearsed'],
   'no-rollback': ['rollback-missing', 'rollback-step-missing', 'no-way-back'],
   'no-kill-switch': ['rollback-missing', 'rollback-step-missing', 'no-way-back'],
   'irreversible-deletion': ['irreversible-step-unguarded', 'rollback-missing', 'backup-untested'],
@@ -46,7 +45,7 @@ export const factorsOfCauses: Readonly<Record<string, readonly string[]>> = {
 
 function evidence(): string[] {
   const unproven = ['tests', 'test-skipped', 'test-failed', 'test-not-run', 'test-vendor-assured', 'test-kind-missing'];
-  return [...unproven, 'test-evidence-missing', 'evidence-out-of-scope', 'process-untested'];
+  return [...unproven, 'test-evidence-missing', 'evidence-out-of-scope', 'test-report-stale', 'process-untested'];
 }
 
 /** The plainest model there is, to measure ours against: how many facts look bad. */

@@ -3,8 +3,10 @@ import type { Facts } from './facts.ts';
 
 /**
  * Facts → the plan that says them. One mapping for all releases: it knows neither how a release ended nor which one it
- * is. What is unknown is left out of the plan, and a word that is not in these tables is unknown. So is how critical it
- * was: how many were hit is documented, which is something else, and an outcome of failed or not knows no size.
+ * is. What a fact speaks of is in the plan as that fact says it, and left out where the fact is unknown or a word that is
+ * not in these tables. What no fact speaks of, such as who is on duty or how long a step takes, is the same in every plan
+ * and in order: it tells no release from another, and would otherwise be a gap of each. So is what is at stake: how many
+ * were hit is documented, which is something else than how critical a release was known to be.
  */
 export function planOf(facts: Facts): string {
   const plan = {
@@ -14,21 +16,34 @@ export function planOf(facts: Facts): string {
     release: {
       service: 'released',
       version: '2',
+      replaces: '1',
       type: 'major',
       class: word(facts, 'change_class', classes),
       strategy: word(facts, 'rollout', strategies),
       vendor: facts.get('vendor_assurance') === 'relied-on' ? 'vendor' : undefined,
     },
     impact: {
+      criticality: 'critical',
       processes: ['business'],
+      users: 1000,
       sites: 2,
+      data: 'migrated',
+      downtime: 'PT1H',
+      costPerHour: { amount: 10_000, currency: 'EUR' },
     },
     window: { start: '2026-03-07T20:00:00Z', end: '2026-03-08T06:00:00Z' },
+    people: [
+      { id: 'worker', deputy: 'boss', shifts: [{ start: '2026-03-07T19:00:00Z', end: '2026-03-08T07:00:00Z' }] },
+      { id: 'boss', deputy: 'worker', shifts: [{ start: '2026-03-07T19:00:00Z', end: '2026-03-08T07:00:00Z' }] },
+    ],
     steps: [
       {
         id: 'change',
         title: 'Change it',
-        duration: facts.has('rollback_fits_window') ? 'PT1H' : undefined,
+        run: './change.sh',
+        owner: 'worker',
+        duration: 'PT1H',
+        verify: 'it answers',
         reversible: word(facts, 'reversibility', { irreversible: false, reversible: true }),
       },
     ],
@@ -45,6 +60,7 @@ export function planOf(facts: Facts): string {
       partial: [{ signal: 'health' }],
     }),
     rollback: rollbackOf(facts),
+    crisis: { lead: 'boss', pause: 'PT1H', syncEvery: 'PT30M', escalation: ['board'] },
     communications: word(facts, 'communications', {
       good: ['before', 'done', 'rollback'].map(when => ({ audience: 'everyone', channel: 'mail', when })),
       poor: [{ audience: 'everyone', channel: 'mail', when: 'done' }],
@@ -58,6 +74,8 @@ export function planOf(facts: Facts): string {
       },
       unclear: { sponsor: 'board' },
     }),
+    approvals: ['infrastructure', 'application'].map(role => ({ role, by: 'somebody else', status: 'approved' })),
+    review: { on: '2026-03-15', owner: 'boss' },
   };
   // What is undefined is left out on the way through JSON.
   return stringify(JSON.parse(JSON.stringify(plan)));
@@ -148,17 +166,28 @@ function rollbackOf(facts: Facts) {
   const environment = on && 'pre-production';
   const kept = word(facts, 'fallback_kept', { yes: true });
   const survives = word(facts, 'reversibility', { reversible: true, 'reversible-with-loss': false });
-  const rollback = {
+  const back = { id: 'back', title: 'Go back', run: './back.sh', owner: 'worker', verify: 'it answers as before' };
+  const decides = word(facts, 'mandate', { clear: true });
+  return {
     strategy: word(facts, 'rollback_plan', { documented: 'redeploy', implicit: 'redeploy', none: 'none' }),
-    steps: planned === 'documented' ? [{ id: 'back', undoes: ['change'] }] : undefined,
+    decider: decides && 'boss',
+    deputy: decides && 'worker',
+    steps: planned === 'documented' ? [{ ...back, duration: fits ?? 'PT1H', undoes: ['change'] }] : undefined,
     triggers: facts.get('decision_criteria') === 'defined' ? [{ signal: 'health', threshold: '> 1 %' }] : undefined,
     pointOfNoReturn: facts.has('point_of_no_return') ? 'change' : undefined,
-    data: survives === undefined ? undefined : { newDataSurvives: survives },
+    data: {
+      backup: 's3://backups',
+      restore: 'PT1H',
+      restoreTestedOn: '2026-03-01',
+      reconciliation: 'replay what was written',
+      newDataSurvives: survives,
+    },
+    verify: ['the old one answers'],
     rehearsal: (on ?? fits) ? { on, took: fits, environment } : undefined,
     fallback: kept && 'the old way goes on',
     keepUntil: kept && '2026-04-30',
+    independent: true,
   };
-  return Object.values(rollback).some(value => value !== undefined) ? rollback : undefined;
 }
 
 type Words = Readonly<Record<string, string>>;

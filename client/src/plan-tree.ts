@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { rangeFrom } from './places.ts';
 import { countErrors, type FindingJson, type PlanJson } from './records.ts';
 import type { Reviews } from './reviews.ts';
-import { levelWord, mustBeFixed, planIcon, severityIcon, verdictWord, whatIsOpen } from './risk-icon.ts';
+import { levelWord, mustBeFixed, planIcon, severityIcon, sharesWords, verdictWord, whatIsOpen } from './risk-icon.ts';
 
 /** A plan of the workspace, or one of its findings. */
 type Node =
@@ -111,7 +111,7 @@ function planItem(uri: vscode.Uri, plan: PlanJson): vscode.TreeItem {
   const score = risk ? `${Math.round(risk.score)} ${levelWord(risk.level)}` : vscode.l10n.t('no score yet');
   const judged = verdict ? [verdictWord(verdict)] : [];
   item.description = [...judged, risk ? levelWord(risk.level) : score].join(' · ');
-  item.tooltip = [words, file, ...judged, score, whatIsOpen([plan])].join('\n');
+  item.tooltip = [words, file, ...judged, score, ...(risk ? [sharesWords(risk)] : []), whatIsOpen([plan])].join('\n');
   item.iconPath = planIcon(plan);
   item.contextValue = 'plan';
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };

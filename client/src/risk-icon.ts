@@ -45,6 +45,11 @@ export function verdictWord(verdict: Verdict): string {
   }[verdict];
 }
 
+/** What the release scores by itself, and what its plan leaves open. */
+export function sharesWords({ score, base }: Pick<RiskJson, 'score' | 'base'>): string {
+  return vscode.l10n.t('{0} of itself, {1} left open', base.toFixed(1), (score - base).toFixed(1));
+}
+
 /** What keeps these plans from going live, in words; the verdict on each has been given. */
 export function whatIsOpen(plans: readonly Pick<PlanJson, 'findings'>[]): string {
   const findings = plans.flatMap(plan => plan.findings);

@@ -7,23 +7,26 @@ import { repli } from '../support/io.ts';
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
 
 describe('repli risk', () => {
-  it('shows the score, the dials, what costs how much and what to do next', async () => {
+  it('shows the score as of itself and left open, the dials, what to do next, what is open and what is so', async () => {
     const { code, stdout } = await repli(examples, ['risk', 'wms-go-live.release.yaml']);
     assert.equal(code, 0);
     assert.match(
       stdout,
-      /^wms-go-live {2}wms-go-live\.release\.yaml\n\n {2}Incomplete\n {2}\d\d\.\d \/ 100 {2}critical\n/,
+      /^wms-go-live {2}wms-go-live\.release\.yaml\n\n {2}Incomplete\n {2}\d\d\.\d \/ 100 {2}critical\n {2}█+▓+░*\n {2}\d\d\.\d of itself, \d\d\.\d left open\n/,
     );
     assert.match(stdout, /\n {2}goes wrong {3}█+░* {2} *\d+ %\n {2}hurts .*\n {2}comes back {3}█*░+ {2} *\d+ %\n/);
     assert.match(stdout, /\+\d\.\d {2}Going back was never rehearsed +rollback-not-rehearsed :\d+\n/);
-    assert.match(stdout, /\n\nWhat to do next\n {2}\d\d\.\d → \d\d\.\d {2}\S/);
+    assert.match(stdout, /\n\nWhat to do next\n {2}\d\d\.\d → \d\d\.\d {2}1\. Plan the way back/);
+    assert.match(stdout, / {2}5\. \S[^]*\n\nWhat is left open\n/);
+    assert.match(stdout, /\n\nWhat the release is\n +The criticality is critical :\d+\n/);
     for (const line of stdout.split('\n')) assert.ok(line.length <= 100, line);
   });
 
   it('has nothing to say against the repaired plan', async () => {
     const { stdout } = await repli(examples, ['risk', 'wms-go-live-repaired.release.yaml']);
     assert.match(stdout, / \/ 100 {2}low\n/);
-    assert.doesNotMatch(stdout, /What to do next/);
+    assert.match(stdout, /, 0\.0 left open\n/);
+    assert.doesNotMatch(stdout, /What to do next|What is left open/);
   });
 
   it('gives the same numbers as check does, as JSON', async () => {

@@ -103,6 +103,8 @@ describeSlow('the page of the risk preview', () => {
       const missing = plan.findings.find(({ code }) => code === 'rollback-missing');
       await preview.page.locator('.finding[data-code=rollback-missing] .fix').click();
       assert.deepEqual(await preview.told(), [{ type: 'fix', title: missing?.fixes[0]?.title, range: missing?.range }]);
+      await preview.page.locator('.next li').first().locator('.fix').click();
+      assert.deepEqual(await preview.told(), [{ type: 'fix', title: missing?.fixes[0]?.title, range: missing?.range }]);
       const bar = preview.page.locator('.step', { hasText: 'Migrate' }).first();
       await bar.click();
       assert.deepEqual(await preview.told(), [{ type: 'jump', range: plan.clock?.steps[1]?.range }]);
@@ -151,15 +153,33 @@ describeSlow('the page of the risk preview', () => {
       const [plan] = recordsOf(story);
       assert.ok(plan?.risk);
       await preview.show({ plans: [plan] });
-      const factor = preview.page.locator('.factor[data-code=users] .jump');
+      const factor = preview.page.locator('.factor[data-code=fallback-not-kept] .jump');
       await factor.focus();
       const scrolled = await preview.page.evaluate('window.scrollY');
       assert.ok(Number(scrolled) > 0);
-      const factors = plan.risk.factors.filter(({ code }) => code !== 'big-bang');
+      const factors = plan.risk.factors.filter(({ code }) => code !== 'fallback-missing');
       await preview.show({ plans: [{ ...plan, risk: { ...plan.risk, score: 71.2, level: 'high', factors } }] });
       assert.match(await textOf(preview), /Risk 71\.2 of 100, high/);
-      assert.ok(await isFocused(preview, '[data-code=users] .jump'), 'the focus stays');
+      assert.ok(await isFocused(preview, '[data-code=fallback-not-kept] .jump'), 'the focus stays');
       assert.ok(Math.abs(Number(await preview.page.evaluate('window.scrollY')) - Number(scrolled)) < 40);
+    }));
+
+  it('tells what the score is of itself and what is left open, and what is to be done in which order', () =>
+    opened(async preview => {
+      const [plan] = recordsOf(story);
+      assert.ok(plan?.risk);
+      const { score, base, nextBest } = plan.risk;
+      await preview.show({ plans: [plan] });
+      const text = await textOf(preview);
+      assert.ok(
+        text.includes(`${base.toFixed(1)} of itself`) && text.includes(`${(score - base).toFixed(1)} left open`),
+      );
+      assert.deepEqual(
+        await preview.page.locator('.next li .jump').allTextContents(),
+        nextBest.map(({ title }) => title),
+      );
+      await preview.page.getByText('What the release is').click();
+      assert.match(await textOf(preview), /The criticality is critical/);
     }));
 
   it('lets one choose among the plans of a file', () =>
@@ -235,7 +255,7 @@ describeSlow('the page of the risk preview', () => {
 
 /** What the server would answer for a text. */
 function recordsOf(text: string): PlanJson[] {
-  const { plans, lines } = review(text, { now: Date.UTC(2026, 2, 1), policy: undefined });
+  const { plans, lines } = review(text, { now: Date.UTC(2026, 2, 1), policy: undefined, isNamed: true });
   return plans.map(({ plan, ...reviewed }) => {
     const offset = plan?.window?.start?.offset ?? 0;
     const told = {

@@ -91,7 +91,7 @@ describe('a file is a release plan', () => {
       'repli',
       'repli-v1',
       'repli:v1',
-      'repli.io/v1',
+      'repli.example.com/v1',
       'v1',
     ])
       for (const plan of [routinePlan, seriousPlan]) {

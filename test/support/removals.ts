@@ -327,12 +327,17 @@ function unseen({ written, routine, key, holder }: Gone): string[] {
   return routine || verified || next?.kind === 'check' ? [] : ['step-unverified'];
 }
 
-function requiredTests({ written }: GoodPlan): readonly string[] {
+/** A kind that has nothing to try in this release is not asked. All good plans replace a version by another. */
+function requiredTests(plan: GoodPlan): readonly string[] {
   const byCriticality: Readonly<Record<string, readonly string[]>> = {
     critical: ['load', 'migration', 'rollback', 'user-acceptance'],
     high: ['integration', 'rollback'],
   };
-  return byCriticality[written.impact.criticality] ?? [];
+  const hasNothingToTry: Readonly<Record<string, boolean>> = {
+    migration: !movesData(plan),
+    rollback: goesForward(plan),
+  };
+  return (byCriticality[plan.written.impact.criticality] ?? []).filter(kind => !hasNothingToTry[kind]);
 }
 
 function onlyCoveredBy({ written, key }: Gone): readonly string[] {

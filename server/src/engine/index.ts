@@ -20,7 +20,15 @@ export { nearest } from './schema-table/nearest.ts';
 export type { Clock, Outcome } from './clock/clock.ts';
 export { failurePoints, type FailurePoint } from './clock/what-if.ts';
 export { weights as riskWeights } from './risk/weights.ts';
-export { riskOf, type NextBest, type Risk, type RiskFactor, type RiskLevel } from './risk/risk.ts';
+export {
+  levelWord,
+  riskOf,
+  type NextBest,
+  type Risk,
+  type RiskFact,
+  type RiskFactor,
+  type RiskLevel,
+} from './risk/risk.ts';
 export { rollbackFor } from './plan/insert-rollback.ts';
 export { digestOf } from './plan/digest.ts';
 export { formatInstant, formatIsoDuration, parseTime } from './plan/time.ts';

@@ -22,11 +22,22 @@ export interface RiskJson {
   readonly model: string;
   readonly score: number;
   readonly level: RiskLevel;
+  /** The score of the same release with a plan that leaves nothing open. */
+  readonly base: number;
   readonly likelihood: number;
   readonly impact: number;
   readonly recovery: number;
   readonly factors: readonly FactorJson[];
-  readonly nextBest: readonly { code: string; title: string; scoreAfter: number; range: RangeJson }[];
+  readonly facts: readonly { label: string; range: RangeJson }[];
+  readonly nextBest: readonly WorkJson[];
+}
+
+/** A piece of work; the score after it is that after all before it too. */
+export interface WorkJson {
+  readonly title: string;
+  readonly codes: readonly string[];
+  readonly scoreAfter: number;
+  readonly range: RangeJson;
 }
 
 export interface FactorJson {
@@ -159,8 +170,9 @@ export function planJson(reviewed: ReviewedPlan): PlanJson {
 
 function riskJson(risk: Risk, lines: Lines): RiskJson {
   const factors = risk.factors.map(({ span, ...factor }) => ({ ...factor, range: rangeJson(span, lines) }));
+  const facts = risk.facts.map(({ label, span }) => ({ label, range: rangeJson(span, lines) }));
   const nextBest = risk.nextBest.map(({ span, ...step }) => ({ ...step, range: rangeJson(span, lines) }));
-  return { ...risk, factors, nextBest };
+  return { ...risk, factors, facts, nextBest };
 }
 
 function clockJson(clock: Clock, offset: number): ClockJson {

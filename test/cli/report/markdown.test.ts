@@ -20,7 +20,8 @@ describe('--format markdown', () => {
   it('says no go, what to mend first, each finding with its rule, and draws the night', async () => {
     const text = await reportOf('markdown', { 'a.release.yaml': story });
     assert.match(text, /^## ❌ No go: \d+ errors, \d+ warnings, \d+ notes? in 1 plan$/m);
-    assert.match(text, /^1\. .+: [\d.]+ → [\d.]+$/m);
+    assert.match(text, /^Risk [\d.]+: [\d.]+ of itself, [\d.]+ left open\.$/m);
+    assert.match(text, /^1\. Plan the way back.*: [\d.]+ → [\d.]+ \(`rollback-missing`, .+\)$/m);
     assert.match(text, /^\| ❌ \| Plan wms-go-live has no way back\. .* `rollback-missing` \| line \d+ \|$/m);
     const errors = text.indexOf('| ⚠️ |');
     assert.ok(errors > text.lastIndexOf('| ❌ |'), 'the errors come first');

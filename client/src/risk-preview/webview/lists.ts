@@ -8,22 +8,22 @@ import { dialWord, points, severityWord } from './words.ts';
 
 type Part = TemplateResult | typeof nothing;
 
-/** The few repairs that lower the score most. */
+/** The next pieces of work, each with the score once it and all before it are done. */
 export function nextBestView(plan: PlanJson, view: View): Part {
   const { risk } = plan;
   if (!risk || risk.nextBest.length === 0) return nothing;
   return html`<section aria-labelledby="next-best">
-    <h2 id="next-best">${l10n.t('What helps most')}</h2>
+    <h2 id="next-best">${l10n.t('What to do next')}</h2>
     <ol class="next">
       ${risk.nextBest.map(
-        ({ code, title, scoreAfter, range }) =>
-          html`<li>
+        ({ codes, title, scoreAfter, range }) =>
+          html`<li title=${l10n.t('Settles {codes}', { codes: codes.join(', ') })}>
             ${jump(title, range, view)}
-            <span class="after" title=${l10n.t('The score after it')}>
+            <span class="after" title=${l10n.t('The score after it and all before it')}>
               <span class="unseen">${l10n.t('lowers the score to')}</span>
               <span aria-hidden="true">→</span> ${points(scoreAfter)}
             </span>
-            ${fixButton(code, range, title, plan, view)}
+            ${firstFix(codes, title, plan, view)}
           </li>`,
       )}
     </ol>
@@ -47,8 +47,8 @@ export function factorsView(plan: PlanJson, view: View): Part {
     </ul>`;
   const more = risk.factors.slice(atFirst);
   return html`<section aria-labelledby="factors">
-    <h2 id="factors">${l10n.t('What it comes from')}</h2>
-    <p class="hint">${l10n.t('The points by which the score would fall without each.')}</p>
+    <h2 id="factors">${l10n.t('What is left open')}</h2>
+    <p class="hint">${l10n.t('Together these points are what the score is more than that of the release itself.')}</p>
     ${rows(risk.factors.slice(0, atFirst))}
     ${
       more.length === 0
@@ -59,6 +59,17 @@ export function factorsView(plan: PlanJson, view: View): Part {
           </details>`
     }
   </section>`;
+}
+
+/** What the release is, whatever is planned: it costs nothing, and it sets where the score begins. */
+export function factsView({ risk }: PlanJson, view: View): Part {
+  if (!risk || risk.facts.length === 0) return nothing;
+  return html`<details class="section">
+    <summary><h2>${l10n.t('What the release is')}</h2></summary>
+    <ul class="facts">
+      ${risk.facts.map(({ label, range }) => html`<li>${jump(label, range, view)}</li>`)}
+    </ul>
+  </details>`;
 }
 
 function factorRow({ code, label, costs, dial, range }: FactorJson, most: number, plan: PlanJson, view: View) {
@@ -143,6 +154,17 @@ function fixButton(code: string, range: RangeJson, about: string, { findings }: 
   >
     ${icon('fix')} ${l10n.t('Fix')}
   </button>`;
+}
+
+/** The first thing that the server can write down of a piece of work, wherever it is. */
+function firstFix(codes: readonly string[], about: string, plan: PlanJson, view: View): Part {
+  for (const code of codes) {
+    for (const { code: own, range, parts = [], fixes } of plan.findings) {
+      const part = own === code ? { code, range } : parts.find(one => one.code === code);
+      if (part && fixes.length > 0) return fixButton(code, part.range, about, plan, view);
+    }
+  }
+  return nothing;
 }
 
 function isSame(one: RangeJson, other: RangeJson): boolean {

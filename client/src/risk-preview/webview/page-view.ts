@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import type { PlanJson } from '../../../../server/src/protocol/review-json.ts';
-import { acceptedView, factorsView, findingsView, nextBestView } from './lists.ts';
+import { acceptedView, factorsView, factsView, findingsView, nextBestView } from './lists.ts';
 import { nightView } from './night/night-view.ts';
 import { scoreView } from './score-view.ts';
 import { dayWord } from './times.ts';
@@ -20,7 +20,8 @@ export function pageView(view: View): TemplateResult {
   if (show.kind === 'policy') return policyView(plan, view);
   return html`${picker(index, view)} ${headingOf(plan)}
   ${plan.risk ? scoreView(plan, plan.risk, show.before?.[index]) : noScore(plan)} ${nextBestView(plan, view)}
-  ${nightView(plan, view)} ${factorsView(plan, view)} ${findingsView(plan, view)} ${acceptedView(plan, view)}`;
+  ${nightView(plan, view)} ${factorsView(plan, view)} ${factsView(plan, view)} ${findingsView(plan, view)}
+  ${acceptedView(plan, view)}`;
 }
 
 function empty(title: string, sentence: string): TemplateResult {

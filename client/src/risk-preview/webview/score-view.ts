@@ -21,7 +21,7 @@ export function scoreView(plan: PlanJson, risk: RiskJson, before: number | null 
         <span class="unseen">${said}</span>
       </p>
       <p class="level" aria-hidden="true">${icon(shade)} <span>${levelWord(risk.level)}</span></p>
-      ${changeOf(risk.score, before)} ${mustView(plan)}
+      ${sharesView(risk)} ${changeOf(risk.score, before)} ${mustView(plan)}
     </div>
     <ul class="dials">
       ${dial('likelihood', risk.likelihood, l10n.t('that it goes wrong'))}
@@ -29,6 +29,22 @@ export function scoreView(plan: PlanJson, risk: RiskJson, before: number | null 
       ${dial('recovery', risk.recovery, l10n.t('in time, with nothing lost'))}
     </ul>
   </section>`;
+}
+
+/** A bar of what the release scores by itself and of what its plan leaves open. The words under it say the same. */
+function sharesView({ score, base }: RiskJson): TemplateResult {
+  const [own, open] = [Math.max(0, base), Math.max(0, score - base)];
+  return html`<div class="shares">
+    <svg class="bar" aria-hidden="true">
+      <rect class="track" width="100%" height="100%" />
+      <rect class="open" x=${`${own}%`} width=${`${open}%`} height="100%" />
+      <rect class="own" width=${`${own}%`} height="100%" />
+    </svg>
+    <p>
+      <span class="own">${l10n.t('{points} of itself', { points: points(base) })}</span>
+      <span class="open">${l10n.t('{points} left open', { points: points(open) })}</span>
+    </p>
+  </div>`;
 }
 
 /** What is in the way, and nothing where nothing is. */

@@ -80,7 +80,7 @@ export class BaseRevision {
       path: file.path,
       name: plan?.metadata?.name?.value,
       occurrence: 0,
-      risk: plan && riskOf(plan),
+      risk: plan && riskOf(plan, reviewed.reports),
       lines,
       offset: plan?.window?.start?.offset ?? 0,
     }));

@@ -170,12 +170,12 @@ class Checker {
     const { needs } = this.#options;
     const isNeeded = (what: ReportNeed) => !needs || needs.has(what);
     const names = plans.map(({ plan }) => plan?.metadata?.name && copyString(plan.metadata.name.value));
-    return plans.map(({ plan, document, findings, accepted, clock }, at) => {
+    return plans.map(({ plan, document, findings, accepted, clock, reports }, at) => {
       const name = names[at];
       const occurrence = names.slice(0, at).filter(one => one === name).length;
       const offset = plan?.window?.start?.offset ?? 0;
       const isClean = findings.length === 0 && accepted.length === 0;
-      const risk = plan && isNeeded('risk') ? riskOf(plan) : undefined;
+      const risk = plan && isNeeded('risk') ? riskOf(plan, reports) : undefined;
       const told = { path, name, occurrence, offset };
       if (!needs) return { document, lines, clock, risk, findings, accepted, ...told };
       const keep = (finding: Finding) => detachFinding(finding, { document, lines }, needs);
@@ -184,7 +184,7 @@ class Checker {
         document: noDocument,
         lines: isShown ? lines : noLines,
         clock: isShown && isNeeded('clock') ? clock : undefined,
-        risk: isShown ? risk : risk && { ...risk, factors: [], nextBest: [] },
+        risk: isShown ? risk : risk && { ...risk, factors: [], facts: [], nextBest: [] },
         findings: findings.map(keep),
         accepted: accepted.map(({ finding, reason }) => ({ finding: keep(finding), reason })),
         ...told,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import picocolors from 'picocolors';
-import { verdictOf, verdictTitle, type Risk, type RiskLevel, type Verdict } from '../../engine/index.ts';
+import { levelWord, verdictOf, verdictTitle, type Risk, type RiskLevel, type Verdict } from '../../engine/index.ts';
 import { checkFiles } from '../check/checker.ts';
 import type { CheckedPlan } from '../check/result.ts';
 import { UserError, type Io } from '../io.ts';
@@ -16,7 +16,7 @@ import { localeOption, usualLocale, wantsColour } from '../options.ts';
 export function registerRisk(program: Command, io: Io): void {
   program
     .command('risk')
-    .description(l10n.t('what a plan can cost, and why: its score, what each gap costs, and what to do next'))
+    .description(l10n.t('what a plan can cost, and why: its score, what is left open, and what to do next'))
     .argument('<plan>', l10n.t('the plan'))
     .addOption(
       withChoices(new Option('--format <format>', l10n.t('how the score is written')), ['pretty', 'json']).default(
@@ -66,7 +66,7 @@ type Colours = ReturnType<typeof picocolors.createColors>;
 type Paint = (text: string) => string;
 
 /** How many factors are worth reading; the others are counted. */
-const mostFactors = 12;
+const mostFactors = 15;
 const barWidth = 24;
 
 class Sheet {
@@ -81,20 +81,19 @@ class Sheet {
   plan({ path, name, lines, findings, risk: told }: Scored): string {
     const { bold, dim } = this.#colours;
     const lineOf = (start: number) => lines.positionAt(start).line + 1;
-    const atStake = told.factors.filter(({ dial }) => dial === 'impact');
-    const gaps = told.factors.filter(({ dial }) => dial !== 'impact');
     return [
       `${bold(escapeControl(name ?? path))}  ${dim(escapeControl(path))}`,
       '',
       this.#verdict(verdictOf(findings)),
       this.#score(told, verdictOf(findings)),
+      ...this.#shares(told),
       '',
       this.#dial(l10n.t('goes wrong'), told.likelihood, this.#worse(told.likelihood)),
       this.#dial(l10n.t('hurts'), told.impact, this.#worse(told.impact)),
       this.#dial(l10n.t('comes back'), told.recovery, this.#worse(1 - told.recovery)),
-      ...this.#factors(l10n.t('What costs how much'), gaps, lineOf),
-      ...this.#factors(l10n.t('What is at stake'), atStake, lineOf),
       ...this.#next(told, lineOf),
+      ...this.#factors(l10n.t('What is left open'), told.factors, lineOf),
+      ...this.#facts(told, lineOf),
       '',
     ].join('\n');
   }
@@ -109,7 +108,17 @@ class Sheet {
   #score({ score, level }: Risk, verdict: Verdict): string {
     const { bold, dim } = this.#colours;
     const paint = this.#level(verdict !== 'ready' && level === 'low' ? 'moderate' : level);
-    return `  ${bold(paint(score.toFixed(1)))}${dim(' / 100')}  ${bold(paint(levels[level]()))}`;
+    return `  ${bold(paint(score.toFixed(1)))}${dim(' / 100')}  ${bold(paint(levelWord(level)))}`;
+  }
+
+  /** A bar of what the release scores by itself and of what its plan leaves open, with both as numbers. */
+  #shares({ score, base }: Risk): string[] {
+    const { dim, yellow } = this.#colours;
+    const open = score - base;
+    const [own, all] = [base, score].map(value => Math.round((value / 100) * shareWidth)) as [number, number];
+    const bar = `${'█'.repeat(own)}${yellow('▓'.repeat(all - own))}${dim('░'.repeat(shareWidth - all))}`;
+    const words = l10n.t('{base} of itself, {open} left open', { base: base.toFixed(1), open: open.toFixed(1) });
+    return [`  ${bar}`, `  ${words}`];
   }
 
   /** A dial as a bar of text: `goes wrong  ██████░░░░  62 %`. */
@@ -141,14 +150,32 @@ class Sheet {
     return ['', bold(title), ...rows, ...more];
   }
 
+  /** Each piece of work with the score once it and all before it are done. */
   #next({ nextBest, score }: Risk, lineOf: (start: number) => number): string[] {
     if (nextBest.length === 0) return [];
     const { bold, cyan, dim, green } = this.#colours;
-    const rows = nextBest.map(({ title, scoreAfter, span }) => {
-      const after = `${dim(score.toFixed(1))} → ${green(scoreAfter.toFixed(1))}`;
-      return `  ${after}  ${escapeControl(title)} ${cyan(`:${lineOf(span.start)}`)}`;
+    const rows = nextBest.flatMap(({ title, codes, scoreAfter, span }, index) => {
+      const before = nextBest[index - 1]?.scoreAfter ?? score;
+      const after = `${dim(before.toFixed(1).padStart(4))} → ${green(scoreAfter.toFixed(1).padStart(4))}`;
+      const room = this.#width - pieceWidth;
+      const [first = '', ...others] = wrapped(`${index + 1}. ${title}`, room - 6);
+      const settles = wrapped(l10n.t('settles {codes}', { codes: codes.join(', ') }), room - 3);
+      const below = [...others, ...settles.map(row => dim(row))].map(row => `${' '.repeat(pieceWidth + 3)}${row}`);
+      return [`  ${after}  ${first} ${cyan(`:${lineOf(span.start)}`)}`, ...below];
     });
     return ['', bold(l10n.t('What to do next')), ...rows];
+  }
+
+  /** What is so, and costs nothing. */
+  #facts({ facts }: Risk, lineOf: (start: number) => number): string[] {
+    if (facts.length === 0) return [];
+    const { bold, cyan } = this.#colours;
+    const rows = facts.map(({ label, span }) => {
+      const [first = '', ...others] = wrapped(label, this.#width - costWidth - 8);
+      const below = others.map(row => `${' '.repeat(costWidth + 2)}${row}`);
+      return [`${' '.repeat(costWidth + 2)}${first} ${cyan(`:${lineOf(span.start)}`)}`, ...below].join('\n');
+    });
+    return ['', bold(l10n.t('What the release is')), ...rows];
   }
 
   #worse(share: number): Paint {
@@ -164,10 +191,5 @@ class Sheet {
 
 const labelWidth = 13;
 const costWidth = 8;
-
-const levels: Readonly<Record<RiskLevel, () => string>> = {
-  low: () => l10n.t('low'),
-  moderate: () => l10n.t('moderate'),
-  high: () => l10n.t('high'),
-  critical: () => l10n.t('critical'),
-};
+const pieceWidth = 15;
+const shareWidth = 50;

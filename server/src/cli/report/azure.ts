@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Check } from '../check/result.ts';
 import { worstFirst, type Placed, type ReportOptions } from './support/report-format.ts';
 import { codePoints, pathOf, placeOf } from './support/position.ts';
@@ -10,7 +11,11 @@ export function reportAzure({ plans }: Check, { quiet }: ReportOptions): string 
   const findings = worstFirst(plans).filter(({ finding }) => !quiet || finding.severity === 'error');
   const issues = findings.filter(({ finding }) => finding.severity !== 'info');
   const notes = findings.filter(({ finding }) => finding.severity === 'info');
-  const rest = [`##[group]Notes: ${notes.length}`, ...notes.map(inTheLog), '##[endgroup]'];
+  const rest = [
+    `##[group]${l10n.t('Notes: {count}', { count: notes.length })}`,
+    ...notes.map(inTheLog),
+    '##[endgroup]',
+  ];
   return [...issues.map(issue), ...(notes.length > 0 ? rest : []), closingLine(plans), ''].join('\n');
 }
 

@@ -1,4 +1,5 @@
-import { atLeast, ruleOf, type Finding, type Severity } from '../../engine/index.ts';
+import * as l10n from '@vscode/l10n';
+import { atLeast, ruleOf, severityWord, type Finding, type Severity } from '../../engine/index.ts';
 import type { Check, CheckedPlan } from '../check/result.ts';
 import type { ReportOptions } from './support/report-format.ts';
 import { pathOf, placeOf, utf16Units } from './support/position.ts';
@@ -10,13 +11,15 @@ import { element, xmlText, type Xml } from './support/xml.ts';
  */
 export function reportJunit(check: Check, { failOn }: ReportOptions): string {
   const unread = check.failures.map(failure =>
-    testcase('repli', 'every plan can be read', 'error', [element('error', { message: failure, type: 'unreadable' })]),
+    testcase('repli', l10n.t('every plan can be read'), 'error', [
+      element('error', { message: failure, type: 'unreadable' }),
+    ]),
   );
   const suites = check.plans.map(plan => suiteOf(nameOf(plan), casesOf(plan, failOn)));
   if (unread.length > 0) suites.push(suiteOf('repli', unread));
   if (suites.length === 0) {
-    const skipped = element('skipped', { message: 'No plan was found here.' });
-    suites.push(suiteOf('repli', [testcase('repli', 'there are plans', 'skipped', [skipped])]));
+    const skipped = element('skipped', { message: l10n.t('No plan was found here.') });
+    suites.push(suiteOf('repli', [testcase('repli', l10n.t('there are plans'), 'skipped', [skipped])]));
   }
   return xmlText(
     element(
@@ -78,25 +81,42 @@ function casesOf(plan: CheckedPlan, failOn: Severity): Case[] {
     return ruleCase(plan, code, findings, fails ? 'failure' : 'passed');
   });
   const accepted = plan.accepted.map(({ finding, reason }) => {
-    const skipped = element('skipped', { message: `Accepted: ${reason}` });
-    return testcase(nameOf(plan), `${finding.code} (accepted)`, 'skipped', [skipped], whereabouts(plan, finding));
+    const skipped = element('skipped', { message: l10n.t('Accepted: {reason}', { reason }) });
+    return testcase(
+      nameOf(plan),
+      l10n.t('{code} (accepted)', { code: finding.code }),
+      'skipped',
+      [skipped],
+      whereabouts(plan, finding),
+    );
   });
-  return [...(rules.length > 0 ? rules : [testcase(nameOf(plan), 'nothing to report', 'passed')]), ...accepted];
+  return [...(rules.length > 0 ? rules : [testcase(nameOf(plan), l10n.t('nothing to report'), 'passed')]), ...accepted];
 }
 
 function ruleCase(plan: CheckedPlan, code: string, findings: readonly Finding[], verdict: Verdict): Case {
   const [first] = findings;
   const details = findings.map(({ severity, message, span }) => {
     const { line, column } = placeOf(span, plan.lines, utf16Units);
-    return `${pathOf(plan)}:${line}:${column} ${severity}: ${message}`;
+    return `${pathOf(plan)}:${line}:${column} ${severityWord(severity)}: ${message}`;
   });
-  const text = [...details, ...(first ? [`Why: ${first.why}`, `More: repli explain ${code}`] : [])].join('\n');
+  const text = [
+    ...details,
+    ...(first
+      ? [l10n.t('Why: {why}', { why: first.why }), l10n.t('More: {command}', { command: `repli explain ${code}` })]
+      : []),
+  ].join('\n');
   const content =
     verdict === 'failure'
       ? element('failure', { message: first?.message ?? '', type: first?.severity ?? '' }, text)
       : element('system-out', {}, text);
-  const title = ruleOf(code)?.title ?? code;
-  return testcase(nameOf(plan), `${code}: ${title}`, verdict, [content], first ? whereabouts(plan, first) : {});
+  const rule = ruleOf(code);
+  return testcase(
+    nameOf(plan),
+    `${code}: ${rule ? l10n.t(rule.title) : code}`,
+    verdict,
+    [content],
+    first ? whereabouts(plan, first) : {},
+  );
 }
 
 function whereabouts(plan: CheckedPlan, { span }: Finding) {

@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { Finding, Risk, Severity } from '../../engine/index.ts';
-import { projectAddress, rulePageAddress, severities } from '../../engine/index.ts';
+import { levelWord, projectAddress, rulePageAddress, ruleOf, severities, verdictWord } from '../../engine/index.ts';
 import type { Check, CheckedPlan } from '../check/result.ts';
 import type { ReportOptions } from './support/report-format.ts';
 import { inCode, inProse } from './support/markdown-text.ts';
@@ -50,29 +51,34 @@ function card(check: Check, options: ReportOptions, room: Room): string {
     marker,
     `## ${verdictOf(check)}`,
     ...warnings.slice(0, mostListed).map(sentence => `> [!WARNING]\n> ${inProse(sentence)}`),
-    ...(warnings.length > mostListed ? [`_And ${warnings.length - mostListed} more of these: see the log._`] : []),
+    ...(warnings.length > mostListed
+      ? [`_${l10n.t('And {count} more of these: see the log.', { count: warnings.length - mostListed })}_`]
+      : []),
     ...(shown.length > 0 ? [overview(shown, options)] : []),
-    ...(plans.length === 0 ? ['No plan was found here.'] : []),
+    ...(plans.length === 0 ? [l10n.t('No plan was found here.')] : []),
     ...leftOut(left, shown.length),
     ...shown.flatMap(plan => planCard(plan, options, room)),
-    ...(base && removed.length > 0
-      ? [
-          `**Removed since ${inCode(base.revision)}:** ${removed.slice(0, mostListed).join(', ')}` +
-            (removed.length > mostListed ? ` and ${removed.length - mostListed} more` : ''),
-        ]
-      : []),
-    `<sub>Checked by ${linkedTo('Repli', projectAddress || undefined)}. \`repli explain CODE\` says what is behind a finding.</sub>`,
+    ...(base && removed.length > 0 ? [removedPlans(base.revision, removed)] : []),
+    `<sub>${l10n.t('Checked by {repli}. `repli explain CODE` says what is behind a finding.', { repli: linkedTo('Repli', projectAddress || undefined) })}</sub>`,
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }
 
+function removedPlans(revision: string, paths: readonly string[]): string {
+  const title = l10n.t('Removed since {revision}:', { revision: inCode(revision) });
+  const more = paths.length - mostListed;
+  const rest = more > 0 ? ` ${l10n.t('and {count} more', { count: more })}` : '';
+  return `**${title}** ${paths.slice(0, mostListed).join(', ')}${rest}`;
+}
+
 function leftOut(left: number, shown: number): string[] {
   if (left === 0) return [];
-  const rest =
+  const plans = pluralize(left, 'plan');
+  return [
     shown === 0
-      ? `${pluralize(left, 'plan')} are too much for a card`
-      : `And ${pluralize(left, 'plan')} more, none of them worse`;
-  return [`_${rest}: run \`repli check\`._`];
+      ? `_${l10n.t('{plans} are too much for a card: run `repli check`.', { plans })}_`
+      : `_${l10n.t('And {plans} more, none of them worse: run `repli check`.', { plans })}_`,
+  ];
 }
 
 /** Nobody reads a longer list of sentences or paths. */
@@ -93,19 +99,27 @@ function verdictOf({ plans, base, problems, failures }: Check): string {
   const counts = countBySeverity(plans);
   const verdicts = countVerdicts(plans);
   const checked = pluralize(plans.length, 'plan');
-  const since = base ? `, new since ${inCode(base.revision)}` : '';
-  if (failures.length > 0) return '❌ Not everything could be read';
+  if (failures.length > 0) return `❌ ${l10n.t('Not everything could be read')}`;
   if (counts.error > 0 || problems.length > 0)
-    return `❌ No go: ${describeCounts(counts) || 'a limit is passed'} in ${checked}${since}`;
+    return `❌ ${l10n.t('No go: {found}', { found: foundIn(describeCounts(counts) || l10n.t('a limit is passed'), checked, base) })}`;
   const [worst] = verdicts.keys();
-  if (worst === undefined) return '➖ No plan to check';
+  if (worst === undefined) return `➖ ${l10n.t('No plan to check')}`;
   const found = describeCounts(counts);
-  const unchanged = `${checked} checked, nothing${base ? ` new since ${inCode(base.revision)}` : ' that must be mended'}`;
-  if (worst === 'incomplete') return `📝 Incomplete: ${found === '' ? unchanged : `${found} in ${checked}${since}`}`;
+  const unchanged = base
+    ? l10n.t('{plans} checked, nothing new since {revision}', { plans: checked, revision: inCode(base.revision) })
+    : l10n.t('{plans} checked, nothing that must be mended', { plans: checked });
+  if (worst === 'incomplete')
+    return `📝 ${l10n.t('Incomplete: {found}', { found: found === '' ? unchanged : foundIn(found, checked, base) })}`;
   // The errors were there before, so they do not fail the check.
-  if (worst === 'not-ready') return `⚠️ Not ready: ${unchanged}`;
-  if (counts.warning > 0) return `⚠️ Go with care: ${describeCounts(counts)} in ${checked}${since}`;
-  return `✅ Go: ${unchanged}`;
+  if (worst === 'not-ready') return `⚠️ ${l10n.t('Not ready: {found}', { found: unchanged })}`;
+  if (counts.warning > 0) return `⚠️ ${l10n.t('Go with care: {found}', { found: foundIn(found, checked, base) })}`;
+  return `✅ ${l10n.t('Go: {found}', { found: unchanged })}`;
+}
+
+function foundIn(found: string, plans: string, base: Check['base']): string {
+  return base
+    ? l10n.t('{found} in {plans}, new since {revision}', { found, plans, revision: inCode(base.revision) })
+    : l10n.t('{found} in {plans}', { found, plans });
 }
 
 function overview(plans: readonly CheckedPlan[], options: ReportOptions): string {
@@ -122,13 +136,13 @@ function overview(plans: readonly CheckedPlan[], options: ReportOptions): string
   });
   const isCompared = plans.some(({ compared }) => compared);
   const head = [
-    'Plan',
-    'Verdict',
-    'Risk',
-    isCompared ? 'New: must be mended' : 'Must be mended',
-    isCompared ? 'New: weak' : 'Weak',
+    l10n.t('Plan'),
+    l10n.t('Verdict'),
+    l10n.t('Risk'),
+    isCompared ? l10n.t('New: must be mended') : l10n.t('Must be mended'),
+    isCompared ? l10n.t('New: weak') : l10n.t('Weak'),
   ];
-  return table([...head, ...(isCompared ? ['Gone', 'Kept'] : [])], rows);
+  return table([...head, ...(isCompared ? [l10n.t('Gone'), l10n.t('Kept')] : [])], rows);
 }
 
 /** Accepted errors are counted beside it. */
@@ -136,13 +150,26 @@ function verdictCell(plan: CheckedPlan): string {
   const verdict = verdictOn(plan);
   if (!verdict) return '–';
   const errors = plan.accepted.filter(({ finding }) => finding.severity === 'error').length;
-  const words = verdict === 'ready' ? 'ready' : `**${verdict.replace('-', ' ')}**`;
-  return errors > 0 ? `${words}, ${pluralize(errors, 'error')} accepted` : words;
+  const words = verdict === 'ready' ? verdictWord(verdict) : `**${verdictWord(verdict)}**`;
+  return errors > 0
+    ? l10n.t('{verdict}, accepted: {errors}', { verdict: words, errors: pluralize(errors, 'error') })
+    : words;
+}
+
+/** What the release scores by itself, and what its plan leaves open. */
+function shares({ score, base }: Risk): string {
+  const open = score - base;
+  const [all, own, left] = [score, base, open].map(value => value.toFixed(1));
+  return l10n.t('Risk {score}: {base} of itself, {open} left open.', {
+    score: all ?? '',
+    base: own ?? '',
+    open: left ?? '',
+  });
 }
 
 function riskCell(risk: Risk | undefined, before: Risk | undefined, isNew = true): string {
   if (!risk) return '–';
-  const now = `${risk.score} ${risk.level}`;
+  const now = `${risk.score} ${levelWord(risk.level)}`;
   if (!before || isNew || before.score === risk.score) return now;
   return `${before.score} → **${now}** ${risk.score > before.score ? '▲' : '▼'}`;
 }
@@ -158,26 +185,31 @@ function planCard(plan: CheckedPlan, options: ReportOptions, room: Room): string
   const left = findings.length - shown.length;
   return [
     `### ${inProse(plan.name ?? pathOf(plan))}`,
+    ...(risk ? [shares(risk)] : []),
     ...moved(risk, compared?.riskBefore),
     ...(risk && risk.nextBest.length > 0 && findings.length > 0 ? [firstThings(plan, risk, options)] : []),
     ...(shown.length > 0
       ? [
           table(
-            ['', 'Finding', 'Where'],
+            ['', l10n.t('Finding'), l10n.t('Where')],
             shown.map(finding => findingRow(finding, plan, options)),
           ),
         ]
       : []),
-    ...(left > 0 ? [`_And ${pluralize(left, 'finding')} more: run \`repli check ${inProse(pathOf(plan))}\`._`] : []),
+    ...(left > 0
+      ? [
+          `_${l10n.t('And {findings} more: run `repli check {path}`.', { findings: pluralize(left, 'finding'), path: inProse(pathOf(plan)) })}_`,
+        ]
+      : []),
     ...folded(
-      'Mended',
+      l10n.t('Mended'),
       compared?.gone.map(({ code, message }) => `- ~~${inCode(code)}~~ ${inProse(message)}`),
     ),
     ...folded(
-      'Accepted risks',
+      l10n.t('Accepted risks'),
       accepted.map(({ finding, reason }) => `- ${inCode(finding.code)}: ${inProse(reason)}`),
     ),
-    ...(timeline === undefined ? [] : folded('The night', [timeline])),
+    ...(timeline === undefined ? [] : folded(l10n.t('The night'), [timeline])),
   ];
 }
 
@@ -189,15 +221,19 @@ function moved(risk: Risk | undefined, before: Risk | undefined): string[] {
   const added = [...now].filter(([label]) => !then.has(label)).map(([label]) => `▲ ${inProse(label)}`);
   const gone = [...then].filter(([label]) => !now.has(label)).map(([label]) => `▼ ${inProse(label)}`);
   const reasons = [...added.slice(0, 3), ...gone.slice(0, 3)];
-  return [`**Risk ${before.score} → ${risk.score}.** ${reasons.join(' · ')}`.trimEnd()];
+  const title = l10n.t('Risk {before} → {now}.', { before: before.score, now: risk.score });
+  return [`**${title}** ${reasons.join(' · ')}`.trimEnd()];
 }
 
+/** The pieces of work, each with the score once it and all before it are done. */
 function firstThings(plan: CheckedPlan, { score, nextBest }: Risk, options: ReportOptions): string {
-  const rows = nextBest.map(({ title, scoreAfter, span }) => {
+  const rows = nextBest.map(({ title, codes, scoreAfter, span }, index) => {
     const { line } = placeOf(span, plan.lines, utf16Units);
-    return `1. ${linked(plan, line, title, options)}: ${score} → ${scoreAfter}`;
+    const before = nextBest[index - 1]?.scoreAfter ?? score;
+    const settled = codes.map(code => linkedTo(inCode(code), rulePageOf(code))).join(', ');
+    return `1. ${linked(plan, line, title, options)}: ${before.toFixed(1)} → ${scoreAfter.toFixed(1)} (${settled})`;
   });
-  return ['**Mend first**', '', ...rows].join('\n');
+  return [`**${l10n.t('Mend first, in this order')}**`, '', ...rows].join('\n');
 }
 
 const marks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
@@ -207,8 +243,13 @@ function findingRow({ code, severity, message, span }: Finding, plan: CheckedPla
   return [
     marks[severity],
     `${inProse(message)} ${linkedTo(inCode(code), rulePageAddress(code))}`,
-    linked(plan, line, `line ${line}`, options),
+    linked(plan, line, l10n.t('line {line}', { line }), options),
   ];
+}
+
+/** Some codes are those of facts and gaps that no rule of their own speaks of. */
+function rulePageOf(code: string): string | undefined {
+  return ruleOf(code) && rulePageAddress(code);
 }
 
 function linked(plan: CheckedPlan, line: number, words: string, { permalink }: ReportOptions): string {

@@ -1,7 +1,8 @@
 import type { ApprovalRole, Criticality, Plan, Policy, TestKind } from './model.generated.ts';
+import { forgoesRollbackForReason } from './rollback.ts';
 
 /** The roles that have to approve a serious business cutover, where the policy does not say. */
-const cutoverApprovals: readonly ApprovalRole[] = ['infrastructure', 'application'];
+export const cutoverApprovals: readonly ApprovalRole[] = ['infrastructure', 'application'];
 
 /** The roles that have to approve a serious plan; undefined where the yes of anybody who carries nothing out is enough. */
 export function requiredApprovals(
@@ -39,4 +40,26 @@ const defaultTests: Readonly<Record<Criticality, readonly TestKind[]>> = {
 export function requiredTests(policy: Policy | undefined, criticality: Criticality): readonly TestKind[] {
   const required = policy?.require?.tests?.[criticality];
   return required ? required.map(kind => kind.value).filter(kind => kind !== 'unknown') : defaultTests[criticality];
+}
+
+/** The kinds of test that a plan of a criticality has to name, as far as there is something for them to try. */
+export function askedTests(
+  plan: Pick<Plan, 'impact' | 'release' | 'rollback'>,
+  policy: Policy | undefined,
+  criticality: Criticality,
+): readonly TestKind[] {
+  return requiredTests(policy, criticality).filter(kind => isAsked(kind, plan));
+}
+
+/** What is not said may be so: only what is written takes a kind of test out. */
+function isAsked(
+  kind: TestKind,
+  { impact, release, rollback }: Pick<Plan, 'impact' | 'release' | 'rollback'>,
+): boolean {
+  const { data } = impact ?? {};
+  const { version, replaces } = release ?? {};
+  if (kind === 'migration') return !data?.known || data.value === 'migrated' || data.value === 'destroyed';
+  // The same version once more is nothing new to anybody.
+  if (kind === 'load' || kind === 'user-acceptance') return !version || version.value !== replaces?.value;
+  return kind !== 'rollback' || !rollback || !forgoesRollbackForReason(rollback);
 }

@@ -5,6 +5,7 @@ import { readPolicy, type PlanReading } from '../plan/read.ts';
 import { noFindings } from '../rules/support/define-rule.ts';
 import { PlanWriter } from '../plan/plan-writer.ts';
 import type { RuleContext, ReviewContext } from '../context.ts';
+import type { ReportReader } from '../evidence/open-report.ts';
 import { readNamedPlans, readPlans, readPolicyDocument, type MaskedPlans } from '../recovery/read-plans.ts';
 import { planRules } from '../rules/index.ts';
 import { planShape, shapeNotice, type ShapeNotice } from '../rules/plan-shape.ts';
@@ -36,6 +37,8 @@ export interface PlanReview {
   readonly accepted: readonly Accepted[];
   /** Undefined where the plan does not tell when it begins, or its steps wait for each other in a circle. */
   readonly clock: Clock | undefined;
+  /** Where the reports come from that it was judged with. */
+  readonly reports?: ReportReader;
 }
 
 export interface Review {
@@ -135,15 +138,16 @@ function reviewDocument(document: Document, reading: PlanReading, lines: Lines, 
   const { findings: form, unreliable } = syntaxAndShapeFindings(document, plan.node, reading.isFlawless, writer);
   const judged = judge(plan, unreliable, context, new PlanWriter(writer, plan));
   const clock = clockOf(plan);
+  const lent = context.reports && { reports: context.reports };
   if (form.length + judged.length + document.comments.length === 0)
-    return { plan, document, findings: [], accepted: [], clock };
+    return { plan, document, findings: [], accepted: [], clock, ...lent };
   const all = dropDuplicateCauses(form, judged, document.text);
   const { findings, accepted, idle } = applySuppressions(sorted(all), document.comments, lines);
   const standing = applySeverities([...findings, ...cappedByRule(idle)], context);
   // Once more for the findings that only stand for others: a policy may speak of them too.
   const grouped = applySeverities(groupFindings(standing), context);
   const shown = context.secrets ? grouped.map(withoutCoveredFixes) : grouped;
-  return { plan, document, findings: shown, accepted, clock };
+  return { plan, document, findings: shown, accepted, clock, ...lent };
 }
 
 /** A fix that would write the cover where a credential stands would lose it, and one that repeats it is none. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { requiredTests } from '../plan/requirements.ts';
+import { askedTests } from '../plan/requirements.ts';
 import type { Criticality, Plan, Step, Test } from '../plan/model.generated.ts';
 import { isLikeProduction } from '../plan/environment.ts';
 import { day } from '../plan/time.ts';
@@ -7,21 +7,24 @@ import { waiverKeys } from '../plan/waiver.ts';
 import { placeFor, placeForSection } from '../plan/locations.ts';
 import { nameOf } from '../plan/wording.ts';
 import type { Span } from '../text/span.ts';
-import type { Text } from '../plan/values.ts';
+import type { Amount, Text } from '../plan/values.ts';
 import { credit, isStated, clampUnit, type Gap } from './gap.ts';
+import type { Shown } from './shown.ts';
+import { isCount } from './stakes.ts';
 import { withUndeclared, type Undeclared } from './undeclared.ts';
-import type { Family, Need } from './weights.ts';
+import type { Need } from './weights.ts';
 
 /**
  * What was tried, and how far it proves that the release works. Each need (a kind of test, a process, a step) is met by
  * the best evidence that there is for it, so that one more test never costs: neither a failed nor a skipped one.
  */
-export function* evidenceGaps(plan: Plan, named: Undeclared, family: Family | undefined): Iterable<Gap> {
-  const proofs = (plan.tests ?? []).map(test => proofOf(test, plan, family));
+export function* evidenceGaps(plan: Plan, named: Undeclared, shown: Shown): Iterable<Gap> {
+  const proofs = (plan.tests ?? []).map(test => proofOf(test, plan, shown));
   const byKind = bestBy(proofs, ({ test }) => (test.kind?.known ? [test.kind.value] : []));
   const byCovered = bestBy(proofs, ({ test }) => test.covers?.map(covered => covered.value) ?? []);
   yield* anything(plan, proofs);
   yield* kinds(plan, byKind);
+  yield* failures(plan, proofs, byKind, shown);
   yield* processes(plan, named, byCovered);
   yield* steps(plan, named, byCovered);
 }
@@ -39,11 +42,44 @@ function* kinds(plan: Plan, byKind: ReadonlyMap<string, Proof>): Iterable<Gap> {
     label: () => l10n.t('No {kind} test is planned', { kind }),
   });
   const candidates = criticalitiesOf(plan).map(criticality => {
-    const required = requiredTests(undefined, criticality);
-    return required.map(kind => gapOf('required-tests', byKind.get(kind), 1 / required.length, missing(kind)));
+    const asked = askedTests(plan, undefined, criticality);
+    return asked.map(kind => gapOf('required-tests', byKind.get(kind), oneKind, missing(kind)));
   });
   // Where the criticality is unknown, the worst of all is assumed.
   yield* candidates.reduce((worst, one) => (total(one) > total(worst) ? one : worst), []);
+}
+
+/** Each kind weighs the same, however many are asked for: four at most. */
+const oneKind = 1 / 4;
+
+/** What goes ahead over a test that failed, or that its own report contradicts, goes ahead over an open issue. */
+const failure = 0.6;
+
+/** The tests that failed and that nothing settles. One that a required kind rests on is already all of its gap. */
+function* failures(
+  plan: Plan,
+  proofs: readonly Proof[],
+  byKind: ReadonlyMap<string, Proof>,
+  shown: Shown,
+): Iterable<Gap> {
+  const asked = new Set<string>(criticalitiesOf(plan).flatMap(one => askedTests(plan, undefined, one)));
+  let left = 1;
+  for (const proof of proofs) {
+    const { test, flaw } = proof;
+    const kind = test.kind?.known ? test.kind.value : undefined;
+    const isCarried = kind !== undefined && asked.has(kind) && byKind.get(kind) === proof;
+    if (isCarried || !hasFailed(test, shown) || isSettled(test, plan) || !flaw) continue;
+    const amount = left * failure;
+    left -= amount;
+    yield { need: 'failures', code: flaw.code, amount, span: flaw.span, label: flaw.label };
+  }
+}
+
+/** What is no known status may be the worst. */
+function hasFailed(test: Test, shown: Shown): boolean {
+  const { status } = test;
+  if (!status?.known) return true;
+  return status.value === 'failed' || status.value === 'blocked' || shown.of(test) === 'contradicts';
 }
 
 const everyCriticality: readonly Criticality[] = ['low', 'medium', 'high', 'critical'];
@@ -77,9 +113,6 @@ function unproven(gap: Gap): Gap {
   return { ...gap, amount: 1 };
 }
 
-/** A check at the end of a step proves less than a test in a quiet hour. */
-const checkedOnTheNight = 0.7;
-
 function* steps(plan: Plan, named: Undeclared, byCovered: ReadonlyMap<string, Proof>): Iterable<Gap> {
   const { steps: written = [] } = plan;
   if (written.length === 0) {
@@ -89,7 +122,7 @@ function* steps(plan: Plan, named: Undeclared, byCovered: ReadonlyMap<string, Pr
   }
   const gapFor = (step: Step): Gap => {
     const tested = byCovered.get(step.id?.value ?? '')?.worth ?? 0;
-    const amount = 1 - Math.max(tested, credit(isStated(step.verify), checkedOnTheNight));
+    const amount = 1 - Math.max(tested, credit(isStated(step.verify), 1));
     const label = () => l10n.t('Little shows whether step {step} worked', { step: nameOf(step) });
     return { need: 'checks', code: 'step-unverified', amount, span: step.place, label };
   };
@@ -117,8 +150,8 @@ interface Flaw {
   readonly leaves: number;
 }
 
-function proofOf(test: Test, plan: Plan, family: Family | undefined): Proof {
-  const flaws = [...flawsOf(test, plan, family)];
+function proofOf(test: Test, plan: Plan, shown: Shown): Proof {
+  const flaws = [...flawsOf(test, plan, shown)];
   const worth = flaws.reduce((product, flaw) => product * flaw.leaves, 1);
   const flaw = flaws.reduce<Flaw | undefined>(
     (worst, one) => (worst && worst.leaves <= one.leaves ? worst : one),
@@ -127,38 +160,43 @@ function proofOf(test: Test, plan: Plan, family: Family | undefined): Proof {
   return { test, worth, flaw };
 }
 
-function* flawsOf(test: Test, plan: Plan, family: Family | undefined): Iterable<Flaw> {
+function* flawsOf(test: Test, plan: Plan, shown: Shown): Iterable<Flaw> {
   const name = nameOf(test);
   if (!test.status?.known || test.status.value !== 'passed') {
     yield notPassed(test, plan, name);
     return;
   }
+  const told = shown.of(test);
+  if (told === 'contradicts') {
+    const label = () => l10n.t('Test {name} says passed, and its report says otherwise', { name });
+    yield { code: 'test-report-contradicts', span: test.status.span, leaves: 0, label };
+    return;
+  }
   const { value: basis } = test.basis?.known ? test.basis : {};
   if (basis !== 'executed' && !isStated(test.executedBy)) {
-    const told = basis === 'vendor-statement' || basis === 'previous-release';
-    const label = told
+    const isWord = basis === 'vendor-statement' || basis === 'previous-release';
+    const label = isWord
       ? () => l10n.t('Test {name} rests on somebody’s word', { name })
       : () => l10n.t('Nobody is named who ran test {name}', { name });
-    const code = told ? 'test-vendor-assured' : 'test-evidence-missing';
-    yield { code, span: told ? (test.basis?.span ?? test.place) : test.place, leaves: 0.35, label };
+    const code = isWord ? 'test-vendor-assured' : 'test-evidence-missing';
+    yield { code, span: isWord ? (test.basis?.span ?? test.place) : test.place, leaves: 0.35, label };
   }
-  if (!isStated(test.report) && !isStated(test.evidence)) {
+  const isReported = isStated(test.report) && told !== 'nothing';
+  if (!isReported && !isStated(test.evidence)) {
     const label = () => l10n.t('Test {name} passed, and nothing shows it', { name });
-    yield { code: 'test-evidence-missing', span: test.status.span, leaves: 0.35, label };
+    const code = told === 'nothing' ? 'test-report-unreadable' : 'test-evidence-missing';
+    yield { code, span: (told && test.report?.span) ?? test.status.span, leaves: 0.35, label };
   }
-  yield* outOfScope(test, plan, family, name);
+  yield* outOfScope(test, plan, name);
   yield* outOfDate(test, plan, name);
 }
 
 /** What a test that did not pass is worth is what its waiver says is done instead. */
 const waived = 0.2;
 
-function notPassed(test: Test, { window }: Plan, name: string): Flaw {
-  const { waiver, status } = test;
-  const start = window?.start?.value ?? Infinity;
-  const whole = waiver !== undefined && waiverKeys.every(key => isStated(waiver[key]));
-  const holds = whole && waiver.expires !== undefined && waiver.expires.end >= start;
-  const flaw = { span: status?.span ?? test.place, leaves: credit(holds, waived) };
+function notPassed(test: Test, plan: Plan, name: string): Flaw {
+  const { status } = test;
+  const flaw = { span: status?.span ?? test.place, leaves: credit(isSettled(test, plan), waived) };
   if (status?.known && status.value === 'skipped')
     return { ...flaw, code: 'test-skipped', label: () => l10n.t('Test {name} was skipped', { name }) };
   if (status?.known && (status.value === 'failed' || status.value === 'blocked'))
@@ -166,10 +204,16 @@ function notPassed(test: Test, { window }: Plan, name: string): Flaw {
   return { ...flaw, code: 'test-not-run', label: () => l10n.t('Test {name} has not run yet', { name }) };
 }
 
-/** The sites of a depot differ more than those of a data centre. */
-const oneSite: Readonly<Record<Family, number>> = { business: 0.6, internet: 0.9 };
+/** True where a waiver says all that it has to, and still holds on the night. */
+function isSettled({ waiver }: Test, { window }: Plan): boolean {
+  const isWhole = waiver !== undefined && waiverKeys.every(key => isStated(waiver[key]));
+  return isWhole && waiver.expires !== undefined && waiver.expires.end >= (window?.start?.value ?? Infinity);
+}
 
-function* outOfScope(test: Test, plan: Plan, family: Family | undefined, name: string): Iterable<Flaw> {
+/** What remains of a test that shows hardly one of many sites. */
+const oneSite = 0.85;
+
+function* outOfScope(test: Test, plan: Plan, name: string): Iterable<Flaw> {
   const code = 'evidence-out-of-scope';
   const { release, impact } = plan;
   if (!isStated(test.version) || !isStated(release?.version) || test.version.value !== release.version.value) {
@@ -180,23 +224,28 @@ function* outOfScope(test: Test, plan: Plan, family: Family | undefined, name: s
     const label = () => l10n.t('Test {name} does not show what happens in production', { name });
     yield { code, span: test.environment?.span ?? test.place, leaves: 0.5, label };
   }
-  const least = oneSite[family ?? 'business'];
-  if (impact && !impact.sites) {
+  if (impact && !isCount(impact.sites)) {
     const label = () => l10n.t('Nothing says on how many sites it has to work');
-    yield { code: 'sites', span: placeFor(impact, 'sites'), leaves: least, label };
+    yield { code: 'sites', span: placeFor(impact, 'sites'), leaves: oneSite, label };
   } else {
-    const sites = clampUnit((test.sites?.value ?? 0) / (impact?.sites?.value ?? Infinity));
+    const sites = shareOf(test.sites, impact?.sites);
     const label = () => l10n.t('Test {name} does not show every site', { name });
-    if (sites < 1) yield { code, span: test.sites?.span ?? test.place, leaves: least + (1 - least) * sites, label };
+    if (sites < 1) yield { code, span: test.sites?.span ?? test.place, leaves: oneSite + (1 - oneSite) * sites, label };
   }
   // How much was tried matters where size is the question; a test of unknown kind may be such a one.
   const asksForSize = !test.kind?.known || test.kind.value === 'load' || test.kind.value === 'migration';
   const { tested, expected } = test.volume ?? {};
-  const volume = clampUnit((tested?.value ?? 0) / (expected?.value ?? Infinity));
+  const volume = shareOf(tested, expected);
   if (asksForSize && volume < 1) {
     const label = () => l10n.t('Test {name} does not show the full volume', { name });
     yield { code, span: tested?.span ?? test.place, leaves: 0.35 + 0.65 * volume, label };
   }
+}
+
+/** How much of what is to come was tried. What is no number shows nothing. */
+function shareOf(tried: Amount | undefined, wanted: Amount | undefined): number {
+  if (!isCount(tried) || !isCount(wanted)) return 0;
+  return wanted.value === 0 ? 1 : clampUnit(tried.value / wanted.value);
 }
 
 /** An older run says little about today. */

@@ -8,7 +8,8 @@ import type { Need } from './weights.ts';
  * switched off weighs the same. What is left out is a gap at least as large as the worst that could be written there.
  */
 export interface Gap {
-  readonly need: Need;
+  /** `time` is no need of its own: how far it is from shown that one is back in time. */
+  readonly need: Need | 'time';
   /** The rule that says the same, or the name of a fact. */
   readonly code: string;
   /** How much of the need is unproven, 0 to 1; the gaps of one need add up to 1 at most. */

@@ -11,10 +11,22 @@ export function wasRehearsed(rehearsal: Rehearsal | undefined, { window }: Pick<
  * rehearsed. In the order of the list, which is the order of the night.
  */
 export function guardedSteps(plan: Plan): ReadonlySet<Step> {
-  const { steps, gates, rollback } = plan;
+  const { steps, rollback } = plan;
   if (!steps || !wasRehearsed(rollback?.rehearsal, plan)) return new Set();
-  const indices = indicesOf(steps);
-  const guarded = gates?.map(gate => indices.get(gate.before?.value ?? '') ?? Infinity) ?? [];
-  const from = guarded.reduce((one, other) => Math.min(one, other), Infinity);
+  const from = firstBehindGate(plan);
   return new Set(steps.filter((step, index) => index >= from && step.reversible?.value === false));
+}
+
+/** True where a gate stands before the step. */
+export function isBehindGate(step: Step, plan: Plan): boolean {
+  return (plan.steps?.indexOf(step) ?? -1) >= firstBehindGate(plan);
+}
+
+/** The index of the first step that a gate stands before. */
+function firstBehindGate({ steps, gates }: Plan): number {
+  const indices = indicesOf(steps ?? []);
+  return (gates ?? []).reduce(
+    (first, gate) => Math.min(first, indices.get(gate.before?.value ?? '') ?? Infinity),
+    Infinity,
+  );
 }

@@ -1,19 +1,21 @@
 import * as l10n from '@vscode/l10n';
-import { hasIndependentApproval, requiredApprovals } from '../plan/requirements.ts';
-import type { CommunicationMoment, Gate, Issue, Person, Plan, Readiness } from '../plan/model.generated.ts';
+import { cutoverApprovals, executorsOf, requiredApprovals } from '../plan/requirements.ts';
+import type { CommunicationMoment, Gate, Issue, Person, Plan, Readiness, Step } from '../plan/model.generated.ts';
 import { defaultLimits } from '../plan/limits.ts';
+import { forgoesRollbackForReason } from '../plan/rollback.ts';
 import { minute } from '../plan/time.ts';
 import { placeForSection } from '../plan/locations.ts';
 import { nameOf } from '../plan/wording.ts';
 import { credit, isStated, clampUnit, type Gap } from './gap.ts';
 import type { Undeclared } from './undeclared.ts';
-import { bestOf } from './way-back-gaps.ts';
+import { isChange } from './evidence-gaps.ts';
+import { bestOf, isBackup } from './way-back-gaps.ts';
 
 /** Who decides, who knows, who is ready, and what is known to be wrong. What is listed and done counts; silence does not. */
 export function* peopleGaps(plan: Plan, named: Undeclared): Iterable<Gap> {
   yield* issueGaps(plan);
   yield readinessGap(plan);
-  yield gateGap(plan);
+  yield* gateGaps(plan);
   yield* mandateGaps(plan);
   yield* approvalGaps(plan);
   yield* communicationGaps(plan);
@@ -69,19 +71,64 @@ function worthOfReadiness({ status, evidence }: Readiness): number {
   return isStated(evidence) ? 1 : 0.7;
 }
 
-function gateGap(plan: Plan): Gap {
+function* gateGaps(plan: Plan): Iterable<Gap> {
   const best = bestOf((plan.gates ?? []).map(gate => ({ entity: gate, worth: worthOfGate(gate, plan) })));
+  const worth = best?.worth ?? 0;
   const span = best?.entity.place ?? placeForSection(plan, 'gates', 'steps');
-  const gap = { need: 'gates', amount: 1 - (best?.worth ?? 0), span } as const;
-  if (!best) return { ...gap, code: 'gate-missing', label: () => l10n.t('Nobody says go or no-go on the night') };
+  const gap = { need: 'gates', amount: 1 - worth, span } as const;
+  if (!best) {
+    yield { ...gap, code: 'gate-missing', label: () => l10n.t('Nobody says go or no-go on the night') };
+    return;
+  }
   const gate = nameOf(best.entity);
-  return best.entity.criteria?.some(({ text, signal }) => isStated(text) || isStated(signal))
+  yield best.entity.criteria?.some(({ text, signal }) => isStated(text) || isStated(signal))
     ? {
         ...gap,
         code: 'gate',
         label: () => l10n.t('Gate {gate} does not say who decides, when, and before what', { gate }),
       }
     : { ...gap, code: 'gate-without-criteria', label: () => l10n.t('Gate {gate} has nothing to decide by', { gate }) };
+  const final = notHeldBack(plan);
+  if (final) yield { need: 'gates', amount: worth * (1 - notDirectly), ...final };
+}
+
+/** What a gate is worth that does not stand right before what cannot be undone: much may happen in between. */
+const notDirectly = 0.1;
+
+/**
+ * The first step that nothing brings one back from, where no gate stands right before it. Behind one that a gate holds
+ * back, and that was said to be final, there is nothing more to hold back.
+ */
+function notHeldBack(plan: Plan): Pick<Gap, 'code' | 'span' | 'label'> | undefined {
+  const { steps = [], gates = [], rollback } = plan;
+  if (rollback && forgoesRollbackForReason(rollback)) return undefined;
+  const undone = new Set(rollback?.steps?.flatMap(step => step.undoes?.map(({ value }) => value) ?? []));
+  const guarded = new Set(gates.map(({ before }) => before?.value));
+  let isHeld = false;
+  for (const step of steps) {
+    isHeld ||= step.id !== undefined && guarded.has(step.id.value);
+    if (!isChange(step)) continue;
+    const isUndone = undone.has(step.id?.value ?? '') || isBackup(step, rollback);
+    const isFinal = step.reversible?.value === false;
+    if (!isUndone && !isHeld) return unheld(step, plan);
+    if (!isUndone && isFinal) return undefined;
+    isHeld = false;
+  }
+  return undefined;
+}
+
+function unheld(step: Step, plan: Plan): Pick<Gap, 'code' | 'span' | 'label'> {
+  const name = { step: nameOf(step) };
+  if (step.reversible?.value === false) {
+    const label = () => l10n.t('Nothing can undo step {step}, and no gate stands right before it', name);
+    return { code: 'irreversible-step-unguarded', span: step.reversible.span, label };
+  }
+  if (plan.rollback?.steps?.length) {
+    const label = () => l10n.t('No rollback step undoes {step}', name);
+    return { code: 'rollback-step-missing', span: step.place, label };
+  }
+  const label = () => l10n.t('There is no way back');
+  return { code: 'rollback-missing', span: placeForSection(plan, 'rollback', 'steps'), label };
 }
 
 function worthOfGate({ before, at, decider, criteria }: Gate, { window, steps }: Plan): number {
@@ -112,11 +159,16 @@ function* mandateGaps(plan: Plan): Iterable<Gap> {
 }
 
 function* approvalGaps(plan: Plan): Iterable<Gap> {
-  const roles = requiredApprovals(undefined, plan);
+  // What is of no known class may be a business cutover.
+  const roles = plan.release?.class?.known ? requiredApprovals(undefined, plan) : cutoverApprovals;
   if (!roles) {
+    const executors = executorsOf(plan);
+    const isIndependent = plan.approvals?.some(
+      ({ status, by }) => status?.known && status.value === 'approved' && isStated(by) && !executors.has(by.value),
+    );
     const span = placeForSection(plan, 'approvals');
     const label = () => l10n.t('Nobody has approved it who carries nothing out');
-    yield { need: 'approvals', code: 'approval-missing', amount: hasIndependentApproval(plan) ? 0 : 1, span, label };
+    yield { need: 'approvals', code: 'approval-missing', amount: credit(!isIndependent, 1), span, label };
     return;
   }
   for (const role of roles) {
@@ -134,6 +186,11 @@ function* communicationGaps(plan: Plan): Iterable<Gap> {
   const told = new Set(
     plan.communications?.map(({ audience, when }) => (isStated(audience) && when?.known ? when.value : '')),
   );
+  // A step that only tells people counts where it comes first or last, and nobody is told of a way back that there is not.
+  const tells = (plan.steps ?? []).map(({ kind }) => kind?.known === true && kind.value === 'notify');
+  if (tells[0]) told.add('before');
+  if (tells.at(-1)) told.add('done');
+  if (plan.rollback && forgoesRollbackForReason(plan.rollback)) told.add('rollback');
   const missing = moments.filter(moment => !told.has(moment));
   const label = () => l10n.t('Those who are hit are not told at every turn');
   const span = placeForSection(plan, 'communications');

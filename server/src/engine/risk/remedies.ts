@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 
-/** What to do about a gap, by its code, in the imperative. What is no choice, such as what is at stake, has no remedy. */
+/** What to do about a gap, by its code, in the imperative. Facts that are left out have none. */
 export const remedies: Readonly<Record<string, () => string>> = {
-  'big-bang': () => l10n.t('Go live in stages'),
   tests: () => l10n.t('Test what goes live'),
   'test-kind-missing': () => l10n.t('Plan and run the missing kinds of test'),
   'process-untested': () => l10n.t('Test every business process'),
@@ -12,6 +11,8 @@ export const remedies: Readonly<Record<string, () => string>> = {
   'test-not-run': () => l10n.t('Run the tests that are still planned'),
   'test-vendor-assured': () => l10n.t('Run yourself what was only assured'),
   'test-evidence-missing': () => l10n.t('Show who ran the tests, when, and what came out'),
+  'test-report-contradicts': () => l10n.t('Mend what the reports show to have failed, and run it again'),
+  'test-report-unreadable': () => l10n.t('Put the reports where they can be opened'),
   'test-report-stale': () => l10n.t('Run the old tests again'),
   'evidence-out-of-scope': () => l10n.t('Test the version, the volume and the sites that go live'),
   sites: () => l10n.t('Say on how many sites it has to work, and test on all'),
@@ -34,6 +35,14 @@ export const remedies: Readonly<Record<string, () => string>> = {
   'rollback-not-rehearsed': () => l10n.t('Rehearse the way back, and time it'),
   'rollback-rehearsal-stale': () => l10n.t('Rehearse the way back again'),
   rehearsal: () => l10n.t('Time the rehearsal, in an environment like production'),
+  window: () => l10n.t('Say when it begins and ends'),
+  steps: () => l10n.t('Say what is done on the night'),
+  'duration-missing': () => l10n.t('Say how long each step takes'),
+  'dependency-cycle': () => l10n.t('Untie the steps that wait for each other'),
+  'reference-unknown': () => l10n.t('Correct the names that stand for nothing'),
+  'point-of-no-return-passed': () => l10n.t('Put the last gate before what cannot be undone'),
+  'rollback-exceeds-window': () => l10n.t('Decide early enough to be back before the window ends'),
+  'no-way-back': () => l10n.t('Find a way back, or keep one open'),
   'recovery-unlikely': () => l10n.t('Show that one is back before the window ends'),
   'fallback-missing': () => l10n.t('Say how the business goes on meanwhile'),
   'fallback-not-kept': () => l10n.t('Keep the old system until a week after'),

@@ -1,36 +1,54 @@
 import * as l10n from '@vscode/l10n';
+import { clockOf } from '../clock/clock.ts';
+import type { ReportReader } from '../evidence/open-report.ts';
 import type { Plan, ReleaseClass } from '../plan/model.generated.ts';
-import { memoizeLast } from '../memoize-last.ts';
-import { placeFor, placeForSection } from '../plan/locations.ts';
 import type { Span } from '../text/span.ts';
+import { added, inTenths, sharesOf, type OpenPart } from './attribution.ts';
 import { evidenceGaps } from './evidence-gaps.ts';
 import type { Gap } from './gap.ts';
+import { Model, type SumName } from './model.ts';
+import { nextBestOf } from './next-best.ts';
 import { peopleGaps } from './people-gaps.ts';
+import { shownBy } from './shown.ts';
+import { isSmall, stakesOf, type RiskFact } from './stakes.ts';
 import { undeclaredIn } from './undeclared.ts';
-import { remedies } from './remedies.ts';
-import { Score, type Part, type Sum } from './score.ts';
-import { stakesOf } from './stakes.ts';
 import { wayBackGaps } from './way-back-gaps.ts';
-import { exposures, types, typeWeight, weightOf, weights, type Family } from './weights.ts';
+import { routine, weightOf, weights, type Family } from './weights.ts';
+
+export type { RiskFact } from './stakes.ts';
 
 export type RiskLevel = 'low' | 'moderate' | 'high' | 'critical';
+
+/** A level as the reader's language says it. */
+export function levelWord(level: RiskLevel): string {
+  return {
+    low: l10n.t('low'),
+    moderate: l10n.t('moderate'),
+    high: l10n.t('high'),
+    critical: l10n.t('critical'),
+  }[level];
+}
 
 /** What a release can cost, and why: an expected loss in three dials. */
 export interface Risk {
   /** The version of the model that worked it out. */
   readonly model: string;
-  /** 0 to 100. */
+  /** 0 to 100: `base` and what is open. */
   readonly score: number;
   readonly level: RiskLevel;
+  /** The score of the very same release with a plan that leaves nothing open. */
+  readonly base: number;
   /** The chance that it goes wrong, 0 to 1. */
   readonly likelihood: number;
   /** How much it hurts if it does, 0 to 1. */
   readonly impact: number;
-  /** The chance to be back in time with nothing lost, 0 to 1. */
+  /** The chance to be back in time with nothing lost, 0 to 1; never above what the clock says. */
   readonly recovery: number;
-  /** The dearest first. */
+  /** What is open, the dearest first. The costs add up to `score − base`. */
   readonly factors: readonly RiskFactor[];
-  /** The few repairs that lower the score most. */
+  /** What the release is, whatever is planned: it costs nothing. */
+  readonly facts: readonly RiskFact[];
+  /** The next pieces of work, in the order in which they are done. */
   readonly nextBest: readonly NextBest[];
 }
 
@@ -38,65 +56,107 @@ export interface RiskFactor {
   /** The rule or the fact that it comes from. */
   readonly code: string;
   readonly label: string;
-  /** Points: the score minus the score without it. */
+  /** Its share of what is open, in points. */
   readonly costs: number;
-  /** The dial that it works on most. */
+  /** The dial that it works on. */
   readonly dial: 'likelihood' | 'impact' | 'recovery';
   readonly span: Span;
 }
 
+/** A piece of work. */
 export interface NextBest {
-  readonly code: string;
   readonly title: string;
+  /** What it settles: the codes of factors and of their rules. */
+  readonly codes: readonly string[];
+  /** The score once it and all pieces before it are done. */
   readonly scoreAfter: number;
+  /** Where its dearest factor stands. */
   readonly span: Span;
 }
 
+/** Something that is open, on one of the sums of the score. */
+export interface Part extends OpenPart {
+  readonly code: string;
+  readonly span: Span;
+  readonly label: () => string;
+}
+
 /** Raised whenever the same plan gets another score than before. */
-const model = '1';
+const model = '2';
 
-const mostNextBest = 3;
+/**
+ * plan → a score that explains itself. It depends on what the plan says and on what its reports show, where the host lends
+ * them: not on findings, the policy or the day.
+ */
+export function riskOf(plan: Plan, reports?: ReportReader): Risk {
+  if (last?.plan !== plan || last.reports !== reports) last = { plan, reports, risk: workedOut(plan, reports) };
+  return last.risk;
+}
 
-/** A repair that gains less is not worth anybody's night. */
-const leastGain = 0.5;
+/** Several surfaces ask the same of the plan at hand. */
+let last: { readonly plan: Plan; readonly reports: ReportReader | undefined; readonly risk: Risk } | undefined;
 
-/** plan → a score that explains itself. It depends on what the plan says alone: not on its findings, the policy or the day. */
-export const riskOf = memoizeLast((plan: Plan): Risk => {
-  const score = new Score();
-  for (const part of partsOf(plan)) score.add(part);
-  const { likelihood, impact, recovery } = score.dials();
-  const total = score.total();
-  const factors = score.ofPlaces().flatMap((parts): RiskFactor[] => {
-    const [{ code, label, dial, span }] = parts;
-    const costs = rounded(total - score.without(parts), 1);
-    return costs > 0 ? [{ code, label: label(), costs, dial: dials[dial], span }] : [];
-  });
-  const repairs = score.ofKinds().flatMap((parts): NextBest[] => {
-    const [{ code, span }] = parts;
-    const remedy = remedies[code];
-    const scoreAfter = rounded(score.without(parts), 1);
-    return remedy && total - scoreAfter >= leastGain ? [{ code, title: remedy(), scoreAfter, span }] : [];
-  });
+function workedOut(plan: Plan, reports: ReportReader | undefined): Risk {
+  const { criticality, sums: base, facts, open } = stakesOf(plan);
+  const parts: readonly Part[] = [...open, ...gapParts(plan, reports)];
+  const scoring = new Model(criticality);
+  const sums = added(base, parts);
+  const [score, least] = [scoring.score(sums), scoring.score(base)].map(value => rounded(value, 1)) as [number, number];
+  const { likelihood, impact, recovery } = scoring.dials(sums);
+  const factors = factorsOf(parts, sharesOf(scoring, base, parts), score - least);
   return {
     model,
-    score: rounded(total, 1),
-    level: levelOf(rounded(total, 1)),
+    score,
+    level: levelOf(score),
+    base: least,
     likelihood: rounded(likelihood, 3),
     impact: rounded(impact, 3),
-    recovery: rounded(recovery, 3),
-    factors: factors.sort((one, other) => other.costs - one.costs || one.span.start - other.span.start),
-    nextBest: repairs
-      .sort((one, other) => one.scoreAfter - other.scoreAfter || one.span.start - other.span.start)
-      .slice(0, mostNextBest),
+    recovery: rounded(Math.min(recovery, clockOf(plan)?.recoveryConfidence ?? 1), 3),
+    factors,
+    facts,
+    nextBest: nextBestOf({ scoring, base, parts, factors }),
   };
-});
+}
 
-const dials: Readonly<Record<Sum, RiskFactor['dial']>> = {
+/** The parts of one place are one factor, and so is what is too small to be told place by place: one of ten thousand steps. */
+function factorsOf(parts: readonly Part[], shares: readonly number[], open: number): RiskFactor[] {
+  const groups = new Map<string, { part: Part; share: number; most: number }>();
+  for (const [index, part] of parts.entries()) {
+    const share = shares[index] ?? 0;
+    const place = share < leastShare ? '' : ` ${part.span.start} ${part.span.end}`;
+    const key = `${part.code}${place}`;
+    const known = groups.get(key);
+    if (!known) groups.set(key, { part, share, most: share });
+    else {
+      known.share += share;
+      if (share > known.most) [known.part, known.most] = [part, share];
+    }
+  }
+  const list = [...groups.values()].sort(
+    (one, other) => other.share - one.share || one.part.span.start - other.part.span.start,
+  );
+  const costs = inTenths(
+    list.map(({ share }) => share),
+    open,
+  );
+  const factors = list.flatMap(({ part: { code, label, sum, span } }, index): RiskFactor[] => {
+    const cost = costs[index] ?? 0;
+    return cost > 0 ? [{ code, label: label(), costs: cost, dial: dials[sum], span }] : [];
+  });
+  return factors.sort((one, other) => other.costs - one.costs);
+}
+
+/** In points. */
+const leastShare = 0.05;
+
+const dials: Readonly<Record<SumName, RiskFactor['dial']>> = {
   likelihood: 'likelihood',
   size: 'likelihood',
   exposure: 'likelihood',
-  impact: 'impact',
+  extent: 'impact',
+  band: 'impact',
   recovery: 'recovery',
+  time: 'recovery',
 };
 
 const levels: readonly (readonly [under: number, level: RiskLevel])[] = [
@@ -118,50 +178,25 @@ const families: Readonly<Record<ReleaseClass, Family>> = {
   configuration: 'internet',
 };
 
-function* partsOf(plan: Plan): Iterable<Part> {
+/** What a plan leaves open of what is asked of it. */
+function* gapParts(plan: Plan, reports: ReportReader | undefined): Iterable<Part> {
   const { release } = plan;
   const family = release?.class?.known ? families[release.class.value] : undefined;
-  yield typePart(plan);
-  yield exposurePart(plan);
-  const stakes = stakesOf(plan);
-  for (const fact of stakes.facts)
-    yield { ...fact, dial: 'impact', criticality: stakes.criticality, weight: fact.extent };
-  for (const gap of gapsOf(plan, family)) {
-    if (gap.amount <= 0) continue;
-    const { dial } = weights[gap.need];
-    yield { ...gap, dial, weight: gap.amount * weightOf(gap.need, family) };
+  const scale = isSmall(plan) ? routine : 1;
+  for (const { need, amount, code, span, label } of gapsOf(plan, reports)) {
+    if (amount <= 0) continue;
+    const part = { code, span, label };
+    if (need === 'time') yield { ...part, sum: 'time', weight: scale * amount };
+    else yield { ...part, sum: weights[need].dial, weight: scale * amount * weightOf(need, family) };
   }
 }
 
-function* gapsOf(plan: Plan, family: Family | undefined): Iterable<Gap> {
+function* gapsOf(plan: Plan, reports: ReportReader | undefined): Iterable<Gap> {
   const named = undeclaredIn(plan);
-  yield* evidenceGaps(plan, named, family);
+  const shown = shownBy(reports, plan);
+  yield* evidenceGaps(plan, named, shown);
   yield* peopleGaps(plan, named);
-  yield* wayBackGaps(plan, named);
-}
-
-function typePart(plan: Plan): Part {
-  const type = plan.release?.type;
-  const label = () =>
-    type?.known
-      ? l10n.t('The release is {type}', { type: type.value })
-      : l10n.t('Nothing says how large the release is');
-  const weight = typeWeight * (type?.known ? types[type.value] : 1);
-  return { code: 'type', dial: 'size', weight, span: type?.span ?? releasePlace(plan, 'type'), label };
-}
-
-function exposurePart(plan: Plan): Part {
-  const strategy = plan.release?.strategy;
-  const weight = strategy?.known ? exposures[strategy.value] : 1;
-  const label = () =>
-    strategy?.known
-      ? l10n.t('Strategy {strategy}: a gap hits many at once', { strategy: strategy.value })
-      : l10n.t('Nothing says in which steps it goes live');
-  return { code: 'big-bang', dial: 'exposure', weight, span: strategy?.span ?? releasePlace(plan, 'strategy'), label };
-}
-
-function releasePlace(plan: Plan, key: string): Span {
-  return plan.release ? placeFor(plan.release, key) : placeForSection(plan, 'release');
+  yield* wayBackGaps(plan, named, shown);
 }
 
 function rounded(value: number, digits: number): number {

@@ -1,5 +1,6 @@
 import type { Plan, Step } from '../plan/model.generated.ts';
 import { Ids, referencesIn } from '../plan/references.ts';
+import { saysNothing } from '../plan/placeholder.ts';
 import type { Text } from '../plan/values.ts';
 import type { Gap } from './gap.ts';
 
@@ -19,6 +20,8 @@ export function undeclaredIn(plan: Plan): Undeclared {
   for (const { id, key, names, holder } of referencesIn(plan)) {
     // A way back from nowhere calls for no step: it has the wrong name.
     if (key === 'undoes') continue;
+    // What is still to be filled in is absent.
+    if (saysNothing(id)) continue;
     if (!names.includes('step') || ids.hold(id.value, names)) continue;
     if (names.includes('process')) processes.set(id.value, processes.get(id.value) ?? id);
     else if (!steps.has(id.value)) steps.set(id.value, { is: 'step', place: id.span, node: holder.node, id });

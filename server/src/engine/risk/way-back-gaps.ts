@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isLikeProduction } from '../plan/environment.ts';
 import type { Monitor, Plan, Rollback, Step, Trigger } from '../plan/model.generated.ts';
 import { forgoesRollback } from '../plan/rollback.ts';
+import { isMeasurable } from '../plan/measurable.ts';
 import { day } from '../plan/time.ts';
 import type { Entity } from '../plan/values.ts';
 import { placeFor, placeForSection } from '../plan/locations.ts';
@@ -9,29 +10,38 @@ import { nameOf } from '../plan/wording.ts';
 import type { Span } from '../text/span.ts';
 import { isChange } from './evidence-gaps.ts';
 import { credit, isStated, clampUnit, type Gap } from './gap.ts';
-import { guardedSteps, wasRehearsed } from './guard.ts';
+import { guardedSteps, isBehindGate, wasRehearsed } from './guard.ts';
+import { goingForward } from './weights.ts';
 import { withUndeclared, type Undeclared } from './undeclared.ts';
-import { timeGap } from './time-gap.ts';
+import type { Shown } from './shown.ts';
+import { timeGaps, type TimeGap } from './time-gaps.ts';
 
 /** What stands between the release and being back in time with nothing lost. */
-export function* wayBackGaps(plan: Plan, named: Undeclared): Iterable<Gap> {
+export function* wayBackGaps(plan: Plan, named: Undeclared, shown: Shown): Iterable<Gap> {
   const undoing = [...undoingGaps(plan, named)];
   yield* undoing;
-  yield* rehearsalGaps(plan);
-  // Nobody knows how long a step takes that is only named.
-  const unknown = named.steps.length > 0 || undoing.some(({ code }) => leavingUndone.has(code));
-  yield* timeGap(plan, unknown);
+  const rehearsal = [...rehearsalGaps(plan, shown)];
+  yield* rehearsal;
+  // Nobody knows how long a step takes that is only named, or that nothing undoes.
+  const unnamed = named.steps.map(({ place }): TimeGap => {
+    const label = () => l10n.t('A step is named that is not there');
+    return { code: 'reference-unknown', span: place, label };
+  });
+  const untimed = [...undoing, ...rehearsal].filter(({ code }) => leavingUndone.has(code));
+  yield* timeGaps(plan, [...unnamed, ...untimed]);
   yield* fallbackGaps(plan);
   yield* dataGaps(plan);
   yield* triggerGaps(plan);
   yield* safeguardGaps(plan);
 }
 
-/** The gaps that leave something undone which could be undone: then no measured time tells when one is back. */
-const leavingUndone: ReadonlySet<string> = new Set(['rollback-missing', 'rollback-step-missing']);
-
-/** A justified way forward is no way back; it is better than a way back that nobody thought of. */
-const goingForward = 0.5;
+/** The gaps with which no measured time tells when one is back. */
+const leavingUndone: ReadonlySet<string> = new Set([
+  'rollback-missing',
+  'rollback-step-missing',
+  'rollback-not-rehearsed',
+  'test-report-contradicts',
+]);
 
 /** Something that cannot be undone weighs less than something that could be and is not: at least it was said. */
 const noReturn = 0.8;
@@ -60,9 +70,13 @@ function* undoingGaps(plan: Plan, { steps: named }: Undeclared): Iterable<Gap> {
       return { need: 'undoing', code: 'rollback-steps', amount: 1 - told, span: step.place, label };
     }
     if (step.reversible?.value === false) {
-      const code = 'irreversible-step-unguarded';
+      const gap = { need: 'undoing', amount: noReturn, span: step.reversible.span } as const;
+      if (isBehindGate(step, plan)) {
+        const label = () => l10n.t('Going back up to step {step} was never rehearsed', { step: nameOf(step) });
+        return { ...gap, code: 'rollback-not-rehearsed', label };
+      }
       const label = () => l10n.t('Nothing can undo step {step}, and nothing guards it', { step: nameOf(step) });
-      return { need: 'undoing', code, amount: noReturn, span: step.reversible.span, label };
+      return { ...gap, code: 'irreversible-step-unguarded', label };
     }
     if (!rollback?.steps?.length) return { ...none, amount: 1, label: () => l10n.t('There is no way back') };
     const label = () => l10n.t('No rollback step undoes {step}', { step: nameOf(step) });
@@ -85,13 +99,14 @@ function undoneIn(rollback: Rollback | undefined): ReadonlyMap<string, number> {
   return undone;
 }
 
-function isBackup({ id }: Step, rollback: Rollback | undefined): boolean {
+/** True for the step that takes the backup: there is nothing to undo. */
+export function isBackup({ id }: Step, rollback: Rollback | undefined): boolean {
   return id !== undefined && rollback?.data?.takenBy?.value === id.value;
 }
 
 const rehearsalHoldsFor = 90 * day;
 
-function* rehearsalGaps(plan: Plan): Iterable<Gap> {
+function* rehearsalGaps(plan: Plan, shown: Shown): Iterable<Gap> {
   const { rollback, window } = plan;
   const rehearsal = rollback?.rehearsal;
   if (!rollback || !rehearsal || !wasRehearsed(rehearsal, plan)) {
@@ -103,6 +118,13 @@ function* rehearsalGaps(plan: Plan): Iterable<Gap> {
       span: rollbackPlace(plan, 'rehearsal'),
       label,
     };
+    return;
+  }
+  const report = rehearsal.report && shown.of('rehearsal');
+  if (report === 'contradicts') {
+    const label = () => l10n.t('The report of the rehearsal does not show that going back worked');
+    const span = rehearsal.report?.span ?? rehearsal.place;
+    yield { need: 'rehearsal', code: 'test-report-contradicts', amount: 1, span, label };
     return;
   }
   const fresh = (rehearsal.on?.end ?? -Infinity) >= (window?.start?.value ?? Infinity) - rehearsalHoldsFor;
@@ -168,20 +190,31 @@ function* triggerGaps(plan: Plan): Iterable<Gap> {
   const watched = new Set(monitoring.filter(isMeasured).map(({ signal }) => signal?.value));
   const triggers = rollback?.triggers ?? [];
   const best = bestOf(triggers.map(trigger => ({ entity: trigger, worth: worthOfTrigger(trigger, watched) })));
+  const worth = best?.worth ?? 0;
+  const place = { need: 'triggers', span: best?.entity.place ?? rollbackPlace(plan, 'triggers') } as const;
   const [code, label] =
     best === undefined
-      ? ['rollback-trigger-missing', () => l10n.t('Nothing says what makes you go back')]
-      : best.worth < 0.7
-        ? ['rollback-trigger-vague', () => l10n.t('No trigger for going back can be measured')]
-        : ['trigger-unmonitored', () => l10n.t('Nothing watches the signal that makes you go back')];
-  const span = best?.entity.place ?? rollbackPlace(plan, 'triggers');
-  yield { need: 'triggers', code, amount: 1 - (best?.worth ?? 0), span, label };
+      ? (['rollback-trigger-missing', () => l10n.t('Nothing says what makes you go back')] as const)
+      : (['rollback-trigger-vague', () => l10n.t('No trigger for going back can be measured')] as const);
+  yield { ...place, code, label, amount: Math.max(0, unwatched - worth) };
+  const unseen = { ...place, amount: 1 - Math.max(unwatched, worth) };
+  const unmonitored = () => l10n.t('Nothing watches the signal that makes you go back');
+  // A trigger alone does not help where nothing is watched.
+  yield worth < unwatched && watched.size > 0
+    ? { ...unseen, code, label }
+    : { ...unseen, code: 'trigger-unmonitored', label: unmonitored };
   yield monitoringGap(plan, monitoring);
 }
 
+/** What a trigger is worth that can be measured and that nothing watches. */
+const unwatched = 0.7;
+
 function worthOfTrigger({ signal, threshold, text }: Trigger, watched: ReadonlySet<string | undefined>): number {
-  if (isStated(signal) && isStated(threshold)) return watched.has(signal.value) ? 1 : 0.7;
-  return credit(isStated(text), 0.4);
+  if (isStated(signal) && isStated(threshold)) return watched.has(signal.value) ? 1 : unwatched;
+  if (!isStated(text)) return 0;
+  // “More than half of the users” names no signal: somebody sees it where anything is watched at all.
+  if (isMeasurable(text.value)) return watched.size > 0 ? 1 : unwatched;
+  return 0.4;
 }
 
 function isMeasured({ signal, threshold }: Monitor): boolean {
@@ -224,12 +257,7 @@ function* safeguardGaps(plan: Plan): Iterable<Gap> {
   const span = rollbackPlace(plan, 'verify');
   yield { need: 'verification', code: 'rollback-unverified', amount: credit(!verified, 1), span, label: unverified };
   const parts: readonly (readonly [key: string, code: string, held: boolean, label: () => string])[] = [
-    [
-      'pause',
-      'pause-missing',
-      (crisis?.pause?.value ?? 0) > 0,
-      () => l10n.t('No time is kept to think before deciding'),
-    ],
+    ['pause', 'pause-missing', crisis?.pause !== undefined, () => l10n.t('No time is kept to think before deciding')],
     ['lead', 'crisis', isStated(crisis?.lead), () => l10n.t('Nobody leads through a crisis')],
     [
       'syncEvery',

@@ -1,115 +1,113 @@
 /**
- * What each gap of a plan weighs, in one table. The unit is log-odds: a gap of weight 0.7 doubles the odds that the
- * release goes wrong, or that what is lost stays lost. The counts are failed : good, of 83 documented releases (56 : 27)
- * or, where only they tell, of the 42 of them in bench/incidents (28 : 14). docs/risk.md says how far that goes.
+ * What each gap of a plan weighs, in one table. For the likelihood a weight is what the gap adds to the odds that the
+ * release goes wrong: 0.9 for what failures lacked and successes had, half of it for what supports that, 0.2 and less for
+ * what no count speaks for, and 0.7 for each of the four kinds of test. For recovery it is log-odds, 0.7 doubling the odds
+ * that what is lost stays lost: 0.6, 0.3 and 0.15 by the same measure. There are few weights, so that they cannot follow
+ * single cases, and a class has one of its own only where the classes differ clearly. The counts are failed : good, of 83
+ * documented releases (56 : 27) or, where only they tell, of the 42 of them in bench/incidents (28 : 14). docs/risk.md
+ * says how far that goes.
  */
 export const weights = {
   'required-tests': weight(
     'likelihood',
-    0.7,
-    0.6,
+    2.8,
+    2.8,
     'Does each kind of test that the criticality asks for have proof?',
     'tests cut or not representative 25 : 1',
   ),
   processes: weight(
     'likelihood',
     0.45,
-    0.25,
+    0.45,
     'Does a test prove each business process?',
     'tests cut or not representative 25 : 1',
   ),
-  tests: weight('likelihood', 0.4, 0.5, 'Does any test prove anything?', 'tests not cut 1 : 9, representative 0 : 9'),
+  tests: weight('likelihood', 0.9, 0.9, 'Does any test prove anything?', 'tests not cut 1 : 9, representative 0 : 9'),
   checks: weight(
     'likelihood',
-    0.15,
-    0.3,
+    0.2,
+    0.45,
     'Does something show that each step worked?',
     'a step that failed unseen: Knight Capital, one server of eight',
   ),
   issues: weight(
     'likelihood',
-    0.45,
-    0.25,
+    0.9,
+    0.9,
     'Is it said what is known to be wrong, and is it settled?',
     'went ahead over known red 17 : 0',
   ),
+  failures: weight('likelihood', 0.9, 0.9, 'Is every test that failed settled?', 'went ahead over known red 17 : 0'),
   readiness: weight(
     'likelihood',
+    0.9,
     0.45,
-    0.1,
     'Are the people ready?',
     'people not ready 15 : 0, nearly all of them business cutovers',
   ),
   gates: weight(
     'likelihood',
-    0.35,
-    0.5,
+    0.9,
+    0.9,
     'Does somebody say go or no-go, by what, and in time?',
     'criteria defined 2 : 7, none or overridden 4 : 0',
   ),
   mandate: weight(
     'likelihood',
-    0.2,
-    0.2,
+    0.9,
+    0.9,
     'Does management say openly who decides?',
     'clear mandate 0 : 5, unclear 7 : 0',
   ),
   approvals: weight(
     'likelihood',
-    0.1,
-    0.1,
+    0.2,
+    0.2,
     'Have infrastructure and applications approved?',
     'no count: two teams that had not spoken to each other',
   ),
   communications: weight(
     'likelihood',
-    0.2,
-    0.25,
+    0.9,
+    0.9,
     'Are those who are hit told before, at the end, and when going back?',
     'good 2 : 10, poor 6 : 0',
   ),
   people: weight(
     'likelihood',
-    0.1,
-    0.05,
+    0.2,
+    0.2,
     'Are those who do the work known to be rested?',
     'no count: hours are almost never documented',
   ),
-  review: weight('likelihood', 0.03, 0.03, 'Will somebody look back?', 'no count'),
+  review: weight('likelihood', 0.05, 0.05, 'Will somebody look back?', 'no count'),
 
   undoing: weight(
     'recovery',
-    0.8,
-    0.8,
+    0.6,
+    0.6,
     'Is every step undone by a rollback step, or guarded and rehearsed?',
     'no rollback, never rehearsed or too slow 24 : 1; a written plan alone 12 : 12',
   ),
   rehearsal: weight(
     'recovery',
-    0.85,
-    0.75,
+    0.6,
+    0.6,
     'Was going back rehearsed lately, with the time taken, where it is like production?',
     'never rehearsed 15 : 0',
   ),
-  time: weight(
-    'recovery',
-    0.55,
-    0.45,
-    'Does the rehearsed way back fit into the window, after the last step?',
-    'way back fits the window 0 : 4, does not 2 : 0',
-  ),
   fallback: weight(
     'recovery',
-    0.5,
+    0.6,
     0.45,
     'Does the business know how to go on meanwhile?',
     'fallback kept 0 : 13, not kept 10 : 0',
   ),
-  kept: weight('recovery', 0.4, 0.35, 'Is the old system kept for a week?', 'fallback kept 0 : 13, not kept 10 : 0'),
+  kept: weight('recovery', 0.3, 0.3, 'Is the old system kept for a week?', 'fallback kept 0 : 13, not kept 10 : 0'),
   independence: weight(
     'recovery',
-    0.2,
-    0.55,
+    0.15,
+    0.6,
     'Does going back work without what changes?',
     'recovery needed what had changed 7 : 0, all internet',
   ),
@@ -120,30 +118,30 @@ export const weights = {
     'Were the data backed up, and restoring tried?',
     'reversible 0 : 6, irreversible 4 : 2',
   ),
-  'new-data': weight('recovery', 0.2, 0.2, 'Do new data survive going back?', 'reversible 0 : 6, irreversible 4 : 2'),
+  'new-data': weight('recovery', 0.3, 0.3, 'Do new data survive going back?', 'reversible 0 : 6, irreversible 4 : 2'),
   triggers: weight(
     'recovery',
     0.3,
-    0.35,
+    0.3,
     'Is there a measured, watched trigger?',
     'criteria defined 2 : 7, none or overridden 4 : 0',
   ),
   monitoring: weight(
     'recovery',
-    0.2,
-    0.4,
+    0.6,
+    0.6,
     'Is something watched, with a value from which on it is bad?',
     'present 3 : 9, partial 4 : 0',
   ),
   decider: weight(
     'recovery',
-    0.2,
+    0.15,
     0.15,
     'Is somebody named to decide to go back, with a deputy?',
     'clear mandate 0 : 5, unclear 7 : 0',
   ),
   verification: weight('recovery', 0.15, 0.15, 'Does something check that going back worked?', 'no count'),
-  crisis: weight('recovery', 0.15, 0.1, 'Are lead, pause, sync and escalation settled?', 'no count: the story itself'),
+  crisis: weight('recovery', 0.15, 0.15, 'Are lead, pause, sync and escalation settled?', 'no count: the story itself'),
 } satisfies Record<string, Weight>;
 
 export type Need = keyof typeof weights;
@@ -175,8 +173,20 @@ export function weightOf(need: Need, family: Family | undefined): number {
 /** The log-odds of a small change without a gap: it goes wrong, and what is lost stays lost. */
 export const bases: Readonly<Record<Dial, number>> = { likelihood: -2.2, recovery: -2.2 };
 
+/**
+ * What one is back in time for: the share of a way back that is lost where it comes too late, or where nothing shows that
+ * it comes in time. Way back fits the window 0 : 4, does not 2 : 0.
+ */
+export const inTime = 0.5;
+
+/** A justified way forward is no way back; it is better than a way back that nobody thought of. */
+export const goingForward = 0.5;
+
+/** A small everyday change is asked for less: what it leaves out weighs half. */
+export const routine = 0.5;
+
 /** What the size of a change adds to the log-odds that it goes wrong. */
-export const typeWeight = 2;
+export const typeWeight = 2.2;
 export const types = { standard: 0, minor: 0.35, major: 1, emergency: 1 } as const;
 
 /**
@@ -202,6 +212,9 @@ export const bands = {
   critical: [0.75, 0.98],
 } as const;
 
+/** The bands that it may be in. What is not known is open between the mildest and the worst. */
+export const bandOf = { unknown: ['low', 'critical'] } as const;
+
 /** What the stakes weigh among themselves; together 1. */
 export const stakes = { data: 0.3, users: 0.3, downtime: 0.15, costPerHour: 0.15, sites: 0.1 } as const;
 
@@ -210,7 +223,7 @@ export type Stake = keyof typeof stakes;
 export const dataStakes = { none: 0, read: 0.1, written: 0.5, migrated: 0.9, destroyed: 1 } as const;
 
 /** What is lost even when the way back works: the night, the trust, the second try. */
-export const unrecoverable = 0.25;
+export const unrecoverable = 0.2;
 
 /**
  * How the expected loss becomes a score: its power. Below 1, so that plans which are mostly in order are told apart as

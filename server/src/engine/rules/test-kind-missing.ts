@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { freeId } from '../plan/draft.ts';
 import { placeholder } from '../plan/placeholder.ts';
-import { requiredTests } from '../plan/requirements.ts';
+import { askedTests } from '../plan/requirements.ts';
 import type { PlanWriter } from '../plan/plan-writer.ts';
 import type { Content } from '../tree/print.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
@@ -12,7 +12,7 @@ export const testKindMissing = defineRule({
   title: 'A kind of test that this release needs is not there',
   severity: 'warning',
   severityNote: 'error where the criticality is critical',
-  reads: ['tests', 'impact', 'metadata'],
+  reads: ['tests', 'impact', 'metadata', 'release', 'rollback'],
   why: 'Each kind of test finds what the others cannot: a load test no wrong data, a migration test no slow night.',
   lesson: 'Tests that were cut or did not resemble what came were there before 25 documented failures and one success.',
   check(plan, { policy }) {
@@ -20,7 +20,7 @@ export const testKindMissing = defineRule({
     if (criticality === undefined) return undefined;
     const present = new Set(plan.tests?.map(test => test.kind?.value));
     const severity = criticality === 'critical' ? ('error' as const) : ('warning' as const);
-    return collectMatches(requiredTests(policy, criticality), kind => {
+    return collectMatches(askedTests(plan, policy, criticality), kind => {
       if (present.has(kind)) return undefined;
       return { at: placeForSection(plan, 'tests', 'metadata'), severity, about: kind, kind, criticality };
     });
@@ -87,6 +87,24 @@ tests:
     title: "TODO: what is tried"
     kind: rollback
     status: planned
+`,
+    },
+    {
+      title: 'No data are moved, and the same version is started once more',
+      in: 'serious',
+      plan: `
+release:
+  service: warehouse
+  version: "5.0"
+  replaces: "5.0"
+  type: major
+  strategy: phased
+impact:
+  criticality: critical
+  processes: [ordering]
+  data: written
+tests:
+  - { id: way-back, kind: rollback, status: passed, covers: [ordering], evidence: https://ci.example.com/44 }
 `,
     },
     {

@@ -19,7 +19,7 @@ export function reviewAnswer(uri: string, { plans, lines, findings, isPolicy }: 
     return { kind: 'policy', plans: [planJson({ path, lines, findings, ...nothing })] };
   }
   const records = plans.map(({ plan, ...reviewed }) => {
-    const told = { path, name: plan?.metadata?.name?.value, risk: plan && riskOf(plan), lines };
+    const told = { path, name: plan?.metadata?.name?.value, risk: plan && riskOf(plan, reviewed.reports), lines };
     return planJson({ ...reviewed, ...told, offset: plan?.window?.start?.offset ?? 0, plan });
   });
   return { kind: 'plans', plans: records };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatInstant } from '../../../engine/index.ts';
 import type { CheckedPlan } from '../../check/result.ts';
 
@@ -8,29 +9,29 @@ export function timelineOf({ clock, offset }: CheckedPlan): string | undefined {
   const passed = clock.pointOfNoReturn?.at ?? Infinity;
   const lanes = new Map<string, string[]>();
   for (const { step, start, end } of clock.steps) {
-    const owner = step.owner?.value ?? 'Nobody named';
+    const owner = step.owner?.value ?? l10n.t('Nobody named');
     const rows = lanes.get(owner) ?? [];
     // What comes after the point of no return stands out by its word as well as by its colour.
     const mark = end > passed || start === passed ? 'crit, ' : '';
     rows.push(
-      `    ${plain(step.title?.value ?? step.id?.value ?? 'A step')} :${mark}${at(start)}, ${at(Math.max(end, start + minute))}`,
+      `    ${plain(step.title?.value ?? step.id?.value ?? l10n.t('A step'))} :${mark}${at(start)}, ${at(Math.max(end, start + minute))}`,
     );
     lanes.set(owner, rows);
   }
   const milestones = [
     ...clock.gates.map(
       ({ gate, at: reached }) =>
-        `    ${plain(gate.title?.value ?? gate.id?.value ?? 'Gate')} :milestone, ${at(reached)}, 0m`,
+        `    ${plain(gate.title?.value ?? gate.id?.value ?? l10n.t('Gate'))} :milestone, ${at(reached)}, 0m`,
     ),
-    ...(passed === Infinity ? [] : [`    POINT OF NO RETURN :crit, milestone, ${at(passed)}, 0m`]),
-    `    Window ends :milestone, ${at(clock.windowEnd)}, 0m`,
+    ...(passed === Infinity ? [] : [`    ${plain(l10n.t('POINT OF NO RETURN'))} :crit, milestone, ${at(passed)}, 0m`]),
+    `    ${plain(l10n.t('Window ends'))} :milestone, ${at(clock.windowEnd)}, 0m`,
   ];
   return [
     '```mermaid',
     'gantt',
     '    dateFormat YYYY-MM-DDTHH:mm',
     '    axisFormat %H:%M',
-    '    section Decisions',
+    `    section ${plain(l10n.t('Decisions'))}`,
     ...milestones,
     ...[...lanes].flatMap(([owner, rows]) => [`    section ${plain(owner)}`, ...rows]),
     '```',
