@@ -1,5 +1,5 @@
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 
 /** The bytes of a file, and the one path that it has however it is spelled; or why it is not opened. */
@@ -20,17 +20,26 @@ export const largestText = 16_000_000;
  */
 export function openFile(path: string, within: string | undefined, most: number = largestText): OpenedFile {
   try {
-    const real = realpathSync(path);
-    if (within !== undefined && !isInside(real, realpathSync(within))) return { kind: 'refused', cause: 'outside' };
+    const real = realPathOf(path);
+    if (within !== undefined && !isInside(real, realFolderOf(within))) return { kind: 'refused', cause: 'outside' };
     return readRegular(real, most);
   } catch (error) {
     return { kind: 'refused', cause: failureOf(error) };
   }
 }
 
-/** Opened without waiting, and asked what it is only then: between the two nothing can take its place. */
+/** Most files are no link themselves, and lie in a folder whose real path is known. */
+function realPathOf(path: string): string {
+  return isLink(path) ? realpathSync(path) : join(realFolderOf(dirname(path)), basename(path));
+}
+
+function realFolderOf(folder: string): string {
+  return remember(realFolders, folder, () => realpathSync(folder));
+}
+
+/** Opened without waiting, not by a link that has come since, and asked what it is only then: between the two nothing can take its place. */
 function readRegular(real: string, most: number): OpenedFile {
-  const file = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
   try {
     const facts = fstatSync(file);
     if (facts.isDirectory()) return { kind: 'refused', cause: 'folder' };
@@ -75,28 +84,35 @@ export function boundsOf(file: string, folder: string): string | undefined {
 }
 
 function repositoryOf(folder: string): string | undefined {
-  if (folder === lastAsked.folder) return lastAsked.repository;
-  let found: string | undefined;
-  for (let at = folder; found === undefined; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) found = at;
-    if (dirname(at) === at) break;
-  }
-  lastAsked = { folder, repository: found };
-  setImmediate(forgetLast);
+  return remember(repositories, folder, () => {
+    for (let at = folder; ; at = dirname(at)) {
+      if (existsSync(join(at, '.git'))) return at;
+      if (dirname(at) === at) return undefined;
+    }
+  });
+}
+
+/** Many files lie in one folder. Remembered until the process has time for something else. */
+const realFolders = new Map<string, string>();
+const repositories = new Map<string, string | undefined>();
+
+function remember<T>(known: Map<string, T>, folder: string, find: () => T): T {
+  if (known.has(folder)) return known.get(folder) as T;
+  const found = find();
+  if (realFolders.size + repositories.size === 0) setImmediate(forget);
+  known.set(folder, found);
   return found;
 }
 
-/** Plans of one folder are asked for one after the other. Remembered until the process has time for something else. */
-let lastAsked: { readonly folder?: string; readonly repository?: string | undefined } = {};
-
-function forgetLast(): void {
-  lastAsked = {};
+function forget(): void {
+  realFolders.clear();
+  repositories.clear();
 }
 
 /** True where a path is a link itself. */
 export function isLink(path: string): boolean {
   try {
-    return lstatSync(path).isSymbolicLink();
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   } catch {
     return false;
   }

@@ -28,9 +28,9 @@ export function mayHoldSecret(text: string): boolean {
 
 /** Words of people and of programs, and the signs with which tokens begin. */
 const triggerWords =
-  /pass|pwd|secret|token|credential|key|auth|bearer|basic|webhook|hooks\.|mot de|sqlplus|sqlldr|rman/i;
+  /pass(?!e[ds]\b|ing\b)|pwd|secret|token|credential|key|auth|bearer|basic|webhook|hooks\.|mot de|sqlplus|sqlldr|rman/i;
 const triggerSigns =
-  /:\/\/|sig=|-----BEGIN|eyJ|-[paPuUw] ?\S|thin:|oci:|(?:exp|imp)(?:dp)? |A[KS]IA|gh[pousr]_|github_|gl[a-z]{1,5}[-_]|xox|xapp|[sr]k[-_]|AIza|ya29|GOCSPX|npm_|pypi-|rubygems_|SG\.|hv[sbr]\.|\bs\.[A-Za-z\d]|atlasv1|dckr_|v1_|hf_|SK[a-f\d]|-us\d|:AA|shp|AT[AC]TT|lin_|dapi|NRAK|dp\.|pul-|PMAK|sntry|figd_|ntn_|gsk_|xai-|pplx|r8_|sbp_|nfp_|f[om][12]_|pscale|sq0|HRKU|CFPAT|AGE-|Q~|whsec/;
+  /:\/\/[^\s/:@?#"'<>\\]{0,100}:|sig=|-----BEGIN|eyJ|\s-[paPuUw]|-user|\/user:|sudo\s|kinit|\slogin|thin:|oci:|(?:exp|imp)(?:dp)?\s|A[KS]IA|gh[pousr]_|github_|gl[a-z]{1,5}[-_]|xox|xapp|[sr]k[-_]|AIza|ya29|GOCSPX|npm_|pypi-|rubygems_|SG\.|hv[sbr]\.|\bs\.[A-Za-z\d]|atlasv1|dckr_|v1_|hf_|SK[a-f\d]|-us\d|:AA|shp|AT[AC]TT|lin_|dapi|NRAK|dp\.|pul-|PMAK|sntry|figd_|ntn_|gsk_|xai-|pplx|r8_|sbp_|nfp_|f[om][12]_|pscale|sq0|HRKU|CFPAT|AGE-|Q~|whsec/;
 
 const [anyToken = /$^/g] = joinPatterns(
   tokenForms.map(({ form }) => form),

@@ -19,7 +19,9 @@ export const cover = '•';
  */
 export function readMasked(text: string): MaskedText {
   const documents = readDocuments(text);
-  if (!documents.some(mayHoldAny)) return { text, documents, secrets: [] };
+  // What YAML makes of a text without a backslash holds no word that the text does not.
+  const isPlain = !text.includes('\\') && !mayHoldSecret(text);
+  if (isPlain || !documents.some(mayHoldAny)) return { text, documents, secrets: [] };
   const written = findSecrets(text);
   const once = { ...masked(text, documents, written), secrets: written };
   return coverFurther(once, once.documents);
