@@ -5,7 +5,7 @@ import ignore, { type Ignore } from 'ignore';
 import { baseOf, matcherOf } from '../files/glob.ts';
 import { isPlanName } from '../files/plan-name.ts';
 import { reviewPolicy } from '../engine/index.ts';
-import { boundsOf, checkoutOf, isBelow, describeFailure, isLink, openFile } from './open-file.ts';
+import { boundsOf, checkoutOf, isBelow, describeFailure, isLink, openText } from './open-file.ts';
 import { UserError } from './user-error.ts';
 
 /** A file to be checked, or the reason why it cannot be. */
@@ -84,7 +84,8 @@ function withoutTwins(paths: readonly string[], named: Set<string>): string[] {
   };
   const kept = new Map<string, string>();
   for (const path of new Set(paths)) {
-    const real = isLink(path) ? realOf(path) : join(realFolder(dirname(path)), basename(path));
+    // What a folder lists as a file is no link.
+    const real = named.has(path) && isLink(path) ? realOf(path) : join(realFolder(dirname(path)), basename(path));
     const first = kept.get(real);
     if (first === undefined) kept.set(real, path);
     else if (named.has(path)) named.add(first);
@@ -210,8 +211,8 @@ function ignoredAbove(folder: string): IgnoreRules[] {
 function rulesIn(folder: string): IgnoreRules | undefined {
   const path = join(folder, '.gitignore');
   // Git does not follow a link there either.
-  const file = isLink(path) ? undefined : openFile(path, folder);
-  return file?.kind === 'file' ? { folder, rules: ignore().add(decode(file.bytes)) } : undefined;
+  const file = isLink(path) ? undefined : openText(path, folder);
+  return file?.kind === 'file' ? { folder, rules: ignore().add(file.text) } : undefined;
 }
 
 function isIgnored(absolute: string, ignoring: readonly IgnoreRules[]): boolean {
@@ -223,24 +224,19 @@ function isIgnored(absolute: string, ignoring: readonly IgnoreRules[]): boolean 
 
 /** The text of a file. Bytes that are no UTF-8 become U+FFFD, which the engine reports at its place. */
 export function readText({ path, absolute, within }: Found): string {
-  const file = openFile(absolute, within);
+  const file = openText(absolute, within);
   if (file.kind === 'refused') throw new UserError(cannotBeRead(path, describeFailure(file.cause)));
-  return textOf(file.bytes);
+  return file.text;
 }
 
 /** The text of a file that nobody has named; undefined where it cannot be read from within its checkout. */
 export function readInside(absolute: string, folder: string): string | undefined {
-  const file = openFile(absolute, checkoutOf(absolute, folder));
-  return file.kind === 'file' ? textOf(file.bytes) : undefined;
+  const file = openText(absolute, checkoutOf(absolute, folder));
+  return file.kind === 'file' ? file.text : undefined;
 }
 
 function cannotBeRead(path: string, reason: string): string {
   return l10n.t('{path} cannot be read: {reason}.', { path, reason });
-}
-
-/** Faster than a decoder, and as faithful: it keeps the byte order mark, too. */
-function textOf(bytes: Buffer): string {
-  return bytes.toString('utf8');
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -2,10 +2,15 @@ import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readS
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 
-/** The bytes of a file, and the one path that it has however it is spelled; or why it is not opened. */
-export type OpenedFile =
-  | { readonly kind: 'file'; readonly real: string; readonly bytes: Buffer }
-  | { readonly kind: 'refused'; readonly cause: OpenFailure };
+/** What is in a file, and the one path that it has however it is spelled; or why it is not opened. */
+export type Opened<Content> = (Content & { readonly kind: 'file'; readonly real: string }) | Refused;
+
+export type OpenedFile = Opened<{ readonly bytes: Buffer }>;
+
+interface Refused {
+  readonly kind: 'refused';
+  readonly cause: OpenFailure;
+}
 
 /** `special`: a pipe, a device or a socket, which could keep its reader waiting for ever. */
 export type OpenFailure = 'absent' | 'outside' | 'denied' | 'circle' | 'folder' | 'long-name' | 'special' | 'too-large';
@@ -19,41 +24,64 @@ export const largestText = 16_000_000;
  * named a file that lies elsewhere.
  */
 export function openFile(path: string, within: string | undefined, most: number = largestText): OpenedFile {
+  return open(path, within, most, (file, size) => ({ bytes: readWhole(file, Buffer.allocUnsafe(size), size) }));
+}
+
+/** The same for a text, without a copy of its bytes. Bytes that are no UTF-8 become U+FFFD; a byte order mark stays. */
+export function openText(path: string, within: string | undefined): Opened<{ readonly text: string }> {
+  return open(path, within, largestText, (file, size) => {
+    const bytes = size <= scratch.length ? scratch : Buffer.allocUnsafe(size);
+    return { text: readWhole(file, bytes, size).toString('utf8') };
+  });
+}
+
+/** Most texts fit, and need no memory of their own before they are decoded. */
+const scratch = Buffer.allocUnsafeSlow(65_536);
+
+type Read<Content> = (file: number, size: number) => Content;
+
+function open<Content>(path: string, within: string | undefined, most: number, read: Read<Content>): Opened<Content> {
   try {
-    const real = realPathOf(path);
-    if (within !== undefined && !isInside(real, realFolderOf(within))) return { kind: 'refused', cause: 'outside' };
-    return readRegular(real, most);
+    const root = within === undefined ? undefined : realFolderOf(within);
+    const near = join(realFolderOf(dirname(path)), basename(path));
+    if (opensNoLink && (root === undefined || isInside(near, root))) {
+      try {
+        return readRegular(near, most, read);
+      } catch (error) {
+        if (!isLink(near)) throw error;
+      }
+    }
+    const real = realpathSync(path);
+    if (root !== undefined && !isInside(real, root)) return { kind: 'refused', cause: 'outside' };
+    return readRegular(real, most, read);
   } catch (error) {
     return { kind: 'refused', cause: failureOf(error) };
   }
 }
 
-/** Most files are no link themselves, and lie in a folder whose real path is known. */
-function realPathOf(path: string): string {
-  return isLink(path) ? realpathSync(path) : join(realFolderOf(dirname(path)), basename(path));
-}
+/** Windows has no such way of opening. */
+const opensNoLink = Boolean(constants.O_NOFOLLOW);
 
 function realFolderOf(folder: string): string {
   return remember(realFolders, folder, () => realpathSync(folder));
 }
 
-/** Opened without waiting, not by a link that has come since, and asked what it is only then: between the two nothing can take its place. */
-function readRegular(real: string, most: number): OpenedFile {
+/** Opened without waiting and without following a link, and asked what it is only then: nothing can take its place. */
+function readRegular<Content>(real: string, most: number, read: Read<Content>): Opened<Content> {
   const file = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
   try {
     const facts = fstatSync(file);
     if (facts.isDirectory()) return { kind: 'refused', cause: 'folder' };
     if (!facts.isFile()) return { kind: 'refused', cause: 'special' };
     if (facts.size > most) return { kind: 'refused', cause: 'too-large' };
-    return { kind: 'file', real, bytes: readWhole(file, facts.size) };
+    return { kind: 'file', real, ...read(file, facts.size) };
   } finally {
     closeSync(file);
   }
 }
 
 /** As much as the file said it has. Files of `/proc` say zero, and are read as empty. */
-function readWhole(file: number, size: number): Buffer {
-  const bytes = Buffer.allocUnsafe(size);
+function readWhole(file: number, bytes: Buffer, size: number): Buffer {
   let done = 0;
   for (let read = -1; done < size && read !== 0; done += read) read = readSync(file, bytes, done, size - done, done);
   return bytes.subarray(0, done);
