@@ -9,7 +9,18 @@ const bundle = read('l10n/bundle.l10n.fr.json');
 const story = readFileSync(new URL('../examples/wms-go-live.release.yaml', import.meta.url), 'utf8');
 
 /** Words that are the same in both languages. */
-const same = new Set(['[options]', 'Options:', 'Arguments:', '1 plan', '{count} plans', 'test', 'signal', 'decideBy']);
+const same = new Set([
+  'Plan',
+  'Verdict',
+  '[options]',
+  'Options:',
+  'Arguments:',
+  '1 plan',
+  '{count} plans',
+  'test',
+  'signal',
+  'decideBy',
+]);
 
 describe('French', () => {
   afterEach(() => useLocale('en'));
@@ -42,6 +53,7 @@ describe('French', () => {
       'server/src/engine/language-features/snippet-builder.ts',
       'server/src/engine/language-features/completion-values.ts',
       'server/src/cli/commands/explain.ts',
+      'server/src/cli/report/junit.ts',
       'server/src/lsp/requests/new-plan.ts',
       'server/src/lsp/requests/rules.ts',
     ]);

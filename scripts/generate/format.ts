@@ -19,6 +19,7 @@ export interface Schema {
   readonly 'x-names'?: readonly string[];
   readonly 'x-meanings'?: Readonly<Record<string, string>>;
   readonly 'x-worst'?: string;
+  readonly 'x-also'?: Field['also'];
 }
 
 /** A schema as the table that the engine reads by. */
@@ -70,6 +71,7 @@ function fieldOf(
     ...(names === undefined ? {} : { names }),
     ...(definition.const === undefined ? {} : { word: definition.const }),
     ...(fallback === undefined ? {} : { default: fallback }),
+    ...(definition['x-also'] === undefined ? {} : { also: definition['x-also'] }),
   };
 }
 
@@ -80,11 +82,15 @@ function nameOf(schema: Schema): string | undefined {
 const kindsByName: Readonly<Record<string, FieldKind>> = {
   text: 'text',
   slug: 'slug',
+  zone: 'zone',
   duration: 'duration',
   durationOrEstimate: 'estimate',
   instant: 'instant',
+  instantOrRelative: 'instant',
+  instantOrDuration: 'instant',
   date: 'moment',
   instantOrDate: 'moment',
+  instantOrDateOrRelative: 'moment',
 };
 
 const kindsByType: Readonly<Record<string, FieldKind>> = {

@@ -36,6 +36,7 @@ function typeOf(field: Field): string {
     case 'number':
       return 'Amount';
     case 'slug':
+    case 'zone':
       return 'Text';
     case 'free':
       return 'Entity';

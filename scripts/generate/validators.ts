@@ -52,7 +52,7 @@ export async function writeValidators(): Promise<Metafile> {
 }
 
 /** What only people read would be copied into the validator with the rest. */
-const prose = new Set(['description', 'examples', 'x-names', 'x-meanings', 'x-worst']);
+const prose = new Set(['description', 'examples', 'x-names', 'x-meanings', 'x-worst', 'x-also']);
 
 function withoutProse(key: string, value: unknown): unknown {
   const isProse = prose.has(key) && (typeof value === 'string' || Array.isArray(value) || key === 'x-meanings');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
-import { review, riskOf, rules } from '../../server/src/engine/index.ts';
+import { review, riskOf, rules, utc, wallClockOf } from '../../server/src/engine/index.ts';
 import { planJson, type PlanJson } from '../../server/src/protocol/review-json.ts';
 import { useLocale } from '../../server/src/l10n/locale.ts';
 import { inPseudoLanguage, plainWords, pseudoBundle, wordsOf } from '../support/pseudo-language.ts';
@@ -257,13 +257,12 @@ describeSlow('the page of the risk preview', () => {
 function recordsOf(text: string): PlanJson[] {
   const { plans, lines } = review(text, { now: Date.UTC(2026, 2, 1), policy: undefined, isNamed: true });
   return plans.map(({ plan, ...reviewed }) => {
-    const offset = plan?.window?.start?.offset ?? 0;
     const told = {
       path: '/a.release.yaml',
       name: plan?.metadata?.name?.value,
       risk: plan && riskOf(plan),
       lines,
-      offset,
+      wall: plan ? wallClockOf(plan) : utc,
     };
     return planJson({ ...reviewed, ...told, plan });
   });

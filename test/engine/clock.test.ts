@@ -95,7 +95,7 @@ describe('the clock', () => {
         const length = Number(likely) + 5;
         return `duration: { best: PT${length}M, likely: PT${length * 2}M, worst: PT${length * 6}M }`;
       });
-    const [base] = fc.sample(fc.array(sketches, { minLength: 60, maxLength: 60 }), { numRuns: 1, seed: 20260307 });
+    const [base] = fc.sample(fc.array(sketches, { minLength: 110, maxLength: 110 }), { numRuns: 1, seed: 20260307 });
     const texts = (base ?? []).flatMap(sketch => {
       const { window, pause, steps, gates, back } = sketch;
       const [first, ...others] = back;
@@ -254,6 +254,79 @@ rollback: { steps: [{ id: back-a, duration: PT30M, undoes: [a] }] }
   });
 });
 
+describe('the clock of a release in stages', () => {
+  const night = (day: number, end: string, extra: string) =>
+    `window: { start: 2026-03-0${day}T20:00:00Z, end: ${end}${extra} }`;
+  const rollback = (undoes: readonly string[], scope = '') =>
+    `rollback:\n  strategy: redeploy\n${scope}  steps:\n${undoes.map(id => `    - { id: back-${id}, duration: 50m, undoes: [${id}] }\n`).join('')}`;
+  const plan = (stages: string, steps: readonly string[], back: string, more = '') =>
+    `apiVersion: repli/v1\nkind: ReleasePlan\n${stages}\nsteps:\n${steps.map(step => `  - { ${step} }\n`).join('')}${more}${back}`;
+
+  it('is that of a plan for each stage, once the ones before it are over and have soaked', () => {
+    fc.assert(
+      fc.property(fc.tuple(sketches, sketches), fc.nat(8), ([one, other], hours) => {
+        const [first, second] = [alike(one, one), alike(other, one)];
+        const alone = clockOrNothing(written(first));
+        if (!alone) return;
+        const opening = Math.max(alone.end, begin) + hours * 60 * minute;
+        const later = clockIn(moved(second, opening));
+        const clock = clockIn(inStages(first, second, opening, hours));
+        const facts = (each: Clock) => [
+          each.steps.map(({ start, end, backBy, latestDecision }) => [start, end, backBy, latestDecision]),
+          each.gates.map(gate => [gate.at, gate.latestDecision, each.latestGo(gate)]),
+          each.steps.map(step => each.slack(step)),
+        ];
+        const [steps = [], gates = [], slack = []] = facts(clock);
+        const [a, b] = [facts(alone), facts(later)];
+        assert.deepEqual(steps, [...(a[0] ?? []), ...(b[0] ?? [])]);
+        assert.deepEqual(gates, [...(a[1] ?? []), ...(b[1] ?? [])]);
+        assert.deepEqual(slack, [...(a[2] ?? []), ...(b[2] ?? [])]);
+        const points = [alone, later].map(each => each.pointOfNoReturn?.at);
+        assert.deepEqual(
+          clock.stages.map(stage => stage.pointOfNoReturn?.at),
+          points,
+        );
+        const known = points.filter(point => point !== undefined);
+        assert.equal(clock.pointOfNoReturn?.at, known.length > 0 ? Math.min(...known) : undefined);
+        const decisions = [alone, later].map(each => each.latestDecision ?? Infinity);
+        assert.equal(clock.latestDecision ?? Infinity, Math.min(...decisions));
+      }),
+      tries(150),
+    );
+  });
+
+  it('undoes what earlier stages did only where the scope is the release', () => {
+    const stages = `stages:\n  - { id: one, ${night(7, '4h', '')} }\n  - { id: two, ${night(8, '4h', '')} }`;
+    const steps = ['id: a, stage: one, duration: 1h', 'id: b, stage: two, duration: 1h'];
+    const backBy = (scope: string) =>
+      clockIn(plan(stages, steps, rollback(['b', 'a'], scope))).steps.map(step => step.backBy);
+    const [lyon, paris] = [Date.UTC(2026, 2, 7, 21, 50), Date.UTC(2026, 2, 8, 21, 50)];
+    assert.deepEqual(backBy(''), [lyon, paris]);
+    assert.deepEqual(backBy('  scope: release\n'), [lyon, paris + 50 * minute]);
+  });
+
+  it('takes the length of a stage where none of its steps has one, and leaves rehearsals out of the plan', () => {
+    const stages = `stages:\n  - { id: staging, environment: staging, ${night(7, '1h', '')}, soak: 2h, duration: 3h }\n  - { id: live, environment: production, ${night(7, '9h', '')} }`;
+    const steps = ['id: a, stage: staging, reversible: false', 'id: b, stage: live, duration: 1h'];
+    const clock = clockIn(plan(stages, steps, rollback(['b'])));
+    assert.deepEqual(
+      clock.stages.map(({ start, end }) => [start, end]),
+      [
+        [Date.UTC(2026, 2, 7, 20), Date.UTC(2026, 2, 7, 23)],
+        [Date.UTC(2026, 2, 8, 1), Date.UTC(2026, 2, 8, 2)],
+      ],
+    );
+    assert.deepEqual([clock.complete, clock.pointOfNoReturn], [true, undefined]);
+  });
+
+  it('knows no time where a step waits for a later stage, and none where a stage has no window', () => {
+    const steps = ['id: a, stage: one, needs: [b]', 'id: b, stage: two'];
+    const stages = `stages:\n  - { id: one, ${night(7, '4h', '')} }\n  - { id: two, ${night(8, '4h', '')} }`;
+    assert.equal(clockOrNothing(plan(stages, steps, '')), undefined);
+    assert.equal(clockOrNothing(plan('stages: [{ id: one }]', ['id: a'], '')), undefined);
+  });
+});
+
 /** One cause, three words for it: the graver one speaks. */
 const lateCodes = ['rollback-exceeds-window', 'point-of-no-return-passed', 'recovery-unlikely'];
 
@@ -266,6 +339,8 @@ interface Sketch {
     readonly length: number;
     readonly needs: readonly number[] | undefined;
     readonly final: boolean;
+    /** Not before this time, which may lie before the window. */
+    readonly floor: number | undefined;
   }[];
   readonly gates: readonly { readonly before: number; readonly at: number | undefined }[];
   readonly back: readonly {
@@ -295,6 +370,10 @@ const sketches: fc.Arbitrary<Sketch> = fc.integer({ min: 1, max: 7 }).chain(coun
           length: quarters(120),
           needs: needsOf(index),
           final: fc.integer({ max: 3, min: 0 }).map(n => n === 0),
+          floor: fc.option(
+            fc.integer({ min: -8, max: 24 }).map(quarter => quarter * 15),
+            { nil: undefined, freq: 3 },
+          ),
         }),
       ),
     ),
@@ -330,7 +409,11 @@ class NaiveClock {
   start(index: number): number {
     const { gates } = this.#sketch;
     const waits = gates.flatMap(gate => (gate.before === index && gate.at !== undefined ? [gate.at] : []));
-    return (this.#starts[index] ??= Math.max(0, ...waits, ...this.#needs(index).map(need => this.end(need))));
+    return (this.#starts[index] ??= Math.max(
+      this.#sketch.steps[index]?.floor ?? 0,
+      ...waits,
+      ...this.#needs(index).map(need => this.end(need)),
+    ));
   }
 
   end(index: number): number {
@@ -339,11 +422,12 @@ class NaiveClock {
 
   /** When the last step ends. */
   over(): number {
-    return Math.max(...this.#all().map(index => this.end(index)));
+    return Math.max(0, ...this.#all().map(index => this.end(index)));
   }
 
   reached({ before, at }: Sketch['gates'][number]): number {
-    return Math.max(0, at ?? 0, ...this.#needs(before).map(need => this.end(need)));
+    const opening = Math.min(0, this.#sketch.steps[before]?.floor ?? 0);
+    return Math.max(opening, at ?? opening, ...this.#needs(before).map(need => this.end(need)));
   }
 
   backByAtEnd(index: number): number | undefined {
@@ -370,7 +454,7 @@ class NaiveClock {
 
   /** Right after each minute: what starts at that minute has begun then. */
   pointOfNoReturn(): { readonly at: number; readonly step: number } | undefined {
-    for (let at = 0; at <= this.over(); at += 15) {
+    for (let at = Math.min(0, ...this.#all().map(index => this.start(index))); at <= this.over(); at += 15) {
       const begun = new Set(this.#all().filter(index => this.start(index) <= at));
       if (this.#isGone(at, begun)) return { at, step: this.#stepAt(at) };
     }
@@ -527,8 +611,8 @@ function written({ window, pause, decideBy, steps, gates, back }: Sketch, later 
     `window: { start: ${time(0)}, end: ${time(window)} }`,
     'steps:',
     ...steps.map(
-      ({ length, needs, final }, index) =>
-        `  - { id: s${index}, duration: PT${length}M${list('needs', needs, 's')}, reversible: ${!final} }`,
+      ({ length, needs, final, floor }, index) =>
+        `  - { id: s${index}, duration: PT${length}M${list('needs', needs, 's')}, reversible: ${!final}${floor === undefined ? '' : `, at: ${index % 2 === 0 ? time(floor) : relative(floor)}`} }`,
     ),
     'gates:',
     ...gates.map(
@@ -547,10 +631,48 @@ function written({ window, pause, decideBy, steps, gates, back }: Sketch, later 
   return `${rows.join('\n')}\n`;
 }
 
+/** With the pause of another, and a way back in which each step undoes something: one without would be part of each stage. */
+function alike(sketch: Sketch, { pause }: Sketch): Sketch {
+  const back = sketch.back.map(step => ({ ...step, undoes: step.undoes.length > 0 ? step.undoes : [0] }));
+  // A time before the stage, or one that counts from the start of the first, means another time in a plan of its own.
+  const steps = sketch.steps.map(step => ({ ...step, floor: undefined }));
+  return { ...sketch, pause, back, steps, decideBy: undefined };
+}
+
+/** The sketch as a plan that begins at a time. */
+function moved(sketch: Sketch, opening: number): string {
+  return written(sketch, (opening - begin) / minute);
+}
+
+/** Two sketches as the stages of one plan; the second begins right after the first has soaked. */
+function inStages(first: Sketch, second: Sketch, opening: number, soak: number): string {
+  const later = (opening - begin) / minute;
+  const sections = [written(first), written(second, later)].map((text, index) =>
+    (index === 0 ? text : text.replaceAll(/\b([sgb])(\d)/g, '$1x$2')).split(/^(?=[a-z])/m),
+  );
+  const part = (name: string, index: number) => sections[index]?.find(text => text.startsWith(name)) ?? '';
+  const items = (name: string, index: number) => part(name, index).replace(/^.*\n/, '');
+  const window = (index: number) => part('window', index).trim();
+  const steps = (index: number) => items('steps', index).replaceAll(/\{ id:/g, `{ stage: stage-${index}, id:`);
+  return [
+    'apiVersion: repli/v1',
+    'kind: ReleasePlan',
+    `stages:\n  - { id: stage-0, ${window(0)}, soak: PT${soak}H }\n  - { id: stage-1, ${window(1)} }`,
+    `steps:\n${steps(0)}${steps(1)}gates:\n${items('gates', 0)}${items('gates', 1)}`,
+    `rollback:\n  steps:\n${items('rollback', 0).replace('  steps:\n', '')}${items('rollback', 1).replace('  steps:\n', '')}`,
+    part('crisis', 0),
+  ].join('\n');
+}
+
 /** As a wall clock in Paris shows it, in the night on which it goes forward: two offsets within one plan. */
 function onTheWall(time: number): string {
   const offset = time < Date.UTC(2026, 2, 29, 1) ? 1 : 2;
   return `${new Date(time + offset * 60 * minute).toISOString().slice(0, 19)}+0${offset}:00`;
+}
+
+/** Counted from the start of the window. */
+function relative(minutes: number): string {
+  return minutes < 0 ? `T-${-minutes}m` : `T+PT${minutes}M`;
 }
 
 function head(end: string): string {

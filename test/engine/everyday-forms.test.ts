@@ -78,6 +78,46 @@ describe('a time', () => {
   keepsOpen('at', ['2026-03-07 20:15:00', '07/03/2026 20:15Z', '2026-02-30 20:15Z', '2026-03-07 25:15Z', '20:15']);
 });
 
+describe('a time that counts from the start of the window', () => {
+  const start = Date.parse('2026-03-07T20:00:00+01:00');
+  for (const [written, minutes] of [
+    ['T', 0],
+    ['T+90m', 90],
+    ['T+1h30m', 90],
+    ['T-6d', -6 * 24 * 60],
+    ['T-P6D', -6 * 24 * 60],
+  ] as const) {
+    it(`may be written as ${written}`, () => {
+      const { plan, findings } = planIn(holders['at']?.(`at: ${written}`) ?? '');
+      assert.ok(!findings.some(({ code }) => code === 'plan-shape'));
+      assert.equal(plan?.gates?.[0]?.at?.value, start + minutes * minute);
+      const on = planIn(holders['on']?.(`on: ${written}`) ?? '').plan?.review?.on;
+      assert.deepEqual([on?.start, on?.end], [start + minutes * minute, start + minutes * minute]);
+    });
+  }
+
+  settles('at', { 't+2h': 'T+2h', 'T + 2 hours': 'T+PT2H', 'T - 1:30': 'T-PT1H30M' });
+  keepsOpen('at', ['T+', 'T+2', 'T6d', 'T+1h-30m']);
+
+  it('stands nowhere where something else is counted from it, or was measured', () => {
+    for (const text of [
+      routinePlan.replace('start: 2026-03-07T20:00:00+01:00', 'start: T'),
+      `${routinePlan}people: [{ id: dana, shifts: [{ start: T-1h, end: 2026-03-07T22:00:00+01:00 }] }]\n`,
+      `${routinePlan}tests: [{ id: smoke, status: passed, executedAt: T-1d, evidence: the page }]\n`,
+    ])
+      assert.equal(shapeOf(text).length, 1);
+  });
+
+  it('is the length of the window at its end', () => {
+    const { plan, clock, findings } = planIn(
+      routinePlan.replace(/start: .*\n +end: .*/, 'end: 2h\n  start: 2026-03-07T20:00:00+01:00'),
+    );
+    assert.deepEqual(findings, []);
+    assert.equal(plan?.window?.end?.value, start + 120 * minute);
+    assert.equal(clock?.windowEnd, start + 120 * minute);
+  });
+});
+
 describe('a day', () => {
   settles('on', {
     '2026-3-7': '2026-03-07',

@@ -55,6 +55,24 @@ describe('the hours of people, over all plans and a night on which the clocks ch
   });
 });
 
+describe('a step the day before', () => {
+  it('keeps nobody up until the night', () => {
+    const text = routinePlan.replace(
+      /steps:[^]*/,
+      'people: [{ id: dana }]\nsteps:\n  - { id: back-up, at: T-1d, kind: check, owner: dana, duration: 1h }\n  - { id: push-config, owner: dana, duration: 1h, leaveInPlace: nobody reads it yet }\nrollback: { strategy: none, justification: nothing to undo }\n',
+    );
+    const { findings = [], clock } = review(text, { now: monday, policy: undefined }).plans[0] ?? {};
+    assert.deepEqual(
+      clock?.steps.map(({ start }) => start),
+      [Date.UTC(2026, 2, 6, 19), Date.UTC(2026, 2, 7, 19)],
+    );
+    assert.deepEqual(
+      findings.map(({ code }) => code),
+      [],
+    );
+  });
+});
+
 describe('a night that hundreds of plans share', () => {
   const paths = Array.from({ length: 300 }, (_, at) => `/plans/other-${String(at).padStart(3, '0')}.release.yaml`);
   const night = planFactsIn(routinePlan, '').flatMap(({ window }) => window ?? []);

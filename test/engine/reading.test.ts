@@ -48,7 +48,9 @@ const everything = objectOf(planFormat.root);
 /** What has to be in any plan, and the section that the path leads into: the others only cost time. */
 function sectionOf([section]: Path): Value {
   const fields = Object.entries(fieldsOf(planFormat, planFormat.root));
-  const kept = fields.filter(([key, { required }]) => required || key === section).map(([key]) => key);
+  // Without stages every plan has a window.
+  const isKept = (key: string, required: boolean | undefined) => required || key === 'window' || key === section;
+  const kept = fields.filter(([key, { required }]) => isKept(key, required)).map(([key]) => key);
   return Object.fromEntries(kept.map(key => [key, valueAt(everything, [key]) ?? null]));
 }
 

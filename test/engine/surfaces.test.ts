@@ -9,6 +9,7 @@ import {
   stepTimeAt,
   type Clock,
   type Plan,
+  wallClockOf,
 } from '../../server/src/engine/index.ts';
 import { planJson } from '../../server/src/protocol/review-json.ts';
 import { timelineOf } from '../../server/src/cli/report/support/timeline.ts';
@@ -65,7 +66,7 @@ type Reviewed = Omit<ReturnType<typeof review>['plans'][number], 'document' | 'p
 };
 
 function compare({ text, plan, clock, findings, accepted }: Reviewed): void {
-  const offset = plan.window?.start?.offset ?? 0;
+  const wall = wallClockOf(plan);
   const json = planJson({
     path: 'a.release.yaml',
     name: undefined,
@@ -74,7 +75,7 @@ function compare({ text, plan, clock, findings, accepted }: Reviewed): void {
     accepted,
     clock,
     risk: undefined,
-    offset,
+    wall,
     plan,
   }).clock;
   assert.ok(json);
@@ -134,7 +135,7 @@ function compare({ text, plan, clock, findings, accepted }: Reviewed): void {
       lenses.join('\n'),
     );
     assert.ok(sheet.includes(hhmm(point) ?? '?'), 'the sheet names the point of no return');
-    const card = timelineOf({ clock, offset } as Parameters<typeof timelineOf>[0]);
+    const card = timelineOf({ clock, wall } as Parameters<typeof timelineOf>[0]);
     if (card !== undefined)
       assert.ok(card.includes(`POINT OF NO RETURN :crit, milestone, ${point.slice(0, 16)}`), card);
     // From there on no failure ends in time, and before it each does.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { hintsIn, lensesIn, review, stepTimeAt } from '../../server/src/engine/index.ts';
+import { hintsIn, lensesIn, review, runSheetsOf, stepTimeAt } from '../../server/src/engine/index.ts';
 import { routinePlan } from '../../server/src/engine/rules/support/base-plans.ts';
 
 const repaired = readFileSync(new URL('../../examples/wms-go-live-repaired.release.yaml', import.meta.url), 'utf8');
@@ -84,5 +84,56 @@ describe('the times beside a plan', () => {
       routinePlan.replace('- id: push-config', '- { id: push-config, needs: [push-config] }'),
     ])
       assert.deepEqual([hintsIn(planIn(text), text), lensesIn(planIn(text))], [[], []]);
+  });
+});
+
+describe('a night on which the clocks go forward', () => {
+  const plan = (window: string, at: string) =>
+    routinePlan
+      .replace(/window:\n.*\n.*\n/, `window: { start: 2026-03-28T22:00:00+01:00, ${window} }\n`)
+      .replace(
+        '  - id: push-config\n',
+        '  - { id: push-config, duration: 5h }\n  - { id: open, kind: check, duration: 30m }\n',
+      )
+      .replace('    - id: pull-config\n', '    - id: pull-config\n      duration: 15m\n')
+      .concat(`gates: [{ id: go, before: open, at: ${at} }]\n`);
+
+  it('is shown as the clock on the wall of its zone shows it, however its moments are written', () => {
+    const text = plan('end: 8h, zone: Europe/Paris', '2026-03-29T02:15:00Z');
+    assert.deepEqual(shown(text), [
+      'push-config: 22:00 → 04:00 · back by 04:15',
+      'open: 04:15 → 04:45 · back by 05:00',
+      'go: 04:15 · go until 06:30, no until 06:45',
+      'pull-config: ↩ 04:15 → 04:30',
+    ]);
+    const [sheet] = runSheetsOf(text, { now: 0, policy: undefined });
+    assert.match(sheet?.times.map(piece => piece.text).join('') ?? '', /^All times are Europe\/Paris\. T is 22:00 /);
+  });
+
+  it('is shown as it is written, and what follows from it as the moment written before it', () => {
+    const hints = shown(plan('end: 2026-03-29T07:00:00+02:00', '2026-03-29T04:15:00+02:00'));
+    assert.ok(hints.includes('open: 04:15 → 04:45 · back by 05:00'), hints.join('\n'));
+    assert.ok(
+      hints.some(hint => hint.startsWith('go: 04:15 · ')),
+      hints.join('\n'),
+    );
+    // Before the gate nothing says that the clocks have changed.
+    assert.ok(
+      hints.some(hint => hint.startsWith('push-config: 22:00 → 03:00 · ')),
+      hints.join('\n'),
+    );
+  });
+
+  it('has a zone that there is', () => {
+    const findings = (zone: string) =>
+      review(plan(`end: 8h, zone: ${zone}`, '2026-03-29T02:15:00Z'), { now: 0, policy: undefined })
+        .plans.flatMap(one => one.findings)
+        .filter(({ code }) => code === 'plan-shape');
+    assert.deepEqual(findings('America/New_York'), []);
+    const [finding, ...others] = findings('Europe/Pariss');
+    assert.deepEqual(others, []);
+    assert.match(finding?.message ?? '', /Did you mean Europe\/Paris\?/);
+    for (const zone of ['+01:00', 'Nowhere/Land', '"TODO"'])
+      assert.equal(findings(zone).length, zone === '"TODO"' ? 0 : 1, zone);
   });
 });

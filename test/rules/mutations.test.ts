@@ -63,7 +63,8 @@ describe('a good plan, broken in one place', () => {
   itSlow('has woken every rule but those that need more than one thing to be wrong', () => {
     // What vanished is seen beside an earlier version only: test/cli/base.test.ts.
     // Missing sections are counted here by their own rules.
-    const elsewhere = new Set(['evidence-removed', 'sections-missing']);
+    // No good plan of these has stages or tasks yet: the examples of the two rules wake them.
+    const elsewhere = new Set(['evidence-removed', 'sections-missing', 'stage-exit-missing', 'task-open']);
     const asleep = rules.map(({ code }) => code).filter(code => !brought.has(code) && !elsewhere.has(code));
     assert.deepEqual(asleep, []);
   });

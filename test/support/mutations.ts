@@ -209,7 +209,10 @@ export const mutations: readonly Mutation[] = [
   set('half are trained', within('readiness', 0, 'status'), 'partial', 'readiness-missing'),
 
   // The way back.
-  set('no strategy but hope', within('rollback', 'triggers'), [{ text: 'it feels wrong' }], 'rollback-trigger-vague'),
+  only(
+    goesBack,
+    set('no strategy but hope', within('rollback', 'triggers'), [{ text: 'it feels wrong' }], 'rollback-trigger-vague'),
+  ),
   only(
     plan => plan.serious && goesBack(plan),
     set('nobody rehearsed', within('rollback', 'rehearsal'), {}, 'rollback-not-rehearsed'),

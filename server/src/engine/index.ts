@@ -18,6 +18,7 @@ export type { ReportReader, ReportReadResult, ReadFailure, ReportFile } from './
 export { limits as reportLimits } from './evidence/report.ts';
 export { nearest } from './schema-table/nearest.ts';
 export type { Clock, Outcome } from './clock/clock.ts';
+export { utc, wallClockOf, type WallClock } from './clock/wall-clock.ts';
 export { failurePoints, type FailurePoint } from './clock/what-if.ts';
 export { weights as riskWeights } from './risk/weights.ts';
 export {

@@ -1,5 +1,5 @@
 import { failurePoints, formatInstant, formatIsoDuration, timeWords, verdictOf } from '../engine/index.ts';
-import type { Accepted, Clock, Finding, Lines, Outcome, Plan, Related, Risk } from '../engine/index.ts';
+import type { Accepted, Clock, Finding, Lines, Outcome, Plan, Related, Risk, WallClock } from '../engine/index.ts';
 import type { RiskLevel, Severity, Span, Verdict } from '../engine/index.ts';
 
 export type { Verdict } from '../engine/index.ts';
@@ -61,6 +61,8 @@ export interface ClockJson {
   readonly recoveryConfidence: number | null;
   readonly steps: readonly StepJson[];
   readonly gates: readonly GateJson[];
+  /** Only where the release goes live in parts. */
+  readonly stages?: readonly StageJson[];
   readonly windowStart?: string;
   readonly windowEnd?: string;
   /** The time alone to think, in minutes. */
@@ -97,6 +99,15 @@ export interface GateJson {
   readonly title?: string;
   readonly decider?: string;
   readonly range?: RangeJson;
+}
+
+export interface StageJson {
+  readonly id: string | null;
+  readonly title?: string;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly pointOfNoReturnAt: string | null;
+  readonly latestDecision: string | null;
 }
 
 export interface WayBackJson {
@@ -145,8 +156,8 @@ export interface ReviewedPlan {
   readonly accepted: readonly Accepted[];
   readonly clock: Clock | undefined;
   readonly risk: Risk | undefined;
-  /** The offset from UTC, in minutes, in which the plan's times are told. */
-  readonly offset: number;
+  /** What the clock on the wall shows at the plan's times. */
+  readonly wall: WallClock;
   /** Lent where the night is to be shown, and not only told. */
   readonly plan?: Plan | undefined;
   /** Where it is compared with an earlier version: the findings that it had before. */
@@ -155,14 +166,14 @@ export interface ReviewedPlan {
 }
 
 export function planJson(reviewed: ReviewedPlan): PlanJson {
-  const { path, name, lines, findings, accepted, clock, risk, offset, plan } = reviewed;
+  const { path, name, lines, findings, accepted, clock, risk, wall, plan } = reviewed;
   return {
     path,
     name: name ?? null,
     ...named({ title: plan?.metadata?.title }),
     risk: risk ? riskJson(risk, lines) : null,
     verdict: reviewed.isPolicy ? null : verdictOf([...findings, ...(reviewed.kept ?? [])]),
-    clock: clock ? { ...clockJson(clock, offset), ...(plan ? nightJson(clock, plan, offset, lines) : {}) } : null,
+    clock: clock ? { ...clockJson(clock, wall), ...(plan ? nightJson(clock, plan, wall, lines) : {}) } : null,
     findings: findings.map(finding => findingJson(finding, lines)),
     accepted: accepted.map(({ finding, reason }) => ({ ...findingJson(finding, lines), reason })),
   };
@@ -175,8 +186,8 @@ function riskJson(risk: Risk, lines: Lines): RiskJson {
   return { ...risk, factors, facts, nextBest };
 }
 
-function clockJson(clock: Clock, offset: number): ClockJson {
-  const tell = (time: number | undefined) => (time === undefined ? null : formatInstant(time, offset));
+function clockJson(clock: Clock, wall: WallClock): ClockJson {
+  const tell = (time: number | undefined) => (time === undefined ? null : formatInstant(time, wall.offsetAt(time)));
   const durationOf = (length: number | undefined) => (length === undefined ? null : formatIsoDuration(length));
   return {
     complete: clock.complete,
@@ -198,14 +209,24 @@ function clockJson(clock: Clock, offset: number): ClockJson {
       latestDecision: tell(time.latestDecision),
       latestGo: tell(clock.latestGo(time)),
     })),
+    ...(clock.stages.length > 0 && {
+      stages: clock.stages.map(({ stage, start, end, pointOfNoReturn, latestDecision }) => ({
+        id: stage.id?.value ?? null,
+        ...named({ title: stage.title }),
+        start: tell(start),
+        end: tell(end),
+        pointOfNoReturnAt: tell(pointOfNoReturn?.at),
+        latestDecision: tell(latestDecision),
+      })),
+    }),
   };
 }
 
 /** What a picture of the night wants besides: names, places, shifts, and the way back from each moment. */
-function nightJson(clock: Clock, plan: Plan, offset: number, lines: Lines): Partial<ClockJson> {
+function nightJson(clock: Clock, plan: Plan, wall: WallClock, lines: Lines): Partial<ClockJson> {
   const words = timeWords(plan, clock);
-  const { steps, gates } = clockJson(clock, offset);
-  const tell = (time: number) => formatInstant(time, offset);
+  const { steps, gates } = clockJson(clock, wall);
+  const tell = (time: number) => formatInstant(time, wall.offsetAt(time));
   return {
     windowStart: tell(clock.start),
     windowEnd: tell(clock.windowEnd),

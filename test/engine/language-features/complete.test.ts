@@ -52,35 +52,43 @@ function taken(marked: string, label: string): string {
 
 describe('completion of keys', () => {
   const cases: readonly [string, string, readonly string[]][] = [
-    ['at the margin', seriousPlan.replace('issues: []', '¦'), ['issues']],
-    ['half typed', seriousPlan.replace('issues: []', 'iss¦'), ['issues']],
+    ['at the margin', seriousPlan.replace('issues: []', '¦'), ['stages', 'tasks', 'issues', 'scenarios']],
+    ['half typed', seriousPlan.replace('issues: []', 'iss¦'), ['stages', 'tasks', 'issues', 'scenarios']],
     [
       'in a section',
       seriousPlan.replace('deputy: lea\n  triggers', '¦\n  triggers'),
       ['justification', 'deputy', 'decideBy', 'pointOfNoReturn'],
     ],
-    ['in an item', seriousPlan.replace('    decider: dana\n', '    decider: dana\n    ¦\n'), ['title']],
-    ['behind a dash', 'gates:\n  - ¦\n', ['id', 'title', 'before', 'at', 'decider', 'criteria']],
+    ['in an item', seriousPlan.replace('    decider: dana\n', '    decider: dana\n    ¦\n'), ['title', 'links']],
+    ['behind a dash', 'gates:\n  - ¦\n', ['id', 'title', 'before', 'at', 'decider', 'criteria', 'links']],
     [
       'in a list at the margin of its key',
       'gates:\n- id: a\n  title: b\n  at: c\n  ¦',
-      ['before', 'decider', 'criteria'],
+      ['before', 'decider', 'criteria', 'links'],
     ],
-    ['in brackets', 'gates:\n  - { id: a, ¦, at: b, title: "x, y" }', ['before', 'decider', 'criteria']],
+    ['in brackets', 'gates:\n  - { id: a, ¦, at: b, title: "x, y" }', ['before', 'decider', 'criteria', 'links']],
     [
       'in brackets over lines',
       'gates:\n  - { id: a,\n      ti¦\n      at: b }\n',
-      ['title', 'before', 'at', 'decider', 'criteria'],
+      ['title', 'before', 'at', 'decider', 'criteria', 'links'],
     ],
-    ['in brackets that nobody closes', 'gates:\n  - { id: a, ¦', ['title', 'before', 'at', 'decider', 'criteria']],
+    [
+      'in brackets that nobody closes',
+      'gates:\n  - { id: a, ¦',
+      ['title', 'before', 'at', 'decider', 'criteria', 'links'],
+    ],
     ['in brackets in brackets', 'gates: [{ criteria: [{ text: a }, { ¦ }] }]', ['signal', 'threshold', 'text']],
     ['in an estimate', 'steps:\n  - id: a\n    duration:\n      best: PT1H\n      ¦\n', ['likely', 'worst']],
     [
       'above what is broken',
       'gates:\n  - id: a\n    ¦\n    before: "open\nsteps:\n  - [\n',
-      ['title', 'at', 'decider', 'criteria'],
+      ['title', 'at', 'decider', 'criteria', 'links'],
     ],
-    ['behind CRLF', 'gates:\r\n  - id: a\r\n    ¦\r\n    at: b\r\n', ['title', 'before', 'decider', 'criteria']],
+    [
+      'behind CRLF',
+      'gates:\r\n  - id: a\r\n    ¦\r\n    at: b\r\n',
+      ['title', 'before', 'decider', 'criteria', 'links'],
+    ],
     ['not in comments', 'gates:\n  # ¦\n', []],
     ['not in long texts', 'steps:\n  - id: a\n    run: |\n      ¦\n', []],
     ['not in sentences', 'metadata:\n  title: a new ¦ day\n', []],
@@ -186,7 +194,7 @@ describe('completion of values', () => {
     [
       'days',
       routinePlan.replace('rollback:', 'review: { on: ¦ }\nrollback:'),
-      ['2026-03-01', '2026-02-28', '2026-03-07', '2026-03-14'],
+      ['2026-03-01', '2026-02-28', '2026-03-07', '2026-03-14', 'T-3d', 'T+1d', 'T+7d'],
     ],
     ['nothing where words are free', 'metadata:\n  ticket: ¦\n', []],
   ];
@@ -200,6 +208,7 @@ describe('completion of values', () => {
         ['2026-03-07T20:00:00+01:00', 'the window begins'],
         ['2026-03-07T21:00:00+01:00', undefined],
         ['2026-03-07T22:00:00+01:00', 'the window ends'],
+        ...['T+1h', 'T+2h', 'T-1d'].map(label => [label, 'from the start of the window on']),
       ],
     );
   });

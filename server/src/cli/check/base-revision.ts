@@ -15,6 +15,7 @@ import {
   riskOf,
   ruleOf,
   type Span,
+  utc,
 } from '../../engine/index.ts';
 import type { Base, Check, CheckedPlan } from './result.ts';
 import type { Io } from '../io.ts';
@@ -82,7 +83,7 @@ export class BaseRevision {
       occurrence: 0,
       risk: plan && riskOf(plan, reviewed.reports),
       lines,
-      offset: plan?.window?.start?.offset ?? 0,
+      wall: utc,
     }));
   }
 

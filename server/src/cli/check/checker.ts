@@ -14,6 +14,8 @@ import {
   type Review,
   riskOf,
   withoutFixes,
+  utc,
+  wallClockOf,
 } from '../../engine/index.ts';
 import {
   decode,
@@ -173,10 +175,10 @@ class Checker {
     return plans.map(({ plan, document, findings, accepted, clock, reports }, at) => {
       const name = names[at];
       const occurrence = names.slice(0, at).filter(one => one === name).length;
-      const offset = plan?.window?.start?.offset ?? 0;
+      const wall = plan && isNeeded('clock') ? wallClockOf(plan) : utc;
       const isClean = findings.length === 0 && accepted.length === 0;
       const risk = plan && isNeeded('risk') ? riskOf(plan, reports) : undefined;
-      const told = { path, name, occurrence, offset };
+      const told = { path, name, occurrence, wall };
       if (!needs) return { document, lines, clock, risk, findings, accepted, ...told };
       const keep = (finding: Finding) => detachFinding(finding, { document, lines }, needs);
       const isShown = !isClean || isNeeded('clean');

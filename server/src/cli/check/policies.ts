@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { reviewPolicy, type Policy } from '../../engine/index.ts';
+import { reviewPolicy, type Policy, utc } from '../../engine/index.ts';
 import type { CheckedPlan } from './result.ts';
 import { fileOfCheckout, findPolicy, namedFile, readText, type Found } from '../../disk/files.ts';
 import type { Io } from '../io.ts';
@@ -48,7 +48,7 @@ export class Policies {
       accepted: [],
       clock: undefined,
       risk: undefined,
-      offset: 0,
+      wall: utc,
     };
     this.#policies.set(absolute, policy);
     this.checked.set(absolute, { path, document, lines, findings, ...nothing });

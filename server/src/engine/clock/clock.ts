@@ -1,10 +1,11 @@
 import { topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
-import type { Gate, RollbackStep, Step } from '../plan/model.generated.ts';
+import type { Gate, RollbackStep, Stage, Step } from '../plan/model.generated.ts';
 import { memoizeLast } from '../memoize-last.ts';
 import { confidence, type NightWindow } from './confidence.ts';
-import { type Flow, type Moment, type Schedule, type Timed, flowOf } from './critical-path.ts';
+import { type Flow, type Moment, type Part, type Schedule, type Timed, flowOf } from './critical-path.ts';
 import { pointOfNoReturn, type PointOfNoReturn } from './point-of-no-return.ts';
 import { Reserves } from './reserves.ts';
+import { stagedClockOf } from './staged-clock.ts';
 
 /** When each thing of a plan happens, and until when one can go back. Times are milliseconds since 1970 UTC. */
 export interface Clock {
@@ -26,6 +27,8 @@ export interface Clock {
   readonly latestDecision: number | undefined;
   /** With every step begun: the longest way back, as if each step could be undone. */
   readonly wholeWayBack: number | undefined;
+  /** Empty where the release goes live at once. */
+  readonly stages: readonly StageTime[];
   /** The chance, 0 to 1, to be back in time when the last gate says no; worked out when first asked for. */
   readonly recoveryConfidence: number | undefined;
   /**
@@ -37,6 +40,8 @@ export interface Clock {
   turningBack(moment: Moment): TurningBack;
   /** The moment that a time names: that of the gates that are reached at that time, where there are some. */
   momentAt(time: number): Moment;
+  /** The point of no return of the stage that runs at a time; without stages the plan's. */
+  noReturnAt(time: number): PointOfNoReturn | undefined;
   /** True where a decision at a moment comes before the point of no return, or holds back the step that begins there. */
   isBeforeNoReturn(time: number): boolean;
   /** When each step of the way back happens if one decides at a moment; the hour alone to think comes first. */
@@ -58,6 +63,8 @@ export interface TurningBack {
   readonly length: number | undefined;
   /** When one is back again. */
   readonly backBy: number | undefined;
+  /** By when one has to be back: the end of the window, in stages of its own. */
+  readonly windowEnd: number;
   /** Until when one would have to decide so with the same way back. */
   readonly latestDecision: number | undefined;
 }
@@ -76,6 +83,17 @@ export interface GateTime extends TurningBack {
   readonly at: number;
 }
 
+/** A part in which a release goes live. */
+export interface StageTime {
+  readonly stage: Stage;
+  readonly start: number;
+  readonly end: number;
+  readonly windowEnd: number;
+  readonly pointOfNoReturn: PointOfNoReturn | undefined;
+  readonly latestDecision: number | undefined;
+  readonly isProduction: boolean;
+}
+
 /** A step of the way back, in milliseconds since 1970 UTC. */
 export interface RollbackTime {
   readonly step: RollbackStep;
@@ -85,11 +103,15 @@ export interface RollbackTime {
 
 /** Undefined where there is no window, or where steps wait for each other in a circle. */
 export const clockOf = memoizeLast((plan: Timed): Clock | undefined => {
-  const [start, windowEnd] = [plan.window?.start?.value, plan.window?.end?.value];
-  const flow = flowOf(plan);
-  if (start === undefined || windowEnd === undefined || !flow) return undefined;
-  return new NightClock(flow, { start, windowEnd, pause: plan.crisis?.pause?.value ?? 0 }, plan);
+  return plan.stages?.length ? stagedClockOf(plan, nightOf) : nightOf(plan);
 });
+
+function nightOf(plan: Timed, part?: Part): Clock | undefined {
+  const [start, windowEnd] = [plan.window?.start?.value, plan.window?.end?.value];
+  const flow = flowOf(plan, part);
+  if (start === undefined || windowEnd === undefined || !flow) return undefined;
+  return new NightClock(flow, { start, windowEnd, pause: plan.crisis?.pause?.value ?? 0 }, plan, part);
+}
 
 /** What is needed late is worked out when it is asked for, and many plans are checked without. */
 class NightClock implements Clock {
@@ -104,6 +126,7 @@ class NightClock implements Clock {
   readonly pointOfNoReturn: PointOfNoReturn | undefined;
   readonly latestDecision: number | undefined;
   readonly wholeWayBack: number | undefined;
+  readonly stages = noStages;
   readonly #flow: Flow;
   readonly #schedule: Schedule;
   readonly #lengths: Float64Array;
@@ -111,38 +134,50 @@ class NightClock implements Clock {
   #chance: { readonly value: number | undefined } | undefined;
   #reserves: Reserves | undefined;
 
-  constructor(flow: Flow, { start, windowEnd, pause }: NightWindow, plan: Timed) {
+  constructor(flow: Flow, { start, windowEnd, pause }: NightWindow, plan: Timed, part?: Part) {
     const schedule = flow.schedule(start, likelyOf(flow.steps));
     this.#flow = flow;
     this.#plan = plan;
     this.#schedule = schedule;
     this.#lengths = likelyOf(flow.rollbackSteps);
     this.start = start;
-    this.end = schedule.ends.reduce((latest, one) => Math.max(latest, one), start);
+    const lastEnd = schedule.ends.reduce((latest, one) => Math.max(latest, one), start);
+    this.end = Math.max(lastEnd, start + (part?.length ?? 0));
     this.windowEnd = windowEnd;
     this.pause = pause;
     this.wholeWayBack = flow.wholeWayBack(this.#lengths);
     this.steps = flow.steps.map((step, index): StepTime => {
       const [begin, end] = [schedule.starts[index] ?? start, schedule.ends[index] ?? start];
       const { moment, outcome, length, backBy, latestDecision } = this.turningBack(flow.momentAfter(index, schedule));
-      return { step, index, start: begin, end, moment, outcome, length, backBy, latestDecision };
+      return { step, index, start: begin, end, moment, outcome, length, backBy, windowEnd, latestDecision };
     });
     this.gates = (plan.gates ?? []).flatMap((gate): GateTime[] => {
       const at = flow.reached(gate, start, schedule);
       if (at === undefined) return [];
       const { moment, outcome, length, backBy, latestDecision } = this.turningBack(flow.momentOf(gate, at, schedule));
-      return [{ gate, at, moment, outcome, length, backBy, latestDecision }];
+      return [{ gate, at, moment, outcome, length, backBy, windowEnd, latestDecision }];
     });
     this.lastGate = this.gates.reduce<GateTime | undefined>(
       (last, one) => (last && last.at > one.at ? last : one),
       undefined,
     );
-    this.pointOfNoReturn = pointOfNoReturn(this.steps, this, moment => this.turningBack(moment));
+    this.pointOfNoReturn = pointOfNoReturn(this.steps, { ...this.#span(), from: part?.notBefore }, moment =>
+      this.turningBack(moment),
+    );
     this.latestDecision = this.#latestOfPlan();
     this.complete =
-      flow.steps.every(step => step.duration !== undefined || (step.kind?.known && step.kind.value === 'notify')) &&
+      flow.steps.every(
+        step =>
+          step.duration !== undefined ||
+          part?.length !== undefined ||
+          (step.kind?.known && step.kind.value === 'notify'),
+      ) &&
       flow.rollbackSteps.every(({ duration }) => duration !== undefined) &&
       this.wholeWayBack !== undefined;
+  }
+
+  #span(): { readonly start: number; readonly end: number } {
+    return { start: this.start, end: this.end };
   }
 
   get recoveryConfidence(): number | undefined {
@@ -155,18 +190,23 @@ class NightClock implements Clock {
   }
 
   turningBack(moment: Moment): TurningBack {
+    const { windowEnd } = this;
     const length = this.wayBack(moment);
     if (length === undefined || length === Infinity) {
       const outcome = length === undefined ? 'unknown' : 'no-return';
-      return { moment, outcome, length: undefined, backBy: undefined, latestDecision: undefined };
+      return { moment, outcome, length: undefined, backBy: undefined, windowEnd, latestDecision: undefined };
     }
     const backBy = moment.time + this.pause + length;
-    const outcome = backBy > this.windowEnd ? 'late' : 'in-time';
-    return { moment, outcome, length, backBy, latestDecision: this.windowEnd - this.pause - length };
+    const outcome = backBy > windowEnd ? 'late' : 'in-time';
+    return { moment, outcome, length, backBy, windowEnd, latestDecision: windowEnd - this.pause - length };
   }
 
   momentAt(time: number): Moment {
     return momentAt(time, this.gates);
+  }
+
+  noReturnAt(): PointOfNoReturn | undefined {
+    return this.pointOfNoReturn;
   }
 
   isBeforeNoReturn(time: number): boolean {
@@ -228,6 +268,8 @@ class NightClock implements Clock {
     return gate.outcome === 'no-return' ? 0 : confidence(this.#flow, gate.gate, this);
   }
 }
+
+const noStages: readonly StageTime[] = [];
 
 function momentAt(time: number, gates: readonly GateTime[]): Moment {
   const also = gates.flatMap(({ at, moment }) => (at === time ? moment.also : []));

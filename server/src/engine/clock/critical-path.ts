@@ -1,8 +1,19 @@
 import { indicesOf, topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
 import type { Gate, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
+import { isFinal } from '../plan/rollback.ts';
 
 /** The sections that tell when things happen. */
-export type Timed = Pick<Plan, 'window' | 'steps' | 'gates' | 'rollback' | 'crisis'>;
+export type Timed = Pick<Plan, 'window' | 'stages' | 'steps' | 'gates' | 'rollback' | 'crisis'>;
+
+/** What comes before a night that is a part of a release. */
+export interface Part {
+  /** No step begins before that. */
+  readonly notBefore: number;
+  /** What was done in earlier stages and is undone too: the first steps of the list, at these times. */
+  readonly earlier: readonly { readonly start: number; readonly end: number }[];
+  /** How long the steps take together, where none of them has a duration. */
+  readonly length: number | undefined;
+}
 
 /** A plan as durations flow through it, forwards and back. Durations are milliseconds, one for each step. */
 export interface Flow {
@@ -58,11 +69,14 @@ export interface Held {
 export interface Moment {
   readonly time: number;
   readonly also: readonly number[];
+  /** In a release of stages: which of them it belongs to, by its index. */
+  readonly stage?: number;
 }
 
 const nothing: readonly number[] = [];
 
-export function flowOf(plan: Timed): Flow | undefined {
+export function flowOf(plan: Timed, part?: Part): Flow | undefined {
+  const { notBefore = -Infinity, earlier = [] } = part ?? {};
   const steps = plan.steps ?? [];
   const before = predecessorsOf(steps);
   const order = topologicalOrder(before);
@@ -71,13 +85,13 @@ export function flowOf(plan: Timed): Flow | undefined {
   const criticalPath = criticalPathOf(rollbackSteps);
   const indices = indicesOf(steps);
   const earliest = earliestStarts(plan, indices);
+  /** A step's own time takes the place of the start of the window, before which the others never begin. */
+  const floors = steps.map(({ at }) => at?.value);
   const undone = rollbackSteps.map(({ undoes }) => {
     return undoes?.length ? undoes.map(id => indices.get(id.value)).filter(index => index !== undefined) : undefined;
   });
   const undoneAtAll = new Set(undone.flatMap(list => list ?? []));
-  const finals = steps.flatMap((step, index) =>
-    step.reversible?.value === false && !undoneAtAll.has(index) ? [index] : [],
-  );
+  const finals = steps.flatMap((step, index) => (isFinal(step) && !undoneAtAll.has(index) ? [index] : []));
   const finalSteps = new Set(finals);
   const previous = flattened(before);
   const toUndo = flattened(undone.map(list => list ?? []));
@@ -109,7 +123,13 @@ export function flowOf(plan: Timed): Flow | undefined {
     schedule(start, durations, into = emptySchedule(steps.length, rollbackSteps.length), held) {
       const { starts, ends, needed } = into;
       for (const index of order) {
-        let begin = Math.max(start, earliest[index] ?? start);
+        const done = earlier[index];
+        if (done) {
+          starts[index] = done.start;
+          ends[index] = done.end;
+          continue;
+        }
+        let begin = Math.max(floors[index] ?? start, earliest[index] ?? -Infinity, notBefore);
         if (held?.index === index) begin = Math.max(begin, held.until);
         for (let at = firstOf(previous, index); at < firstOf(previous, index + 1); at++)
           begin = Math.max(begin, ends[previous.items[at] ?? 0] ?? start);
@@ -136,12 +156,16 @@ export function flowOf(plan: Timed): Flow | undefined {
     },
     wholeWayBack(lengths) {
       if (rollbackSteps.length === 0) return otherwise;
-      return criticalPath?.(new Float64Array(lengths.length).fill(-Infinity), 0, lengths);
+      // What undoes only steps of another stage is no part of this one's way back.
+      const all = Float64Array.from(lengths, (_, index) =>
+        part && undone[index]?.length === 0 ? Infinity : -Infinity,
+      );
+      return criticalPath?.(all, 0, lengths);
     },
     reached(gate, start, { ends }) {
       const step = guarded(gate);
       if (step === undefined) return gate.at?.value;
-      let at = Math.max(start, gate.at?.value ?? start);
+      let at = Math.max(Math.min(start, floors[step] ?? start), gate.at?.value ?? -Infinity);
       for (const one of before[step] ?? []) at = Math.max(at, ends[one] ?? start);
       return at;
     },
@@ -161,10 +185,13 @@ export function flowOf(plan: Timed): Flow | undefined {
       gate.at ? gate.at.value - start : null,
       before,
       Array.from(earliest, time => (time === undefined ? null : time - start)),
+      floors.map(time => (time === undefined ? null : time - start)),
       finals,
       undone.map(list => list ?? null),
       rollbackSteps.map(({ id, needs }) => [id?.value ?? null, needs?.map(need => need.value) ?? null]),
       rollbackSteps.length === 0 ? (otherwise ?? null) : null,
+      notBefore - start,
+      earlier.map(done => [done.start - start, done.end - start]),
     ],
   };
 }

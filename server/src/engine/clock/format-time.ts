@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { day, hour, minute } from '../plan/time.ts';
+import type { WallClock } from './wall-clock.ts';
 
-/** A time as the people of the night say it, in the plan's own offset (minutes): `01:10`, or with its date when it is far off. */
-export function formatTime(
-  time: number,
-  { offset, start }: { readonly offset: number; readonly start: number },
-): string {
-  const local = new Date(time + offset * minute);
+/** A time as the clock on the wall shows it: `01:10`, or with its date when it is far from the start of the night. */
+export function formatTime(time: number, wall: WallClock): string {
+  const { start } = wall;
+  const local = new Date(time + wall.offsetAt(time) * minute);
   const clockTime = `${twoDigits(local.getUTCHours())}:${twoDigits(local.getUTCMinutes())}`;
   // Within a night nobody needs to be told the date.
   if (time >= start - hour && time < start + day) return clockTime;

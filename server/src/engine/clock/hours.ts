@@ -1,6 +1,7 @@
 import { clockOf } from './clock.ts';
 import type { Timed } from './critical-path.ts';
 import type { Person, Plan } from '../plan/model.generated.ts';
+import { isRota } from '../plan/people.ts';
 import { memoizeLast } from '../memoize-last.ts';
 import type { Span } from '../text/span.ts';
 
@@ -34,33 +35,43 @@ function workOf(person: Person, plan: Peopled): Work[] {
   if (shifts.length > 0) return shifts;
   const clock = clockOf(plan);
   const id = person.id?.value;
-  if (id === undefined || !clock) return [];
-  let [first, last] = [Infinity, -Infinity];
-  const work = (start: number, end: number) => {
-    first = Math.min(first, start);
-    last = Math.max(last, end);
+  if (id === undefined || !clock || isRota(person)) return [];
+  const nights = new Map<number, Work>();
+  const work = (start: number, end: number, stage: number) => {
+    // A backup the day before does not keep anybody up until the night, nor does one stage until the next.
+    const night = start < clock.start ? start : stage;
+    const known = nights.get(night) ?? { start, end, place: person.place };
+    nights.set(night, { ...known, start: Math.min(known.start, start), end: Math.max(known.end, end) });
   };
-  for (const { step, start, end } of clock.steps) if (step.owner?.value === id) work(start, end);
-  for (const { gate, at } of clock.gates) if (gate.decider?.value === id) work(at, at);
+  for (const { step, start, end, moment } of clock.steps)
+    if (step.owner?.value === id) work(start, end, moment.stage ?? 0);
+  for (const { gate, at, moment } of clock.gates) if (gate.decider?.value === id) work(at, at, moment.stage ?? 0);
   const decideBy = plan.rollback?.decideBy?.value;
-  if (decideBy !== undefined && plan.rollback?.decider?.value === id) work(decideBy, decideBy);
-  return first <= last ? [{ start: first, end: last, place: person.place }] : [];
+  if (decideBy !== undefined && plan.rollback?.decider?.value === id)
+    work(decideBy, decideBy, clock.momentAt(decideBy).stage ?? 0);
+  return nights.size > 1 ? merged([...nights.values()]) : [...nights.values()];
 }
 
 /** The shifts of a person in the order of time; those that touch or overlap are one. */
-export function shiftsOf({ shifts }: Person): Work[] {
-  if (!shifts) return [];
+export function shiftsOf(person: Person): Work[] {
+  const { shifts } = person;
+  if (!shifts || isRota(person)) return [];
   const written: Work[] = shifts.flatMap(({ start, end }) =>
     start && end && end.value > start.value ? [{ start: start.value, end: end.value, place: end.span }] : [],
   );
-  const merged: Work[] = [];
-  for (const shift of written.sort((one, other) => one.start - other.start)) {
-    const last = merged.at(-1);
-    if (last && shift.start <= last.end)
-      merged[merged.length - 1] = { ...last, end: Math.max(last.end, shift.end), place: shift.place };
-    else merged.push(shift);
+  return merged(written);
+}
+
+/** In the order of time; those that touch or overlap are one. */
+function merged(work: readonly Work[]): Work[] {
+  const joined: Work[] = [];
+  for (const one of [...work].sort((earlier, later) => earlier.start - later.start)) {
+    const last = joined.at(-1);
+    if (last && one.start <= last.end)
+      joined[joined.length - 1] = { ...last, end: Math.max(last.end, one.end), place: one.place };
+    else joined.push(one);
   }
-  return merged;
+  return joined;
 }
 
 /** The stretches of a time in which none of the shifts is on. A moment at the very end of a shift is still covered. */

@@ -21,11 +21,13 @@ type Turned = Pick<TurningBack, 'outcome' | 'latestDecision'>;
  */
 export function pointOfNoReturn(
   steps: readonly StepTime[],
-  { start: opening, end }: { readonly start: number; readonly end: number },
+  { start: opening, end, from }: { readonly start: number; readonly end: number; readonly from?: number | undefined },
   turnBack: (moment: Moment) => Turned,
 ): PointOfNoReturn | undefined {
   if (steps.length === 0) return undefined;
-  const beginnings = [...new Set([opening, ...steps.map(({ start }) => start)])].sort((one, other) => one - other);
+  // What began in an earlier stage has begun, and is judged there.
+  const starts = steps.map(({ start }) => start).filter(start => from === undefined || start >= from);
+  const beginnings = [...new Set([opening, ...starts])].sort((one, other) => one - other);
   const after = (start: number) =>
     turnBack({ time: start, also: steps.flatMap(step => (step.start === start ? [step.index] : [])) });
   /** From when on it is too late, if no further step begins. */

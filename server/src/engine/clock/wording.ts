@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan, RollbackStep, Step } from '../plan/model.generated.ts';
+import { saysNothing } from '../plan/placeholder.ts';
+import { isChange } from '../plan/rollback.ts';
 import { formatDuration } from './format-time.ts';
 import type { Clock, GateTime, StepTime, TurningBack } from './clock.ts';
 import type { PointOfNoReturn } from './point-of-no-return.ts';
@@ -25,7 +27,11 @@ export function stepWords(time: StepTime, plan: Pick<Plan, 'rollback'>, format: 
 }
 
 /** `If it fails: 1 h to decide, 1 h 40 to go back. You are back by 05:10, 50 min before the window ends.` */
-export function failureSentence({ outcome, length, backBy }: TurningBack, clock: Clock, format: FormatTime): string {
+export function failureSentence(
+  { outcome, length, backBy, windowEnd }: TurningBack,
+  clock: Clock,
+  format: FormatTime,
+): string {
   if (outcome === 'no-return') return l10n.t('If it fails, nothing brings you back.');
   if (length === undefined || backBy === undefined)
     return l10n.t('If it fails, nobody can say when you are back: the plan gives no length of the way back.');
@@ -33,7 +39,7 @@ export function failureSentence({ outcome, length, backBy }: TurningBack, clock:
     pause: formatDuration(clock.pause),
     way: formatDuration(length),
     back: format(backBy),
-    spare: formatDuration(Math.abs(clock.windowEnd - backBy)),
+    spare: formatDuration(Math.abs(windowEnd - backBy)),
   };
   return outcome === 'late'
     ? l10n.t(
@@ -63,8 +69,11 @@ export function gateWords(gate: GateTime, clock: Clock, format: FormatTime): str
 }
 
 /** Why there is no way back from a moment on. */
-export function noReturnSentence({ step, cause }: PointOfNoReturn, clock: Clock, format: FormatTime): string {
-  const facts = { step: step.title?.value ?? step.id?.value ?? '', end: format(clock.windowEnd) };
+export function noReturnSentence({ at, step, cause }: PointOfNoReturn, clock: Clock, format: FormatTime): string {
+  const facts = {
+    step: step.title?.value ?? step.id?.value ?? '',
+    end: format(clock.turningBack({ time: at, also: [] }).windowEnd),
+  };
   return cause === 'irreversible'
     ? l10n.t('Nothing undoes “{step}” once it has begun. Begin it only after a go.', facts)
     : l10n.t('Whoever turns back later, at “{step}”, is back only after the window ends at {end}.', facts);
@@ -73,14 +82,19 @@ export function noReturnSentence({ step, cause }: PointOfNoReturn, clock: Clock,
 /** What undoes a step, or why nothing has to. */
 export type Undoing =
   | { readonly kind: 'undone'; readonly by: readonly RollbackStep[] }
-  | { readonly kind: 'restored' | 'irreversible' | 'backup' | 'nothing-to-undo' | 'unplanned' };
+  | { readonly kind: 'stays'; readonly reason: string }
+  | { readonly kind: 'ends'; readonly step: string }
+  | { readonly kind: 'restored' | 'irreversible' | 'backup' | 'nothing-to-undo' | 'external' | 'unplanned' };
 
 export function undoingOf(step: Step, { rollback }: Pick<Plan, 'rollback'>): Undoing {
   const id = step.id?.value;
   const by = (rollback?.steps ?? []).filter(({ undoes }) => undoes?.some(({ value }) => value === id));
   if (id !== undefined && by.length > 0) return { kind: 'undone', by };
+  if (step.leaveInPlace && !saysNothing(step.leaveInPlace)) return { kind: 'stays', reason: step.leaveInPlace.value };
   if (step.reversible?.value === false) return { kind: 'irreversible' };
-  if (step.kind && step.kind.value !== 'change') return { kind: 'nothing-to-undo' };
+  if (!isChange(step)) return { kind: 'nothing-to-undo' };
+  if (step.ends) return { kind: 'ends', step: step.ends.value };
+  if (step.external?.value === true) return { kind: 'external' };
   if (id !== undefined && id === rollback?.data?.takenBy?.value) return { kind: 'backup' };
   const restores = rollback && !rollback.steps?.length && (rollback.data?.restore ?? rollback.rehearsal?.took);
   return { kind: restores ? 'restored' : 'unplanned' };

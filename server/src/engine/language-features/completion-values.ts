@@ -3,6 +3,7 @@ import { formatDuration } from '../clock/format-time.ts';
 import type { Field, Format } from '../schema-table/types.ts';
 import type { Person, Plan, Policy } from '../plan/model.generated.ts';
 import { day, formatInstant, hour, parseDuration } from '../plan/time.ts';
+import { timeZones } from '../plan/time-zone.ts';
 import { namesOf, type NameKind } from './symbols.ts';
 
 /** A value that may stand somewhere. */
@@ -37,15 +38,17 @@ export function valuesFor(key: string, object: string, field: Field, sources: So
       return Object.entries(sources.format.words[field.of ?? '']?.meanings ?? {}).map(([label, meaning]) => {
         return { label, documentation: l10n.t(meaning), kind: 'word' };
       });
+    case 'zone':
+      return timeZones().map(label => ({ label, kind: 'word' }));
     case 'flag':
       return ['true', 'false'].map(label => ({ label, kind: 'word' }));
     case 'duration':
     case 'estimate':
       return [...durations(field), ...(field.kind === 'estimate' ? [estimate] : [])];
     case 'instant':
-      return instants(sources);
+      return [...instants(sources), ...(field.also === 'relative' ? relatives(['T+1h', 'T+2h', 'T-1d']) : [])];
     case 'moment':
-      return days(sources);
+      return [...days(sources), ...(field.also === 'relative' ? relatives(['T-3d', 'T+1d', 'T+7d']) : [])];
     case 'free':
     case 'number':
     case 'object':
@@ -63,6 +66,8 @@ function wordsFor(key: string, object: string, field: Field, { plan }: Sources):
     'plan.kind': ['ReleasePlan'],
     'policy.kind': ['Policy'],
     'person.roles': roles,
+    'approval.role': approvalRoles,
+    'require.approvals': approvalRoles,
     'person.team': (plan?.people ?? []).map(({ team }) => team?.value),
     'test.version': [plan?.release?.version && JSON.stringify(plan.release.version.value)],
     'test.environment': environments,
@@ -85,6 +90,8 @@ const roles = [
   'crisis-lead',
   'vendor',
 ];
+
+const approvalRoles = ['infrastructure', 'application', 'business', 'security', 'quality', 'board'];
 
 const environments = ['production', 'pre-production', 'staging'];
 
@@ -158,6 +165,11 @@ function instants({ plan, now }: Sources): Value[] {
         ? { detail: l10n.t('the window ends') }
         : {}),
   }));
+}
+
+/** Times that move with the window. */
+function relatives(labels: readonly string[]): Value[] {
+  return labels.map(label => ({ label, detail: l10n.t('from the start of the window on'), kind: 'time' }));
 }
 
 /** Today, the day of the window, and a week before and after it. */

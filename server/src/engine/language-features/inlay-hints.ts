@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock, type GateTime, type StepTime } from '../clock/clock.ts';
 import { formatDuration, formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import { failureSentence, gateWords, stepWords, undoingOf } from '../clock/wording.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import type { Entity } from '../plan/values.ts';
@@ -24,7 +25,7 @@ export interface Lens {
 export function hintsIn(plan: Plan, text: string, within: Span = span(0, text.length)): Hint[] {
   const clock = clockOf(plan);
   if (!clock) return [];
-  const tell = teller(plan, clock);
+  const tell = teller(plan);
   const words = timeWords(plan, clock);
   const hints: Hint[] = [];
   const add = ({ place }: Entity, label: string, tooltip: string) => {
@@ -60,7 +61,7 @@ export function hintsIn(plan: Plan, text: string, within: Span = span(0, text.le
 export function lensesIn(plan: Plan): Lens[] {
   const clock = clockOf(plan);
   if (!clock) return [];
-  const tell = teller(plan, clock);
+  const tell = teller(plan);
   const lenses: Lens[] = [];
   const chance = clock.recoveryConfidence;
   const words = [
@@ -93,7 +94,7 @@ export function lensesIn(plan: Plan): Lens[] {
 
 /** The limits of steps and gates in a few words, in the times of their plan. */
 export function timeWords(plan: Plan, clock: Clock) {
-  const tell = teller(plan, clock);
+  const tell = teller(plan);
   return {
     back: (time: StepTime) => stepWords(time, plan, tell),
     limits: (time: GateTime) => gateWords(time, clock, tell),
@@ -106,8 +107,8 @@ export function failureOf(time: StepTime, plan: Plan, clock: Clock, tell: (time:
   return isUnplanned ? l10n.t('No way back is planned for this step.') : failureSentence(time, clock, tell);
 }
 
-/** How times are told in a plan. */
-export function teller({ window }: Plan, clock: Clock): (time: number) => string {
-  const frame = { offset: window?.start?.offset ?? 0, start: clock.start };
-  return time => formatTime(time, frame);
+/** How times are formatted in a plan. */
+export function teller(plan: Plan): (time: number) => string {
+  const wall = wallClockOf(plan);
+  return time => formatTime(time, wall);
 }

@@ -108,6 +108,7 @@ export class Skeleton {
         return this.#place(slugs[object] ?? `my-${object}`);
       case 'duration':
       case 'number':
+      case 'zone':
         return this.#place(String(example));
       case 'estimate':
         return this.#place('PT30M');

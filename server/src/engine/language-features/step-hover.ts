@@ -28,11 +28,11 @@ export function stepTimeAt(plan: Plan, offset: number): StepHover | undefined {
   if (!place || !clock || !time) return undefined;
   const slack = clock.slack(time);
   const rows = [
-    headOf(step, time, plan, clock),
+    headOf(step, time, plan),
     ...needsOf(index, steps),
     ...presentAt(time, plan),
-    failureOf(time, plan, clock, teller(plan, clock)),
-    ...decidableAfter(time, plan, clock),
+    failureOf(time, plan, clock, teller(plan)),
+    ...decidableAfter(time, plan),
     ...(slack === undefined ? [] : [l10n.t('It may take {length} longer.', { length: formatDuration(slack) })]),
     ...undoneBy(step, plan),
     ...noReturnAt(step, plan, clock),
@@ -47,8 +47,8 @@ function placeIn({ node }: Step, offset: number): Span | undefined {
   return places.find(place => holds(place, offset));
 }
 
-function headOf({ owner }: Step, { start, end }: StepTime, plan: Plan, clock: Clock): string {
-  const tell = teller(plan, clock);
+function headOf({ owner }: Step, { start, end }: StepTime, plan: Plan): string {
+  const tell = teller(plan);
   const time = `**${l10n.t('{start} to {end}', { start: tell(start), end: tell(end) })}**`;
   return owner ? `${time} · ${inMarkdown(owner.value)}` : time;
 }
@@ -71,21 +71,22 @@ function presentAt({ start, end }: StepTime, { people }: Plan): string[] {
 }
 
 /** Until when one may still decide to go back from here. */
-function decidableAfter({ step, end, latestDecision }: StepTime, plan: Plan, clock: Clock): string[] {
+function decidableAfter({ step, end, latestDecision }: StepTime, plan: Plan): string[] {
   if (latestDecision === undefined || latestDecision < end || undoingOf(step, plan).kind === 'unplanned') return [];
-  return [l10n.t('One can decide to go back until {time}.', { time: teller(plan, clock)(latestDecision) })];
+  return [l10n.t('One can decide to go back until {time}.', { time: teller(plan)(latestDecision) })];
 }
 
 function undoneBy(step: Step, plan: Plan): string[] {
   const undoing = undoingOf(step, plan);
   if (undoing.kind === 'undone') return [l10n.t('Undone by {steps}.', { steps: listed(undoing.by.map(nameOf)) })];
+  if (undoing.kind === 'stays') return [l10n.t('It stays as it is: {reason}', { reason: inMarkdown(undoing.reason) })];
   return undoing.kind === 'irreversible' ? [l10n.t('Nothing can undo this step.')] : [];
 }
 
 function noReturnAt(step: Step, plan: Plan, clock: Clock): string[] {
   const point = clock.pointOfNoReturn;
   if (point?.step !== step) return [];
-  const tell = teller(plan, clock);
+  const tell = teller(plan);
   const head = `**${l10n.t('Point of no return: {time}.', { time: tell(point.at) })}**`;
   // The title of a step is the author's text.
   return [`${head} ${inMarkdown(noReturnSentence(point, clock, tell))}`];

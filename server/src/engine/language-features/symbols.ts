@@ -6,7 +6,19 @@ import { readPlans } from '../recovery/read-plans.ts';
 
 /** What a name may stand for. */
 export type NameKind =
-  'step' | 'rollbackStep' | 'gate' | 'test' | 'issue' | 'person' | 'team' | 'process' | 'signal' | 'plan';
+  | 'step'
+  | 'stage'
+  | 'scenario'
+  | 'task'
+  | 'rollbackStep'
+  | 'gate'
+  | 'test'
+  | 'issue'
+  | 'person'
+  | 'team'
+  | 'process'
+  | 'signal'
+  | 'plan';
 
 /** A name with every place where it is written. */
 export interface PlanSymbol {
@@ -127,11 +139,15 @@ export function wordAt(text: string, place: Span, id: string): Span | undefined 
 function* declarationsIn(plan: Plan): Iterable<[NameKind, Text]> {
   const lists: readonly [NameKind, readonly { readonly id?: Text }[] | undefined][] = [
     ['person', plan.people],
+    ['stage', plan.stages],
     ['step', plan.steps],
+    ['task', plan.tasks],
     ['gate', plan.gates],
     ['test', plan.tests],
     ['issue', plan.issues],
     ['rollbackStep', plan.rollback?.steps],
+    ['scenario', plan.scenarios],
+    ...(plan.scenarios ?? []).map(({ steps }): [NameKind, typeof steps] => ['rollbackStep', steps]),
   ];
   if (plan.metadata?.name) yield ['plan', plan.metadata.name];
   for (const [kind, list] of lists) for (const { id } of list ?? []) if (id) yield [kind, id];

@@ -12,6 +12,16 @@ export function durationMeant(text: string): string | undefined {
   return meant !== undefined && parseDuration(meant) !== undefined ? meant : undefined;
 }
 
+/** A time that counts from the start of the window. */
+export function relativeMeant(text: string): string | undefined {
+  const parts = /^t(?: ?([+-]) ?(.+))?$/.exec(simple(text));
+  if (!parts) return undefined;
+  const [, sign, length] = parts;
+  if (sign === undefined || length === undefined) return 'T';
+  const meant = parseDuration(length) === undefined ? durationMeant(length) : length;
+  return meant === undefined ? undefined : `T${sign}${meant}`;
+}
+
 /** A time with its offset. */
 export function instantMeant(text: string): string | undefined {
   const written = simple(text);

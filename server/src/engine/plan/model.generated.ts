@@ -14,10 +14,14 @@ export interface Plan extends Entity {
   readonly impact?: Impact;
   /** The time in which it has to be over, the way back included. */
   readonly window?: Window;
+  /** The parts in which the release goes live, in order. */
+  readonly stages?: List<Stage>;
   /** Everybody who takes part, with their hours and how to reach them. */
   readonly people?: List<Person>;
   /** What is done on the night, in order. */
   readonly steps?: List<Step>;
+  /** What is done before and after the night, by whom, and until when. */
+  readonly tasks?: List<Task>;
   /** The moments at which somebody says go or no-go. */
   readonly gates?: List<Gate>;
   /** What was tried before the night, and what it showed. */
@@ -30,6 +34,8 @@ export interface Plan extends Entity {
   readonly monitoring?: List<Monitor>;
   /** The way back. Going back is always easier when it was planned. */
   readonly rollback?: Rollback;
+  /** What is done when the full way back is not the answer. */
+  readonly scenarios?: List<Scenario>;
   /** What happens when it goes wrong: who leads, where, and how time is found to think. */
   readonly crisis?: Crisis;
   /** Who is told what, when and by whom. */
@@ -44,8 +50,10 @@ export interface Plan extends Entity {
 
 /** Somebody's yes or no to the plan. */
 export interface Approval extends Entity {
-  /** In which role the answer is given. */
-  readonly role?: Choice<ApprovalRole>;
+  /** In which role the answer is given. Known are `infrastructure`, `application`, `business`, `security`, `quality` and `board`; other words are free. */
+  readonly role?: Text;
+  /** The stage that the answer is about; without this key, the whole release. */
+  readonly stage?: Text;
   /** Who gives it: somebody other than those who carry the plan out. */
   readonly by?: Text;
   /** When it was given. */
@@ -82,6 +90,8 @@ export interface Communication extends Entity {
   readonly channel?: Text;
   /** At which moment they are told. */
   readonly when?: Choice<CommunicationMoment>;
+  /** At which day or time they are told. */
+  readonly at?: Moment;
   /** Who tells them. */
   readonly owner?: Text;
 }
@@ -142,6 +152,8 @@ export interface Gate extends Entity {
   readonly decider?: Text;
   /** What has to be true for a go, written down before anyone is tired. */
   readonly criteria?: List<Criterion>;
+  /** Pages that help to decide. */
+  readonly links?: List<Text>;
 }
 
 /** Who and what is hit if it goes wrong. */
@@ -158,6 +170,8 @@ export interface Impact extends Entity {
   readonly data?: Choice<DataImpact>;
   /** How long it is expected to stand still. */
   readonly downtime?: Duration;
+  /** What becomes of the service meanwhile. */
+  readonly service?: Choice<ServiceImpact>;
   /** What an hour of standstill costs, so that waiting has a price. */
   readonly costPerHour?: CostPerHour;
 }
@@ -226,6 +240,8 @@ export interface Person extends Entity {
   readonly id?: Text;
   /** The full name, as one would ask for on the phone. */
   readonly name?: Text;
+  /** Who this is: one person, or whoever is on call. */
+  readonly kind?: Choice<PersonKind>;
   /** The team. Steps may be owned by a team, then anyone of it will do. */
   readonly team?: Text;
   /** What this person does on the night. Known are `decision-maker`, `release-lead`, `operator`, `tester`, `communications`, `sponsor`, `crisis-lead` and `vendor`; other words are free. */
@@ -272,6 +288,8 @@ export interface Release extends Entity {
   readonly replaces?: Text;
   /** How much changes at once: a small change is judged more mildly than a major one. */
   readonly type?: Choice<ReleaseType>;
+  /** Values that are known only on the night. `<height>`, `{{height}}` and `$HEIGHT` in a command are then no placeholders. */
+  readonly parameters?: List<Text>;
   /** What kind of thing changes. Business cutovers fail for other reasons than configurations do. */
   readonly class?: Choice<ReleaseClass>;
   /** How the change reaches everybody: all at once, or in parts that can still be stopped. */
@@ -306,6 +324,8 @@ export interface Rollback extends Entity {
   readonly triggers?: List<Trigger>;
   /** The last moment at which the decision is taken. */
   readonly decideBy?: Instant;
+  /** How far one goes back: only what the running stage has done, or what the earlier ones have done too. */
+  readonly scope?: Choice<RollbackScope>;
   /** The step after which there is no way back. */
   readonly pointOfNoReturn?: Text;
   /** What is done to go back, in order: what was done last is undone first. */
@@ -344,6 +364,30 @@ export interface RollbackStep extends Entity {
   readonly needs?: List<Text>;
   /** How one sees that it worked. */
   readonly verify?: Text;
+  /** Pages that help whoever does it. */
+  readonly links?: List<Text>;
+}
+
+/** What is done when the full way back is not the answer. */
+export interface Scenario extends Entity {
+  /** The short name of the scenario. */
+  readonly id?: Text;
+  /** What is done, in one line. */
+  readonly title?: Text;
+  /** What makes you choose it. */
+  readonly when?: List<Trigger>;
+  /** The step from whose beginning on it holds. Without this key it always does. */
+  readonly after?: Text;
+  /** For how long after that step has begun it holds. */
+  readonly until?: Duration;
+  /** What kind of answer it is. */
+  readonly strategy?: Choice<ScenarioStrategy>;
+  /** Who decides on it. */
+  readonly decider?: Text;
+  /** What is done, in order. */
+  readonly steps?: List<RollbackStep>;
+  /** When it was tried for real, and how long it took. */
+  readonly rehearsal?: Rehearsal;
 }
 
 /** A stretch of work of one person. */
@@ -352,6 +396,30 @@ export interface Shift extends Entity {
   readonly start?: Instant;
   /** When the shift ends and somebody else has to be there. */
   readonly end?: Instant;
+}
+
+/** A part in which a release goes live: an environment, a site, a wave, a share of users. */
+export interface Stage extends Entity {
+  /** The short name by which steps and approvals refer to the stage. */
+  readonly id?: Text;
+  /** What goes live in it, in one line. */
+  readonly title?: Text;
+  /** Where it happens. A stage that is not production asks for no way back, gate, approval or test of its own. */
+  readonly environment?: Text;
+  /** The places that it reaches. */
+  readonly sites?: List<Text>;
+  /** Which share of users or traffic it reaches. */
+  readonly share?: Text;
+  /** The time in which it has to be over, its way back included. Without it the plan's holds. */
+  readonly window?: Window;
+  /** The least time from the end of its last step to the start of the next stage. */
+  readonly soak?: Duration;
+  /** What has to hold before the next stage begins. */
+  readonly exit?: List<Criterion>;
+  /** Who says that the next stage may begin. */
+  readonly decider?: Text;
+  /** How long its steps take together, where none of them says so itself. */
+  readonly duration?: Estimate;
 }
 
 /** One thing that is done on the night. */
@@ -368,14 +436,46 @@ export interface Step extends Entity {
   readonly runbook?: Text;
   /** The person or team that does it. */
   readonly owner?: Text;
+  /** The stage that it belongs to. Without this key, that of the step above it. */
+  readonly stage?: Text;
   /** How long it takes. From these lengths the plan tells until when one can go back. */
   readonly duration?: Estimate;
   /** The steps that have to be done before. Without this key a step follows the one above it; with `[]` it may begin at once. */
   readonly needs?: List<Text>;
+  /** When it begins at the earliest. It may lie before the window: a backup the day before. */
+  readonly at?: Instant;
+  /** Under which condition it is done at all. The clock counts it as done. */
+  readonly when?: Text;
   /** `false` where nothing can undo it. Such a step wants a gate and a backup before it. */
   readonly reversible?: Flag;
+  /** Why it can stay as it is when one goes back, so that nothing has to undo it. */
+  readonly leaveInPlace?: Text;
+  /** The step whose temporary state this one ends: what was closed is opened again. Once it is done, neither asks to be undone. */
+  readonly ends?: Text;
+  /** `true` where another party does it: it takes its time, and asks for no undoing, check or owner of yours. */
+  readonly external?: Flag;
   /** How one sees that it worked. */
   readonly verify?: Text;
+  /** Pages that help whoever does it. */
+  readonly links?: List<Text>;
+}
+
+/** Something that is done before or after the night. */
+export interface Task extends Entity {
+  /** The short name of the task. */
+  readonly id?: Text;
+  /** What is to be done, in one line. */
+  readonly title?: Text;
+  /** Who does it. */
+  readonly owner?: Text;
+  /** Until when it has to be done. */
+  readonly due?: Moment;
+  /** The step before which it has to be done. */
+  readonly before?: Text;
+  /** How far it is. */
+  readonly status?: Choice<TaskStatus>;
+  /** Where others can see that it is done. */
+  readonly evidence?: Text;
 }
 
 /** What was tried before the night, and what it showed. */
@@ -404,6 +504,8 @@ export interface Test extends Entity {
   readonly report?: Text;
   /** Where others can see the run. */
   readonly evidence?: Text;
+  /** Pages that belong to the test. */
+  readonly links?: List<Text>;
   /** When it ran. An old run proves little about today. */
   readonly executedAt?: Moment;
   /** Who ran it. Somebody else should accept what it did not show. */
@@ -448,13 +550,13 @@ export interface Waiver extends Entity {
 
 /** The time in which it has to be over, the way back included. */
 export interface Window extends Entity {
-  /** When the first step may begin, with its offset from UTC. Every time of the plan is shown in this offset. */
+  /** When the first step may begin, with its offset from UTC. */
   readonly start?: Instant;
-  /** When everything has to work again, be it new or old. */
+  /** When everything has to work again, be it new or old: a time, or how long after the start. */
   readonly end?: Instant;
+  /** The time zone by its IANA name. Every time of the plan is shown as the clock on the wall shows it there. */
+  readonly zone?: Text;
 }
-
-export type ApprovalRole = 'infrastructure' | 'application' | 'business' | 'security' | 'quality' | 'unknown';
 
 export type ApprovalStatus = 'approved' | 'rejected' | 'pending';
 
@@ -468,11 +570,15 @@ export type IssueSeverity = 'blocker' | 'major' | 'minor';
 
 export type IssueStatus = 'open' | 'fixed' | 'accepted';
 
+export type PersonKind = 'person' | 'rota';
+
 export type ReadinessStatus = 'done' | 'partial' | 'missing';
 
 export type ReleaseClass = 'business-cutover' | 'service' | 'data' | 'infrastructure' | 'configuration' | 'facility';
 
 export type ReleaseType = 'standard' | 'minor' | 'major' | 'emergency';
+
+export type RollbackScope = 'stage' | 'release';
 
 export type RollbackStrategy =
   'restore' | 'redeploy' | 'failover' | 'switch-back' | 'flag-off' | 'fix-forward' | 'none';
@@ -480,7 +586,13 @@ export type RollbackStrategy =
 export type RolloutStrategy =
   'big-bang' | 'phased' | 'rolling' | 'canary' | 'blue-green' | 'feature-flag' | 'parallel-run';
 
+export type ScenarioStrategy = 'hold' | 'partial' | 'fix-forward' | 'failover' | 'fallback' | 'unknown';
+
+export type ServiceImpact = 'none' | 'degraded' | 'read-only' | 'down';
+
 export type StepKind = 'change' | 'check' | 'notify';
+
+export type TaskStatus = 'open' | 'done' | 'dropped';
 
 export type TestBasis = 'executed' | 'vendor-statement' | 'previous-release';
 
@@ -553,7 +665,7 @@ export interface Limits extends Entity {
 /** What every plan has to have. */
 export interface Require extends Entity {
   /** The roles that have to approve a serious plan. */
-  readonly approvals?: List<Choice<ApprovalRole>>;
+  readonly approvals?: List<Text>;
   /** The kinds of test that a plan has to name, by its criticality. */
   readonly tests?: RequiredTests;
 }

@@ -23,3 +23,8 @@ export function namesIn(plan: Pick<Plan, 'people' | 'release'>, policy: Policy |
 export function isNamed(names: Names, id: string): boolean {
   return names.free || names.people.has(id) || names.teams.has(id);
 }
+
+/** Whoever is on call: somebody is always there, and it is never the same one. */
+export function isRota(person: Person | undefined): boolean {
+  return person?.kind?.value === 'rota';
+}

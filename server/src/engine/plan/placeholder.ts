@@ -9,7 +9,8 @@ export function placeholderIn(text: string): string | undefined {
   if (isPlain(text) || !anyForm.some(form => form.test(text))) return undefined;
   for (const form of forms) {
     const found = form.exec(text);
-    if (found) return found[0].trim();
+    // `<b>` with its `</b>` is markup.
+    if (found && !(form === inAngles && text.includes('</'))) return found[0].trim();
   }
   return undefined;
 }
@@ -38,14 +39,24 @@ function isOfTime(text: string, at: number, unit: number): boolean {
   return besides >= 48 && besides <= 57 && unit >= 65 && unit <= 90;
 }
 
+/**
+ * `<fill in>`, `<your name>`: angle brackets around words, but no mail address, URL or comparison. In commands they are
+ * redirections (`<dump.sql >out.log`), generics (`List<String>`), and values of options (`--height=<height>`).
+ */
+const inAngles = /(?<![a-z\d_<]|--?[\w-]{1,40}[= ])<[A-Za-z](?:[^<>@:/=]{0,80}[^<>@:/=\s])?>(?![a-z\d./<])/;
+
+/** `{{ name }}`, but no expression of a template language: `{{ .Values.name }}`, `{{ range $x }}`, `{{ end }}`. */
+const inBraces =
+  /\{\{ ?(?!(?:include|range|end|if|else|with|template|define|block|printf|index|json)\b)[A-Za-z][\w -]{0,60}\}\}/;
+
 const forms: readonly RegExp[] = [
   /\b(?:TODO|TBD|TBC|TBA|FIXME|XXX)\b/,
   /^(?:todo|tbd|tbc|tba|fixme|x{3,}|n\/?d|\.{3}|…|-{2,}|_{2,})$/i,
   /^(?:todo|tbd|fixme)\b *:/i,
-  /\?{3,}/,
-  // `<fill in>`, `<your name>`: angle brackets around words, but no mail address, URL or comparison.
-  /<[A-Za-z][^<>@:/=]{0,80}>/,
-  /\{\{[^{}]{1,80}\}\}/,
+  // In a longer text they are a file name with wild cards, or a question.
+  /(?<=^[^\s?]{0,200})\?{3,40}$/,
+  inAngles,
+  inBraces,
   /^\[(?:insert|fill|your|name|describe|add|enter|link|todo)\b[^\]]{0,80}\]$/i,
   /\b(?:fill (?:this )?in(?: later)?|insert (?:here|name)|replace me|change ?me|lorem ipsum|your (?:name|text|team) here)\b/i,
   /\b(?:to be|yet to be|still to be) (?:defined|decided|determined|confirmed|completed|agreed|clarified|specified|announced|documented|done|tested|written|rehearsed)(?=\s*(?:$|[.,;:!)]|later|soon|after|before|by\b))/i,

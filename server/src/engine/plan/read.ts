@@ -3,9 +3,10 @@ import type { Field, Format } from '../schema-table/types.ts';
 import { entryFor, understandKeys } from '../schema-table/keys.ts';
 import type { Span } from '../text/span.ts';
 import { writtenText, type Mapping, type Node, type Scalar } from '../tree/node.ts';
-import { dateMeant, durationMeant, flagMeant, instantMeant, numberMeant } from './everyday-forms.ts';
+import { dateMeant, durationMeant, flagMeant, instantMeant, numberMeant, relativeMeant } from './everyday-forms.ts';
 import type { Plan, Policy } from './model.generated.ts';
-import { day, minute, parseDate, parseDuration, parseInstant } from './time.ts';
+import { isTimeZone } from './time-zone.ts';
+import { day, minute, parseDate, parseDuration, parseInstant, parseRelative } from './time.ts';
 import type { Choice, Entity, Estimate, Duration, Instant, Located, Moment, Text } from './values.ts';
 
 /** A plan as it was read. */
@@ -36,7 +37,7 @@ class Reader {
   isFlawless = true;
   readonly #format: Format;
   readonly #root: Mapping;
-  #offset: number | undefined;
+  #origin: Origin | undefined;
 
   constructor(format: Format, root: Mapping) {
     this.#format = format;
@@ -57,6 +58,8 @@ class Reader {
       this.#enter(entity, known.name, known.field, value, key.span);
     }
     if ((marks & required) !== required) this.isFlawless = false;
+    // Without stages every plan has a window; with them, the schema looks closer.
+    if (name === 'plan' && entity['window'] === undefined) this.isFlawless = false;
     return entity as unknown as Entity;
   }
 
@@ -73,7 +76,7 @@ class Reader {
   }
 
   #enter(entity: Record<string, unknown>, key: string, field: Field, node: Node | undefined, place: Span): void {
-    const value = node && this.#field(field, node, place);
+    const value = node && this.#field(field, node, place, entity['node'] as Mapping);
     if (value === undefined) {
       this.isFlawless = false;
       return;
@@ -82,12 +85,12 @@ class Reader {
     if (key === 'id') entity['place'] = (value as Text).span;
   }
 
-  #field(field: Field, node: Node, place: Span): unknown {
-    if (!field.list) return this.#one(field, node, place);
+  #field(field: Field, node: Node, place: Span, holder: Mapping): unknown {
+    if (!field.list) return this.#one(field, node, place, holder);
     if (node.kind !== 'sequence') return undefined;
     const items: unknown[] = [];
     for (const { value } of node.items) {
-      const read = value && this.#one(field, value, placeOf(value));
+      const read = value && this.#one(field, value, placeOf(value), holder);
       if (read !== undefined) items.push(read);
     }
     // A list that has to be there has to hold something.
@@ -97,7 +100,7 @@ class Reader {
     return Object.assign(items, { place, node });
   }
 
-  #one(field: Field, node: Node, place: Span): unknown {
+  #one(field: Field, node: Node, place: Span, holder: Mapping): unknown {
     if (field.kind === 'object') return node.kind === 'mapping' ? this.object(field.of ?? '', node, place) : undefined;
     if (field.kind === 'free') {
       this.isFlawless &&= node.kind === 'mapping' && hasWordsOnly(node);
@@ -113,6 +116,9 @@ class Reader {
       case 'slug':
         this.isFlawless &&= typeof value === 'string' && value.length <= 100 && slugForm.test(value);
         return textOf(node);
+      case 'zone':
+        this.isFlawless &&= typeof value === 'string' && isTimeZone(value);
+        return textOf(node);
       case 'number':
         return this.#number(node);
       case 'flag':
@@ -122,9 +128,9 @@ class Reader {
       case 'duration':
         return this.#duration(node);
       case 'instant':
-        return this.#instant(node);
+        return this.#instant(node, field.also, holder);
       case 'moment':
-        return this.#moment(node);
+        return this.#moment(node, field.also);
     }
   }
 
@@ -172,20 +178,37 @@ class Reader {
     return { best: best ?? middle, likely: middle, worst: worst ?? middle, span: node.span };
   }
 
-  #instant(node: Scalar): Instant | undefined {
+  #instant(node: Scalar, also?: Field['also'], holder?: Mapping): Instant | undefined {
     const instant = instantOf(node);
+    if (instant === undefined && also !== undefined && typeof node.value === 'string') {
+      const counted = this.#counted(node.value, node.span, also, holder);
+      if (counted) return counted;
+    }
     // Where the schema wants a T, people write a space, and mean the same.
     this.isFlawless &&= instant !== undefined && isShort(node.value) && node.value.charAt(10) !== ' ';
     if (instant !== undefined || typeof node.value !== 'string') return instant;
     const meant = instantMeant(node.value);
     const read = meant === undefined ? undefined : parseInstant(meant);
-    return read && { value: read.value, offset: read.offset, span: node.span };
+    return read && { value: read.value, offset: read.offset, counted: false, span: node.span };
   }
 
-  #moment(node: Scalar): Moment | undefined {
+  /** A time that counts from the start of the window, or from that of its own. */
+  #counted(text: string, span: Span, also: Field['also'], holder: Mapping | undefined): Instant | undefined {
+    const isRelative = also === 'relative';
+    const parse = isRelative ? parseRelative : parseDuration;
+    const exact = parse(text);
+    this.isFlawless &&= exact !== undefined && isShort(text);
+    const meant = exact === undefined ? (isRelative ? relativeMeant(text) : durationMeant(text)) : text;
+    const length = exact ?? (meant === undefined ? undefined : parse(meant));
+    const origin = isRelative ? (this.#origin ??= originOf(this.#root)) : startIn(holder);
+    if (length === undefined || !origin) return undefined;
+    return { value: origin.value + length, offset: origin.offset, counted: true, span };
+  }
+
+  #moment(node: Scalar, also: Field['also']): Moment | undefined {
     const midnight = typeof node.value === 'string' ? parseDate(node.value) : undefined;
     if (midnight !== undefined) return this.#wholeDay(midnight, node.span);
-    const instant = this.#instant(node);
+    const instant = this.#instant(node, also);
     if (instant) return { start: instant.value, end: instant.value, span: node.span };
     const meant = typeof node.value === 'string' ? dateMeant(node.value) : undefined;
     const midnightMeant = meant === undefined ? undefined : parseDate(meant);
@@ -193,17 +216,35 @@ class Reader {
   }
 
   #wholeDay(midnight: number, span: Span): Moment {
-    const start = midnight - (this.#offset ??= offsetOf(this.#root)) * minute;
+    this.#origin ??= originOf(this.#root);
+    const start = midnight - (this.#origin?.offset ?? 0) * minute;
     return { start, end: start + day, span };
   }
 }
 
-/** Minutes from UTC of `window.start`, in which a plan's bare dates are days. */
-function offsetOf(root: Mapping): number {
-  const window = entryFor('window', root, fieldsOf(planFormat, 'plan'))?.value;
-  if (window?.kind !== 'mapping') return 0;
+/** From where a plan's relative times count, with the minutes from UTC in which its bare dates are days. */
+type Origin = Pick<Instant, 'value' | 'offset'>;
+
+/** The start of the window, or that of the first stage where the plan has no window of its own. */
+function originOf(root: Mapping): Origin | undefined {
+  const fields = fieldsOf(planFormat, 'plan');
+  const own = startIn(entryFor('window', root, fields)?.value);
+  if (own) return own;
+  const stages = entryFor('stages', root, fields)?.value;
+  const [first] = stages?.kind === 'sequence' ? stages.items : [];
+  if (first?.value?.kind !== 'mapping') return undefined;
+  return startIn(entryFor('window', first.value, fieldsOf(planFormat, 'stage'))?.value);
+}
+
+function startIn(window: Node | undefined): Origin | undefined {
+  if (window?.kind !== 'mapping') return undefined;
   const start = entryFor('start', window, fieldsOf(planFormat, 'window'))?.value;
-  return (start?.kind === 'scalar' && instantOf(start)?.offset) || 0;
+  return start?.kind === 'scalar' ? startOf(start) : undefined;
+}
+
+function startOf(node: Scalar): Origin | undefined {
+  const meant = instantOf(node) ?? (typeof node.value === 'string' ? instantMeant(node.value) : undefined);
+  return typeof meant === 'string' ? parseInstant(meant) : meant;
 }
 
 const slugForm = /^[a-z0-9][a-z0-9-]*$/;
@@ -231,7 +272,7 @@ function hasWordsOnly({ entries }: Mapping): boolean {
 
 function instantOf(node: Scalar): Instant | undefined {
   const instant = typeof node.value === 'string' ? parseInstant(node.value) : undefined;
-  return instant && { value: instant.value, offset: instant.offset, span: node.span };
+  return instant && { value: instant.value, offset: instant.offset, counted: false, span: node.span };
 }
 
 /** Where to point at an item of a list that has no id: its first key, or all of it where it is one word. */

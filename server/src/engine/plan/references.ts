@@ -62,7 +62,7 @@ function leadingKeysOf(object: string): readonly LeadingKey[] {
 
 const leadingKeys = new Map<string, readonly LeadingKey[]>();
 
-type Naming = Pick<Plan, 'steps' | 'rollback' | 'tests' | 'impact' | 'monitoring'>;
+type Naming = Pick<Plan, 'steps' | 'stages' | 'scenarios' | 'rollback' | 'tests' | 'impact' | 'monitoring'>;
 
 /** The ids that a plan gives to things, by what they are; those of a kind are gathered when first asked for. */
 export class Ids {
@@ -87,7 +87,15 @@ export class Ids {
 
 const namers: ReadonlyMap<string, (plan: Naming) => ReadonlySet<string>> = new Map([
   ['step', ({ steps }) => wordsAt(steps, step => step.id)],
-  ['rollbackStep', ({ rollback }) => wordsAt(rollback?.steps, step => step.id)],
+  ['stage', ({ stages }) => wordsAt(stages, stage => stage.id)],
+  [
+    'rollbackStep',
+    ({ rollback, scenarios }) =>
+      wordsAt(
+        [...(rollback?.steps ?? []), ...(scenarios ?? []).flatMap(({ steps }) => [...(steps ?? [])])],
+        step => step.id,
+      ),
+  ],
   ['test', ({ tests }) => wordsAt(tests, test => test.id)],
   ['process', ({ impact }) => wordsAt(impact?.processes, process => process)],
   ['signal', ({ monitoring }) => wordsAt(monitoring, monitor => monitor.signal)],

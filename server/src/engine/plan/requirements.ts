@@ -1,16 +1,16 @@
-import type { ApprovalRole, Criticality, Plan, Policy, TestKind } from './model.generated.ts';
+import type { Criticality, Plan, Policy, TestKind } from './model.generated.ts';
 import { forgoesRollbackForReason } from './rollback.ts';
 
 /** The roles that have to approve a serious business cutover, where the policy does not say. */
-export const cutoverApprovals: readonly ApprovalRole[] = ['infrastructure', 'application'];
+export const cutoverApprovals: readonly string[] = ['infrastructure', 'application'];
 
 /** The roles that have to approve a serious plan; undefined where the yes of anybody who carries nothing out is enough. */
 export function requiredApprovals(
   policy: Policy | undefined,
   { release }: Pick<Plan, 'release'>,
-): readonly ApprovalRole[] | undefined {
+): readonly string[] | undefined {
   const required = policy?.require?.approvals;
-  if (required) return required.map(role => role.value).filter(role => role !== 'unknown');
+  if (required) return required.map(role => role.value);
   return release?.class?.value === 'business-cutover' ? cutoverApprovals : undefined;
 }
 

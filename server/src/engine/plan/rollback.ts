@@ -1,5 +1,6 @@
 import { idResolver } from './resolve-ids.ts';
 import type { Plan, Rollback, Step } from './model.generated.ts';
+import { stepsElsewhere } from './stages.ts';
 import { saysNothing } from './placeholder.ts';
 
 /** Strategies that go without rollback steps, for a stated reason. */
@@ -22,11 +23,32 @@ export function forgoesRollbackForReason(rollback: Rollback): boolean {
 }
 
 /** The steps that something has to undo: changes that can be undone, but for the one that takes the backup. */
-export function stepsToUndo({ steps, rollback }: Pick<Plan, 'steps' | 'rollback'>): Step[] {
+export function stepsToUndo(plan: Pick<Plan, 'stages' | 'steps' | 'rollback'>): Step[] {
+  const { steps, rollback } = plan;
+  const elsewhere = stepsElsewhere(plan);
   const takenBy = rollback?.data?.takenBy?.value;
   const backup = takenBy && idResolver(new Set(steps?.map(({ id }) => id?.value ?? '')))(takenBy);
   return (steps ?? []).filter(step => {
-    const changes = step.kind === undefined || step.kind.value === 'change';
-    return changes && step.reversible?.value !== false && (backup === undefined || step.id?.value !== backup);
+    if (!isChange(step) || needsNoUndoing(step) || elsewhere.has(step) || step.reversible?.value === false)
+      return false;
+    return backup === undefined || step.id?.value !== backup;
   });
+}
+
+/** Steps are changes unless they say otherwise. */
+export function isChange({ kind }: Step): boolean {
+  return kind === undefined || kind.value === 'change';
+}
+
+/**
+ * True for a step that stays as it is, that another party does, or that ends what another step began: closed and opened
+ * again is as if nothing had happened. A reason that is still to be filled in is a finding of its own.
+ */
+export function needsNoUndoing({ leaveInPlace, external, ends }: Step): boolean {
+  return leaveInPlace !== undefined || external?.value === true || ends !== undefined;
+}
+
+/** True for a step that nothing brings back once it has begun, and that does not simply stay. */
+export function isFinal({ reversible, leaveInPlace }: Step): boolean {
+  return reversible?.value === false && saysNothing(leaveInPlace);
 }

@@ -29,6 +29,15 @@ function amount(written: string | undefined): number {
   return written === undefined ? 0 : Number(written.replace(',', '.'));
 }
 
+/** `T-6d` → the milliseconds from the start of the window, and `T` → 0; undefined for what is no such time. */
+export function parseRelative(text: string): number | undefined {
+  if (text === 'T') return 0;
+  const sign = text.charAt(1);
+  if (text.charAt(0) !== 'T' || (sign !== '+' && sign !== '-')) return undefined;
+  const length = parseDuration(text.slice(2));
+  return length === undefined ? undefined : sign === '-' ? -length : length;
+}
+
 const instantForm = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(\.\d+)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
 const dateForm = /^(\d{4})-(\d{2})-(\d{2})$/;
 

@@ -31,6 +31,8 @@ export interface Estimate {
 /** A point in time: milliseconds since 1970 UTC, and the offset from UTC in minutes in which it was written. */
 export interface Instant extends Located<number> {
   readonly offset: number;
+  /** True where it counts from another one, whose offset it has. */
+  readonly counted: boolean;
 }
 
 /** A point in time or a whole day, from `start` to `end` in milliseconds since 1970 UTC (equal for a point). */

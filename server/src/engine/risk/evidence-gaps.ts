@@ -126,12 +126,17 @@ function* steps(plan: Plan, named: Undeclared, byCovered: ReadonlyMap<string, Pr
     const label = () => l10n.t('Little shows whether step {step} worked', { step: nameOf(step) });
     return { need: 'checks', code: 'step-unverified', amount, span: step.place, label };
   };
-  yield* withUndeclared(written.filter(isChange).map(gapFor), written.length, named.steps.map(gapFor).map(unproven));
+  yield* withUndeclared(written.filter(isOwnChange).map(gapFor), written.length, named.steps.map(gapFor).map(unproven));
 }
 
 /** Steps are changes unless they say otherwise. */
 export function isChange({ kind }: Step): boolean {
   return kind === undefined || !kind.known || kind.value === 'change';
+}
+
+/** What another party does, they check. */
+function isOwnChange(step: Step): boolean {
+  return isChange(step) && step.external?.value !== true;
 }
 
 /** One test, and how far it proves something: 0 to 1. */

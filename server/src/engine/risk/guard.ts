@@ -1,5 +1,6 @@
 import { indicesOf } from '../plan/dependency-graph.ts';
 import type { Plan, Rehearsal, Step } from '../plan/model.generated.ts';
+import { isFinal } from '../plan/rollback.ts';
 
 /** True where going back was tried before the night. */
 export function wasRehearsed(rehearsal: Rehearsal | undefined, { window }: Pick<Plan, 'window'>): boolean {
@@ -14,7 +15,7 @@ export function guardedSteps(plan: Plan): ReadonlySet<Step> {
   const { steps, rollback } = plan;
   if (!steps || !wasRehearsed(rollback?.rehearsal, plan)) return new Set();
   const from = firstBehindGate(plan);
-  return new Set(steps.filter((step, index) => index >= from && step.reversible?.value === false));
+  return new Set(steps.filter((step, index) => index >= from && isFinal(step)));
 }
 
 /** True where a gate stands before the step. */

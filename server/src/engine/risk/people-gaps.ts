@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isRota } from '../plan/people.ts';
 import { cutoverApprovals, executorsOf, requiredApprovals } from '../plan/requirements.ts';
 import type { CommunicationMoment, Gate, Issue, Person, Plan, Readiness, Step } from '../plan/model.generated.ts';
 import { defaultLimits } from '../plan/limits.ts';
@@ -172,7 +173,7 @@ function* approvalGaps(plan: Plan): Iterable<Gap> {
     return;
   }
   for (const role of roles) {
-    const own = plan.approvals?.filter(approval => approval.role?.known && approval.role.value === role) ?? [];
+    const own = plan.approvals?.filter(approval => approval.role?.value === role) ?? [];
     const approved = own.some(({ status, by }) => status?.known && status.value === 'approved' && isStated(by));
     const label = () => l10n.t('Nobody has approved it for {role}', { role });
     const span = own[0]?.status?.span ?? own[0]?.place ?? placeForSection(plan, 'approvals');
@@ -202,7 +203,7 @@ function shiftGap(plan: Plan, named: Undeclared): Gap {
   const { people = [], steps = [], window } = plan;
   const rested = new Set<string>();
   for (const person of people) {
-    if (!isRested(person, window?.start?.value, window?.end?.value)) continue;
+    if (!isRota(person) && !isRested(person, window?.start?.value, window?.end?.value)) continue;
     for (const name of [person.id, person.team]) if (name) rested.add(name.value);
   }
   const unknown = steps.filter(({ owner }) => !isStated(owner) || !rested.has(owner.value)).length;

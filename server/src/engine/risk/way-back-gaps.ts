@@ -57,7 +57,11 @@ function* undoingGaps(plan: Plan, { steps: named }: Undeclared): Iterable<Gap> {
   const forward = rollback !== undefined && forgoesRollback(rollback) && isStated(rollback.justification);
   const guarded = guardedSteps(plan);
   const leftUndone = (step: Step) =>
-    isChange(step) && !guarded.has(step) && undone.get(step.id?.value ?? '') !== 1 && !isBackup(step, rollback);
+    isChange(step) &&
+    !staysAsItIs(step) &&
+    !guarded.has(step) &&
+    undone.get(step.id?.value ?? '') !== 1 &&
+    !isBackup(step, rollback);
   const gapFor = (step: Step): Gap => {
     if (forward) {
       const label = () => l10n.t('There is no going back, only forward');
@@ -97,6 +101,11 @@ function undoneIn(rollback: Rollback | undefined): ReadonlyMap<string, number> {
     for (const { value } of undoes ?? []) undone.set(value, Math.max(worth, undone.get(value) ?? 0));
   }
   return undone;
+}
+
+/** As `needsNoUndoing`, but a reason that is still to be filled in is none. */
+function staysAsItIs({ leaveInPlace, external, ends }: Step): boolean {
+  return isStated(leaveInPlace) || external?.value === true || isStated(ends);
 }
 
 /** True for the step that takes the backup: there is nothing to undo. */

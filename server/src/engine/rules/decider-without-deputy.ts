@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isRoutine } from '../plan/stakes.ts';
-import { namesIn } from '../plan/people.ts';
+import { isRota, namesIn } from '../plan/people.ts';
 import { placeholder, placeholderIn } from '../plan/placeholder.ts';
 import { lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './support/define-rule.ts';
@@ -23,7 +23,7 @@ export const deciderWithoutDeputy = defineRule({
     const names = namesIn(plan, policy);
     const person = names.people.get(decider.value);
     const isTeam = !person && [...names.people.values()].filter(one => one.team?.value === decider.value).length > 1;
-    if (isTeam || (person && isWritten(person, 'deputy'))) return undefined;
+    if (isTeam || isRota(person) || (person && isWritten(person, 'deputy'))) return undefined;
     return { at: decider.span, decider: decider.value, rollback };
   },
   message({ decider }) {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatTime } from '../clock/format-time.ts';
-import type { Instant, Text } from '../plan/values.ts';
+import { wallClockOf, type WallClock } from '../clock/wall-clock.ts';
+import type { Text } from '../plan/values.ts';
 import type { Others } from '../workspace/plan-index.ts';
 import { defineRule } from './support/define-rule.ts';
 import { fileRelated } from '../plan/locations.ts';
@@ -13,10 +14,13 @@ export const dependencyLater = defineRule({
   why: 'A release that builds on another one cannot go before it. Dates move one plan at a time, and nobody tells the plans that depend on them.',
   lesson:
     'Denver’s new airport depended on its baggage system, without an alternative. The system was not ready, and the airport opened sixteen months late.',
-  check({ release, window }, { others }) {
+  check(plan, { others }) {
+    const { release, window } = plan;
     const start = window?.start;
     if (!others || !start) return undefined;
-    return release?.dependsOn && laterAmong(release.dependsOn, start, window.end?.value ?? start.value, others);
+    return (
+      release?.dependsOn && laterAmong(release.dependsOn, wallClockOf(plan), window.end?.value ?? start.value, others)
+    );
   },
   message({ name, time }) {
     return l10n.t(
@@ -51,12 +55,12 @@ window: { start: 2026-02-28T20:00:00+01:00, end: 2026-02-28T23:00:00+01:00 }
 });
 
 /** One after the other: what a hostile plan depends on, times how often plans have that name, is beyond counting. */
-function* laterAmong(dependsOn: readonly Text[], start: Instant, end: number, others: Others) {
+function* laterAmong(dependsOn: readonly Text[], wall: WallClock, end: number, others: Others) {
   for (const dependency of dependsOn) {
     for (const other of others.named(dependency.value)) {
       // While both windows are open at once, `window-conflict` says so.
       if (!other.window || other.window.start < end) continue;
-      const time = formatTime(other.window.start, { offset: start.offset, start: start.value });
+      const time = formatTime(other.window.start, wall);
       const related = [fileRelated(l10n.t('The other plan'), others.wayTo(other))];
       yield { at: dependency.span, related, name: dependency.value, time };
     }

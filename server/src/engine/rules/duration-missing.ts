@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { Step } from '../plan/model.generated.ts';
+import { stepsTimedTogether } from '../plan/stages.ts';
 import { isRoutine, isSerious } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
@@ -10,7 +12,7 @@ export const durationMissing = defineRule({
   title: 'A step whose length nobody has said',
   severity: 'warning',
   severityNote: 'silent for a routine change, and where the release is not serious and no step has one',
-  reads: ['steps', 'rollback', 'release', 'impact'],
+  reads: ['steps', 'stages', 'rollback', 'release', 'impact'],
   why: 'A step without a length counts as nothing, and every time behind it is wrong: also the one until which you can go back.',
   lesson:
     'GitLab’s template for changes asks for the minutes of every step and of its undoing, because the sum decides whether the night is long enough.',
@@ -20,8 +22,9 @@ export const durationMissing = defineRule({
     const steps = [...work, ...(plan.rollback?.steps ?? [])];
     // Between routine and serious, what no step says is not asked of one.
     if (!isSerious(plan) && !steps.some(step => isWritten(step, 'duration'))) return undefined;
+    const together = stepsTimedTogether(plan);
     return collectMatches(steps, step =>
-      isWritten(step, 'duration') ? undefined : { at: placeFor(step, 'duration'), step },
+      isWritten(step, 'duration') || together.has(step as Step) ? undefined : { at: placeFor(step, 'duration'), step },
     );
   },
   message({ step }) {

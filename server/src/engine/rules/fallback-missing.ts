@@ -11,7 +11,7 @@ export const fallbackMissing = defineRule({
   title: 'Nobody has said how the business goes on meanwhile',
   severity: 'warning',
   severityNote: 'silent where the release is not serious',
-  reads: ['rollback', 'release', 'impact', 'steps', 'window', 'gates', 'crisis'],
+  reads: ['rollback', 'release', 'impact', 'steps', 'window', 'stages', 'gates', 'crisis'],
   why: 'Between the fault and the return lie hours. In them parcels still leave, patients still come, and people still want their pay.',
   lesson:
     'In ten documented releases no fallback was kept, and all ten failed. Where one was kept, thirteen went well and none failed.',

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { draftCriteria, draftDecider } from '../plan/draft.ts';
-import type { Step } from '../plan/model.generated.ts';
+import type { Plan, Step } from '../plan/model.generated.ts';
+import { isChange, isFinal } from '../plan/rollback.ts';
+import { stepsElsewhere } from '../plan/stages.ts';
 import { isSerious } from '../plan/stakes.ts';
 import { defineRule } from './support/define-rule.ts';
 import { placeForSection } from '../plan/locations.ts';
@@ -10,14 +12,15 @@ export const gateMissing = defineRule({
   title: 'Nobody says go or no-go',
   severity: 'error',
   severityNote: 'silent where the release is not serious',
-  reads: ['gates', 'steps', 'release', 'impact', 'metadata'],
+  reads: ['gates', 'steps', 'stages', 'rollback', 'release', 'impact', 'metadata'],
   why: 'Without a moment at which somebody decides, the night decides: one step follows the other until it is too late to stop.',
   lesson:
     'Heathrow’s Terminal 5 opened in 2008 after building delays had cut testing and training, and nothing stopped the day: 36,584 passengers were affected and 23,205 bags had to be sorted by hand.',
   check(plan) {
-    if (plan.gates?.length || !isSerious(plan)) return undefined;
+    // What has to hold at the end of a stage is a gate before the next one.
+    if (plan.gates?.length || plan.stages?.some(({ exit }) => exit?.length) || !isSerious(plan)) return undefined;
     const at = placeForSection(plan, 'gates', 'steps');
-    return { at, name: plan.metadata?.name?.value ?? l10n.t('without a name'), step: riskiest(plan.steps ?? []) };
+    return { at, name: plan.metadata?.name?.value ?? l10n.t('without a name'), step: riskiest(plan) };
   },
   message({ name, step }) {
     if (!step?.id)
@@ -80,12 +83,22 @@ steps:
   ],
 });
 
-/** The step that should not begin unasked: the first that nothing can undo, else the longest change. */
-function riskiest(steps: readonly Step[]): Step | undefined {
-  const changes = steps.filter(step => step.kind === undefined || step.kind.value === 'change');
-  const final = changes.find(step => step.reversible?.value === false);
+/**
+ * The step that should not begin unasked: the first that nothing can undo, else the first change with the longest way
+ * back, which is known by the durations of what undoes it, or else by its own.
+ */
+function riskiest({ steps, stages, rollback }: Pick<Plan, 'steps' | 'stages' | 'rollback'>): Step | undefined {
+  const elsewhere = stepsElsewhere({ stages, steps } as Pick<Plan, 'steps' | 'stages'>);
+  const changes = (steps ?? []).filter(step => isChange(step) && !elsewhere.has(step));
+  const final = changes.find(isFinal);
   if (final) return final;
-  return changes.reduce<Step | undefined>((longest, step) => {
-    return (step.duration?.worst ?? 0) > (longest?.duration?.worst ?? -1) ? step : longest;
-  }, undefined);
+  const lengthBack = ({ id, duration }: Step) => {
+    const undoing = rollback?.steps?.filter(({ undoes }) => undoes?.some(({ value }) => value === id?.value)) ?? [];
+    const lengths = undoing.map(one => one.duration?.worst ?? 0);
+    return lengths.length > 0 ? Math.max(...lengths) : (duration?.worst ?? 0);
+  };
+  return changes.reduce<Step | undefined>(
+    (longest, step) => (longest && lengthBack(longest) >= lengthBack(step) ? longest : step),
+    undefined,
+  );
 }

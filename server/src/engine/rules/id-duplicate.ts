@@ -9,14 +9,29 @@ export const idDuplicate = defineRule({
   code: 'id-duplicate',
   title: 'Two things have one name',
   severity: 'error',
-  reads: ['metadata', 'steps', 'rollback', 'tests', 'people', 'gates', 'issues', 'monitoring'],
+  reads: [
+    'metadata',
+    'stages',
+    'steps',
+    'scenarios',
+    'tasks',
+    'rollback',
+    'tests',
+    'people',
+    'gates',
+    'issues',
+    'monitoring',
+  ],
   why: 'Whoever refers to the name means one of the two, and on the night somebody picks the other.',
   lesson:
     'Knight Capital reused a flag in 2012 that already meant something else on one of its servers. In 45 minutes that server traded 397 million shares and the firm lost about 460 million dollars.',
-  check({ metadata, steps, rollback, tests, people, gates, issues, monitoring }, { others }) {
+  check({ metadata, stages, steps, scenarios, tasks, rollback, tests, people, gates, issues, monitoring }, { others }) {
     return [
       ...plansOfOneName(metadata?.name, others),
       ...twins(steps, idOf, () => l10n.t('step')),
+      ...twins(stages, idOf, () => l10n.t('stage')),
+      ...twins(scenarios, idOf, () => l10n.t('scenario')),
+      ...twins(tasks, idOf, () => l10n.t('task')),
       ...twins(rollback?.steps, idOf, () => l10n.t('rollback step')),
       ...twins(tests, idOf, () => l10n.t('test')),
       ...twins(people, idOf, () => l10n.t('person')),

@@ -61,10 +61,12 @@ import { sectionsMissing } from './sections-missing.ts';
 import { shiftTooLong } from './shift-too-long.ts';
 import { signalWithoutThreshold } from './signal-without-threshold.ts';
 import { singlePointOfFailure } from './single-point-of-failure.ts';
+import { stageExitMissing } from './stage-exit-missing.ts';
 import { stepUnverified } from './step-unverified.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { suppressionWithoutReason } from './suppression-without-reason.ts';
 import { syncMissing } from './sync-missing.ts';
+import { taskOpen } from './task-open.ts';
 import { testEvidenceMissing } from './test-evidence-missing.ts';
 import { testFailed } from './test-failed.ts';
 import { testKindMissing } from './test-kind-missing.ts';
@@ -102,7 +104,9 @@ export const planRules: readonly PlanRule[] = [
   durationMissing,
   estimateContradictory,
   stepUnverified,
+  taskOpen,
   gateMissing,
+  stageExitMissing,
   gateWithoutCriteria,
   pointOfNoReturnPassed,
   testSkipped,

@@ -1,21 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { draftCriteria, draftDecider, freeId } from '../plan/draft.ts';
 import { ancestorsOf, indicesOf, predecessorsOf } from '../plan/dependency-graph.ts';
+import { stepsElsewhere } from '../plan/stages.ts';
 import { isSerious } from '../plan/stakes.ts';
-import { forgoesRollback, lacksRollback } from '../plan/rollback.ts';
+import { forgoesRollback, isFinal, lacksRollback } from '../plan/rollback.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
 
 export const irreversibleStepUnguarded = defineRule({
   code: 'irreversible-step-unguarded',
   title: 'A step that nothing can undo, and nothing stands before it',
   severity: 'error',
-  reads: ['steps', 'gates', 'rollback', 'impact', 'release'],
+  reads: ['steps', 'stages', 'gates', 'rollback', 'impact', 'release'],
   why: 'Before the step from which there is no return somebody has to say yes, and a copy of what it destroys has to exist.',
   lesson:
     'An irreversible step is no fault when it is guarded and rehearsed. Amazon calls such steps one-way doors, and has them opened slowly.',
   check(plan) {
     const steps = plan.steps ?? [];
-    if (steps.every(({ reversible }) => reversible?.value !== false)) return undefined;
+    if (!steps.some(isFinal)) return undefined;
+    const elsewhere = stepsElsewhere(plan);
     const indices = indicesOf(steps);
     const before = ancestorsOf(predecessorsOf(steps));
     const { rollback } = plan;
@@ -28,7 +30,7 @@ export const irreversibleStepUnguarded = defineRule({
     const guards = (plan.gates ?? []).map(gate => gate.before && indices.get(gate.before.value));
     const backup = rollback?.data?.takenBy && indices.get(rollback.data.takenBy.value);
     return collectMatches(steps.entries(), ([index, step]) => {
-      if (step.reversible?.value !== false) return undefined;
+      if (!isFinal(step) || elsewhere.has(step)) return undefined;
       const comesBefore = (other: number | undefined) =>
         other !== undefined && (before?.[index]?.has(other) ?? other < index);
       const gated = guards.some(guard => guard === index || comesBefore(guard));
@@ -89,6 +91,19 @@ gates:
     decider: "TODO: who says go or no-go"
     criteria:
       - text: "TODO: what has to be true to go on"
+rollback:
+  strategy: redeploy
+  steps:
+    - { id: pull-config, undoes: [push-config] }
+  data: { backup: s3://backups/shop }
+`,
+    },
+    {
+      title: 'What nothing can undo, and can stay as it is',
+      plan: `
+steps:
+  - { id: push-config }
+  - { id: add-column, reversible: false, leaveInPlace: the old version ignores the new column }
 rollback:
   strategy: redeploy
   steps:

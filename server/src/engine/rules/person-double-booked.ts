@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock } from '../clock/clock.ts';
 import { formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import type { Plan } from '../plan/model.generated.ts';
-import { namesIn } from '../plan/people.ts';
+import { isRota, namesIn } from '../plan/people.ts';
 import type { Text } from '../plan/values.ts';
 import { defineRule } from './support/define-rule.ts';
 
@@ -10,17 +11,16 @@ export const personDoubleBooked = defineRule({
   code: 'person-double-booked',
   title: 'One person has to do two things at the same time',
   severity: 'warning',
-  reads: ['steps', 'rollback', 'people', 'release', 'window', 'gates', 'crisis'],
+  reads: ['steps', 'rollback', 'people', 'release', 'window', 'stages', 'gates', 'crisis'],
   why: 'Steps that run side by side on paper run one after the other where one person does them, and each takes its time from the way back.',
   lesson:
     'At the go-live of the warehouse system people had worked 120 hours in the week. Hours that a plan counts twice are worked twice.',
   check(plan, { policy }) {
-    const start = plan.window?.start;
     const clock = clockOf(plan);
-    if (!clock || !start) return undefined;
+    if (!clock) return undefined;
     const { people, teams } = namesIn(plan, policy);
-    const isPerson = (owner: string) => people.has(owner) && !teams.has(owner);
-    const format = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
+    const isPerson = (owner: string) => people.has(owner) && !teams.has(owner) && !isRota(people.get(owner));
+    const format = (time: number) => formatTime(time, wallClockOf(plan));
     return [clock.steps, wayBackOf(plan, clock)].flatMap(tasks =>
       clashesIn(tasks, isPerson).map(({ one, other, owner }) => ({
         at: owner.span,
@@ -73,6 +73,26 @@ steps:
   - id: restart-caches
     kind: check
     owner: dana
+    duration: PT30M
+`,
+    },
+    {
+      title: 'Whoever is on call is more than one',
+      plan: `
+window:
+  start: 2026-03-07T20:00:00+01:00
+  end: 2026-03-07T23:00:00+01:00
+people:
+  - id: on-call
+    kind: rota
+steps:
+  - id: push-config
+    owner: on-call
+    duration: PT1H
+  - id: restart-caches
+    kind: check
+    owner: on-call
+    needs: []
     duration: PT30M
 `,
     },

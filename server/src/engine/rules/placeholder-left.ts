@@ -21,10 +21,12 @@ export const placeholderLeft = defineRule({
   check(plan) {
     if (!phrasesIn(plan.node).some(placeholderIn)) return undefined;
     const serious = isSerious(plan);
+    const parameters = new Set(plan.release?.parameters?.map(({ value }) => parameterName(value)));
     const left: { at: Span; path: readonly string[]; found: string; severity: Severity }[] = [];
     eachWordOf(plan.node, 'plan', { path: [], isVital: false }, ({ value, span: at }, { path, isVital }) => {
       const found = typeof value === 'string' ? placeholderIn(value) : undefined;
-      if (found !== undefined) left.push({ at, path, found, severity: serious && isVital ? 'error' : 'warning' });
+      if (found !== undefined && !parameters.has(parameterName(found)))
+        left.push({ at, path, found, severity: serious && isVital ? 'error' : 'warning' });
     });
     return left;
   },
@@ -79,6 +81,28 @@ steps:
 `,
     },
     {
+      title: 'Templates, redirections and options of commands are no placeholders',
+      plan: `
+steps:
+  - { id: push-config, run: "docker inspect -f '{{.State.Status}}' shop", verify: "mysql shop <dump.sql >out.log" }
+  - { id: look-again, kind: check, run: "grep -c '<title>Shop</title>' index.html", verify: "ls ????.log" }
+  - { id: look-last, kind: check, run: "./wait --height=<height> --label <label>" }
+`,
+    },
+    {
+      title: 'A parameter that is known on the night only',
+      plan: `
+release:
+  service: shop
+  version: "5.0"
+  type: standard
+  strategy: rolling
+  parameters: [height]
+steps:
+  - { id: push-config, run: "wait until block <height> is there, then {{ height }}" }
+`,
+    },
+    {
       title: 'A comparison is no placeholder',
       plan: `
 monitoring:
@@ -88,6 +112,11 @@ monitoring:
     },
   ],
 });
+
+/** What is known on the night only: `<block-height>`, `{{ blockHeight }}` and `block_height` are one parameter. */
+function parameterName(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+}
 
 /** The sections without which a serious plan must not go live. */
 const vitalSections = new Set(['rollback', 'gates', 'tests', 'crisis', 'approvals', 'readiness']);

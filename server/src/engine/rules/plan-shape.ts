@@ -76,13 +76,27 @@ export const planShape = defineDirectRule<ShapeNotice, Writer>({
         return l10n.t('{key} is “{written}”, which cannot be read here. {wanted}', {
           key: problem.key,
           written: shortened(problem.written),
-          wanted: wanted(problem.field.kind),
+          wanted: wanted(problem.field),
         });
       case 'no-such-day':
         return l10n.t('{key} is “{written}”, a day or time that no calendar has. Check the date.', {
           key: problem.key,
           written: problem.written,
         });
+      case 'no-such-zone':
+        return problem.meant === undefined
+          ? l10n.t(
+              '{key} is “{written}”, and there is no such time zone. It wants an IANA name such as Europe/Paris.',
+              {
+                key: problem.key,
+                written: shortened(problem.written),
+              },
+            )
+          : l10n.t('{key} is “{written}”, and there is no such time zone. Did you mean {meant}?', {
+              key: problem.key,
+              written: shortened(problem.written),
+              meant: problem.meant,
+            });
       case 'fixed-word':
         return l10n.t('{key} is “{written}”. It has to be “{word}”, or the file will not be read as what it is.', {
           key: problem.key,
@@ -115,6 +129,7 @@ export const planShape = defineDirectRule<ShapeNotice, Writer>({
           edits: addKeys(problem, write),
         };
       case 'unknown-word':
+      case 'no-such-zone':
         if (problem.meant === undefined) return undefined;
         return {
           title: l10n.t('Change to {word}', { word: problem.meant }),
@@ -293,7 +308,7 @@ function wrongKind(key: string, field: Field, written: 'scalar' | 'mapping' | 's
   if (field.kind === 'object' || field.kind === 'free') {
     return l10n.t('{key} is a group of “key: value” lines. Write them below it, indented.', { key });
   }
-  return l10n.t('{key} is written in a form that cannot be read here. {wanted}', { key, wanted: wanted(field.kind) });
+  return l10n.t('{key} is written in a form that cannot be read here. {wanted}', { key, wanted: wanted(field) });
 }
 
 function numberedIds(ids: readonly Scalar[]): string {
@@ -313,13 +328,20 @@ function numberedIds(ids: readonly Scalar[]): string {
 }
 
 /** What a field of that kind wants to see, as a sentence. */
-function wanted(kind: FieldKind): string {
+function wanted({ kind, also }: Field): string {
+  if (also === 'duration')
+    return l10n.t('It wants a time with its offset, or a length of time from the start on, such as 4h.');
+  if (also === 'relative' && kind === 'instant')
+    return l10n.t('It wants a time with its offset, or one that counts from the start of the window, such as T+2h.');
+  if (also === 'relative')
+    return l10n.t('It wants a day such as 2026-03-07, a time with its offset, or one such as T-3d.');
   return wantedSentences[kind]();
 }
 
 const wantedSentences: Record<FieldKind, () => string> = {
   text: () => l10n.t('It wants text; put quotes around a word that means something else to YAML, such as true.'),
   slug: () => l10n.t('It wants a short name of lower-case letters, digits and hyphens, such as stop-old-wms.'),
+  zone: () => l10n.t('It wants a time zone by its IANA name, such as Europe/Paris.'),
   number: () => l10n.t('It wants a number.'),
   flag: () => l10n.t('It wants true or false.'),
   choice: () => l10n.t('It wants one word of its list.'),

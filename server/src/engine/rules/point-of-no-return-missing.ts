@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isSerious } from '../plan/stakes.ts';
-import { lacksRollback } from '../plan/rollback.ts';
+import { isFinal, lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './support/define-rule.ts';
 import { isWritten, placeFor } from '../plan/locations.ts';
 
@@ -17,7 +17,7 @@ export const pointOfNoReturnMissing = defineRule({
     const { rollback } = plan;
     if (!rollback || lacksRollback(plan) || isWritten(rollback, 'pointOfNoReturn') || !isSerious(plan))
       return undefined;
-    const final = plan.steps?.find(step => step.reversible?.value === false)?.id;
+    const final = plan.steps?.find(isFinal)?.id;
     return final && { at: placeFor(rollback, 'pointOfNoReturn'), rollback, step: final.value };
   },
   message({ step }) {

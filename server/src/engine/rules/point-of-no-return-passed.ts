@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock, type GateTime } from '../clock/clock.ts';
 import { formatDuration, formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import type { PointOfNoReturn } from '../clock/point-of-no-return.ts';
 import type { Plan } from '../plan/model.generated.ts';
 import { forgoesRollbackForReason } from '../plan/rollback.ts';
@@ -11,18 +12,17 @@ export const pointOfNoReturnPassed = defineRule({
   code: 'point-of-no-return-passed',
   title: 'The decision comes after the last moment at which it could be taken',
   severity: 'error',
-  reads: ['gates', 'steps', 'window', 'rollback', 'crisis'],
+  reads: ['gates', 'steps', 'window', 'stages', 'rollback', 'crisis'],
   why: 'A gate behind the point of no return is no decision: whatever is said there, the way back no longer exists.',
   lesson:
     'The team of the warehouse system learned at go-live that it could not simply return; the hardest decision was taken when most of the time for it was gone.',
   check(plan) {
     const clock = clockOf(plan);
-    const start = plan.window?.start;
-    if (!clock || !start || (plan.rollback && forgoesRollbackForReason(plan.rollback))) return undefined;
+    if (!clock || (plan.rollback && forgoesRollbackForReason(plan.rollback))) return undefined;
     const overtaken = overtakenDecision(plan, clock);
     if (!overtaken) return undefined;
     const { point } = overtaken;
-    const format = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
+    const format = (time: number) => formatTime(time, wallClockOf(plan));
     const length = clock.wayBack(clock.momentAt(point.at));
     return {
       at: overtaken.place,
@@ -32,7 +32,7 @@ export const pointOfNoReturnPassed = defineRule({
       cause: point.cause,
       pause: formatDuration(clock.pause),
       wayBack: length === undefined || length === Infinity ? '' : formatDuration(length),
-      end: format(clock.windowEnd),
+      end: format(clock.turningBack({ time: point.at, also: [] }).windowEnd),
     };
   },
   message({ decision, step, from, cause, pause, wayBack, end }) {
@@ -112,20 +112,32 @@ interface Overtaken {
 
 /** The last gate, or the named point of no return, that the real one has overtaken. */
 export function overtakenDecision({ rollback }: Pick<Plan, 'rollback'>, clock: Clock): Overtaken | undefined {
-  const { pointOfNoReturn: point, lastGate } = clock;
-  if (!point) return undefined;
-  if (lastGate && !clock.isBeforeNoReturn(lastGate.at)) {
+  const lastGate = lastGatesOf(clock).find(({ at }) => !clock.isBeforeNoReturn(at));
+  const passed = lastGate && clock.noReturnAt(lastGate.at);
+  if (passed) {
     const { gate, at } = lastGate;
     const place = gate.at && at === gate.at.value ? gate.at.span : gate.place;
-    return { place, decision: l10n.t('gate {gate}', { gate: gate.id?.value ?? '' }), point, gate: lastGate };
+    return { place, decision: l10n.t('gate {gate}', { gate: gate.id?.value ?? '' }), point: passed, gate: lastGate };
   }
   const named = rollback?.pointOfNoReturn;
   const step = named && clock.steps.find(one => one.step.id?.value === named.value);
-  if (!named || !step || point.step === step.step || point.at >= step.start) return undefined;
+  const point = step && clock.noReturnAt(step.start);
+  if (!named || !point || point.step === step.step || point.at >= step.start) return undefined;
   return {
     place: named.span,
     decision: l10n.t('the point of no return that the plan names, {step},', { step: named.value }),
     point,
     gate: undefined,
   };
+}
+
+/** The gate that is reached last, in stages that of each. */
+function lastGatesOf({ stages, gates, lastGate }: Clock): readonly GateTime[] {
+  if (stages.length === 0) return lastGate ? [lastGate] : [];
+  const last = new Map<number | undefined, GateTime>();
+  for (const gate of gates) {
+    const known = last.get(gate.moment.stage);
+    if (!known || known.at <= gate.at) last.set(gate.moment.stage, gate);
+  }
+  return [...last.values()];
 }

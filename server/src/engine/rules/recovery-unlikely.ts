@@ -8,7 +8,7 @@ export const recoveryUnlikely = defineRule({
   code: 'recovery-unlikely',
   title: 'In too many nights one would not be back in time',
   severity: 'warning',
-  reads: ['gates', 'rollback', 'steps', 'window', 'crisis'],
+  reads: ['gates', 'rollback', 'steps', 'window', 'stages', 'crisis'],
   why: 'A plan that fits when everything takes its likely time fails in every other night.',
   lesson: 'A rollback that was missing, never tried or too slow came before 24 documented failures and one success.',
   check(plan, { policy }) {

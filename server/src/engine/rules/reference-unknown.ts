@@ -148,6 +148,7 @@ function unsettledIn(plan: Plan): ReadonlySet<string> {
   return new Set([
     ...(lacksIds(plan.steps) || !plan.steps?.length ? ['step'] : []),
     ...(lacksIds(plan.rollback?.steps) ? ['rollbackStep'] : []),
+    ...(lacksIds(plan.stages) ? ['stage'] : []),
     ...(lacksIds(plan.people) ? ['person'] : []),
     ...(plan.impact?.processes?.length ? [] : ['process']),
   ]);
@@ -162,6 +163,7 @@ function placeOf({ holder, key }: Reference): string {
 function kindOf({ names }: Reference): string {
   if (names.includes('person')) return l10n.t('person or team');
   if (names.includes('process')) return l10n.t('process or step');
+  if (names.includes('stage')) return l10n.t('stage');
   return names.includes('rollbackStep') ? l10n.t('rollback step') : l10n.t('step');
 }
 
@@ -182,6 +184,7 @@ function create({ id, key, names }: Reference, write: PlanWriter): OfferedFix | 
   if (names.includes('rollbackStep')) {
     return plan.rollback && { title, edits: write.addItem(plan.rollback, 'steps', described) };
   }
+  if (names.includes('stage')) return { title, edits: write.addItem(plan, 'stages', described) };
   return names.includes('step') ? { title, edits: write.addItem(plan, 'steps', described) } : undefined;
 }
 

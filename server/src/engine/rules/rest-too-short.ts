@@ -11,7 +11,7 @@ export const restTooShort = defineRule({
   title: 'Somebody comes back before they have slept',
   severity: 'warning',
   severityNote: 'error under 8 hours',
-  reads: ['people', 'steps', 'gates', 'rollback', 'window', 'crisis'],
+  reads: ['people', 'steps', 'gates', 'rollback', 'window', 'stages', 'crisis'],
   why: 'Eleven hours between two shifts is what European law asks for, and what a head needs before it decides again.',
   lesson:
     'In the week of the warehouse go-live people worked 120 hours, which leaves less than seven hours a day for everything else.',

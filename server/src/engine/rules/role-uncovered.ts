@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock } from '../clock/clock.ts';
 import { shiftsOf, uncovered, type Work } from '../clock/hours.ts';
 import { formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import type { Person, Plan } from '../plan/model.generated.ts';
 import { namesIn } from '../plan/people.ts';
 import type { Text } from '../plan/values.ts';
@@ -12,21 +13,20 @@ export const roleUncovered = defineRule({
   code: 'role-uncovered',
   title: 'Something happens when everybody who answers for it is off shift',
   severity: 'error',
-  reads: ['steps', 'gates', 'people', 'rollback', 'window', 'release', 'crisis'],
+  reads: ['steps', 'gates', 'people', 'rollback', 'window', 'stages', 'release', 'crisis'],
   why: 'A name in a plan helps only while the person is there.',
   lesson:
     'In October 2021 Facebook’s network was down for hours, also because those who could reach its routers had first to travel to them.',
   check(plan, { policy }) {
     const clock = clockOf(plan);
-    const offset = plan.window?.start?.offset;
-    if (!clock || offset === undefined) return undefined;
+    if (!clock) return undefined;
     const people = [...namesIn(plan, policy).people.values()];
     if (people.every(({ shifts }) => shifts === undefined)) return undefined;
     return collectMatches(dutiesIn(plan, clock), task => {
       const shifts = shiftsOfAll(task.people, people);
       const [gap] = shifts ? uncovered(task, shifts) : [];
       if (!gap) return undefined;
-      const tell = (time: number) => formatTime(time, { offset, start: clock.start });
+      const tell = (time: number) => formatTime(time, wallClockOf(plan));
       return {
         at: task.at,
         what: task.what(),

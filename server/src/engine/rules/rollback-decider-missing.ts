@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { draftDecider } from '../plan/draft.ts';
 import { isRoutine } from '../plan/stakes.ts';
-import { lacksRollback } from '../plan/rollback.ts';
+import { forgoesRollbackForReason, lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './support/define-rule.ts';
 import { placeFor } from '../plan/locations.ts';
 
@@ -17,6 +17,7 @@ export const rollbackDeciderMissing = defineRule({
   check(plan) {
     const { rollback } = plan;
     if (!rollback || lacksRollback(plan) || rollback.decider || isRoutine(plan)) return undefined;
+    if (forgoesRollbackForReason(rollback)) return undefined;
     return { at: placeFor(rollback, 'decider'), rollback };
   },
   message() {

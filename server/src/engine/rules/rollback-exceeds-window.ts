@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clockOf, type Clock, type TurningBack } from '../clock/clock.ts';
 import { formatDuration, formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import type { Gate, Plan } from '../plan/model.generated.ts';
 import { forgoesRollbackForReason } from '../plan/rollback.ts';
 import type { Span } from '../text/span.ts';
@@ -11,21 +12,20 @@ export const rollbackExceedsWindow = defineRule({
   code: 'rollback-exceeds-window',
   title: 'A decision so late that the way back no longer fits',
   severity: 'error',
-  reads: ['gates', 'rollback', 'steps', 'window', 'crisis'],
+  reads: ['gates', 'rollback', 'steps', 'window', 'stages', 'crisis'],
   why: 'Whoever decides at that moment decides in good faith, and is late by the length of a way back that nobody had added up.',
   lesson:
     'KFC’s restaurants in Britain ran out of chicken in 2018 after all of them had moved to one new depot. The way back to the old carrier took about six weeks.',
   check(plan) {
     const { rollback } = plan;
     const clock = clockOf(plan);
-    const start = plan.window?.start;
-    if (!clock || !start || (rollback && forgoesRollbackForReason(rollback))) return undefined;
-    const format = (time: number) => formatTime(time, { offset: start.offset, start: clock.start });
+    if (!clock || (rollback && forgoesRollbackForReason(rollback))) return undefined;
+    const format = (time: number) => formatTime(time, wallClockOf(plan));
     // Where the last gate itself is overtaken, point-of-no-return-passed says so.
     const overtaken = overtakenDecision(plan, clock)?.gate;
     return collectMatches(decisionsIn(plan, clock), ({ at, decision, time, gate, turning }) => {
       if (overtaken !== undefined && (gate === overtaken.gate || (!gate && time === overtaken.at))) return undefined;
-      const point = clock.pointOfNoReturn;
+      const point = clock.noReturnAt(time);
       const isPast = point !== undefined && !clock.isBeforeNoReturn(time);
       const { outcome, latestDecision } = turning;
       if (outcome === 'no-return' || (isPast && point.at <= (latestDecision ?? Infinity))) {

@@ -7,7 +7,7 @@ export const rollbackRehearsalSlower = defineRule({
   code: 'rollback-rehearsal-slower',
   title: 'Going back took longer than the plan says',
   severity: 'error',
-  reads: ['rollback', 'steps', 'window', 'gates', 'crisis'],
+  reads: ['rollback', 'steps', 'window', 'stages', 'gates', 'crisis'],
   why: 'A measured time beats every estimate. A plan that goes on with the shorter one decides too late.',
   lesson: 'KFC’s way back to its old carrier took about six weeks in 2018. Nobody had planned for a way that long.',
   check(plan) {

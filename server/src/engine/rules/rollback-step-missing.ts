@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { draftRollbackStep } from '../plan/draft.ts';
 import { idResolver } from '../plan/resolve-ids.ts';
 import type { Rollback, Step } from '../plan/model.generated.ts';
+import { placeholder } from '../plan/placeholder.ts';
 import { forgoesRollback, lacksRollback, stepsToUndo } from '../plan/rollback.ts';
 import type { Item } from '../tree/node.ts';
 import type { PlanWriter } from '../plan/plan-writer.ts';
@@ -12,7 +13,7 @@ export const rollbackStepMissing = defineRule({
   code: 'rollback-step-missing',
   title: 'A step that nothing undoes',
   severity: 'error',
-  reads: ['steps', 'rollback'],
+  reads: ['steps', 'stages', 'rollback'],
   why: 'A way back with a gap ends in a state that nobody has ever seen: half old, half new.',
   lesson:
     'A public change plan of GitLab had two operations and the undo of one; the reviewers saw that there was a rollback and did not count.',
@@ -32,23 +33,29 @@ export const rollbackStepMissing = defineRule({
   },
   message({ id }) {
     return l10n.t(
-      'Step {step} changes something, and no rollback step undoes it. Add one, or say “reversible: false” if nothing can.',
+      'Step {step} changes something, and no rollback step undoes it. Add one, say in leaveInPlace why it can stay, or “reversible: false” if nothing can undo it.',
       {
         step: id,
       },
     );
   },
   fix({ step, rollback, steps = [] }, write) {
-    return {
-      title: l10n.t('Insert a rollback step that undoes {step}', { step: step.id?.value ?? '' }),
-      edits: undoing(step, steps, rollback, write),
-    };
+    return [
+      {
+        title: l10n.t('Insert a rollback step that undoes {step}', { step: step.id?.value ?? '' }),
+        edits: undoing(step, steps, rollback, write),
+      },
+      {
+        title: l10n.t('It can stay, because …'),
+        edits: write.insert(step, 'leaveInPlace', placeholder(l10n.t('why it can stay when one goes back'))),
+      },
+    ];
   },
   group: {
     name: ({ id }) => id,
     message: names =>
       l10n.t(
-        'Steps {names} change something, and no rollback step undoes them. Add one for each, or say “reversible: false” where nothing can.',
+        'Steps {names} change something, and no rollback step undoes them. Add one for each, say in leaveInPlace why it can stay, or “reversible: false” where nothing can undo it.',
         { names },
       ),
     fix(matches, write) {
@@ -106,6 +113,35 @@ rollback:
   data:
     backup: the copy of the night
     takenBy: copy-setings # reference-unknown on "copy-setings"
+`,
+    },
+    {
+      title: 'It can stay, another party does it, or it ends what another step began',
+      plan: `
+steps:
+  - { id: make-token, leaveInPlace: nobody uses the new token yet }
+  - { id: move-number, external: true }
+  - { id: close-shop }
+  - { id: push-config }
+  - { id: open-shop, ends: close-shop }
+rollback:
+  strategy: redeploy
+  steps:
+    - { id: pull-config, undoes: [push-config] }
+    - { id: open-again, undoes: [close-shop] }
+`,
+    },
+    {
+      title: 'What was closed has to be opened again on the way back too',
+      plan: `
+steps:
+  - { id: close-shop } # rollback-step-missing on "close-shop"
+  - { id: push-config }
+  - { id: open-shop, ends: close-shop }
+rollback:
+  strategy: redeploy
+  steps:
+    - { id: pull-config, undoes: [push-config] }
 `,
     },
     {

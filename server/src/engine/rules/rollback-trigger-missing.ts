@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { draftTriggers } from '../plan/draft.ts';
 import { isRoutine, isSerious } from '../plan/stakes.ts';
-import { lacksRollback } from '../plan/rollback.ts';
+import { forgoesRollbackForReason, lacksRollback } from '../plan/rollback.ts';
 import { defineRule } from './support/define-rule.ts';
 import { placeFor } from '../plan/locations.ts';
 
@@ -17,6 +17,7 @@ export const rollbackTriggerMissing = defineRule({
   check(plan) {
     const { rollback } = plan;
     if (!rollback || lacksRollback(plan) || rollback.triggers?.length || isRoutine(plan)) return undefined;
+    if (forgoesRollbackForReason(rollback)) return undefined;
     const severity = isSerious(plan) ? ('error' as const) : ('warning' as const);
     return { at: placeFor(rollback, 'triggers'), severity, rollback };
   },

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { lacksRollback } from '../plan/rollback.ts';
+import { forgoesRollbackForReason, lacksRollback } from '../plan/rollback.ts';
 import { isMeasurable } from '../plan/measurable.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import { shortened } from '../plan/wording.ts';
@@ -15,7 +15,7 @@ export const rollbackTriggerVague = defineRule({
   lesson:
     'Seventeen documented releases went ahead over known warnings, and all of them failed. A sentence can be explained away, a number cannot.',
   check(plan) {
-    if (lacksRollback(plan)) return undefined;
+    if (!plan.rollback || lacksRollback(plan) || forgoesRollbackForReason(plan.rollback)) return undefined;
     return collectMatches(plan.rollback?.triggers, trigger => {
       if (isWritten(trigger, 'signal') && isWritten(trigger, 'threshold')) return undefined;
       const { signal, text } = trigger;

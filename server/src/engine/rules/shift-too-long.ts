@@ -10,7 +10,7 @@ export const shiftTooLong = defineRule({
   title: 'Somebody works longer than anyone can think clearly',
   severity: 'warning',
   severityNote: 'error past 16 hours',
-  reads: ['people', 'steps', 'gates', 'rollback', 'window', 'crisis'],
+  reads: ['people', 'steps', 'gates', 'rollback', 'window', 'stages', 'crisis'],
   why: 'After twelve hours people miss what they would have seen at noon, and the hardest decision comes at the end of the night.',
   lesson: 'In the week of the warehouse go-live people worked 120 hours. Nobody decides well in such a week.',
   check(plan, { policy }) {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isRota } from '../plan/people.ts';
 import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
@@ -18,6 +19,7 @@ export const singlePointOfFailure = defineRule({
     const owned = owners.filter(owner => owner !== undefined);
     if (owned.length < 3) return undefined;
     return collectMatches(plan.people, person => {
+      if (isRota(person)) return undefined;
       const share = owned.filter(owner => owner === person.id?.value).length;
       if (share * 2 <= owned.length || isWritten(person, 'deputy')) return undefined;
       return { at: person.place, person, name: person.id?.value ?? '', share, all: owned.length };
@@ -48,6 +50,16 @@ people:
   - { id: dana, roles: [decision-maker], deputy: lea }
   - { id: lea, roles: [decision-maker] }
   - { id: karim, roles: [operator], deputy: "TODO: who takes over" }
+`,
+    },
+    {
+      title: 'Whoever is on call is no single human',
+      in: 'serious',
+      plan: `
+people:
+  - { id: dana, roles: [decision-maker], deputy: lea }
+  - { id: lea, roles: [decision-maker] }
+  - { id: karim, kind: rota, roles: [operator] }
 `,
     },
     {

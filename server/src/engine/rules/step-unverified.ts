@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isChange } from '../plan/rollback.ts';
 import { isRoutine, isSerious } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
@@ -20,10 +21,9 @@ export const stepUnverified = defineRule({
     // Between routine and serious, what no step says is not asked of one.
     if (!isSerious(plan) && !steps.some(step => isWritten(step, 'verify'))) return undefined;
     return collectMatches(steps.entries(), ([index, step]) => {
-      const changes = step.kind === undefined || step.kind.value === 'change';
       // A check right behind a change is its check.
       const checked = steps[index + 1]?.kind?.value === 'check';
-      if (!changes || checked || isWritten(step, 'verify')) return undefined;
+      if (!isChange(step) || step.external?.value === true || checked || isWritten(step, 'verify')) return undefined;
       return { at: placeFor(step, 'verify'), step };
     });
   },
@@ -71,6 +71,15 @@ steps:
 steps:
   - { id: migrate-stock, owner: karim, duration: PT1H, verify: "TODO: how one sees that it worked" }
   - { id: open-orders, owner: karim, duration: PT30M, verify: "TODO: how one sees that it worked" }
+`,
+    },
+    {
+      title: 'What another party does, they check',
+      in: 'serious',
+      plan: `
+steps:
+  - { id: migrate-stock, owner: karim, duration: PT1H, verify: counts equal }
+  - { id: open-orders, owner: karim, duration: PT30M, external: true }
 `,
     },
     {

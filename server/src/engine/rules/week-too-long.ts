@@ -11,7 +11,7 @@ export const weekTooLong = defineRule({
   title: 'Somebody’s week has too many hours',
   severity: 'warning',
   severityNote: 'error past 60 hours',
-  reads: ['people', 'steps', 'gates', 'rollback', 'window', 'crisis'],
+  reads: ['people', 'steps', 'gates', 'rollback', 'window', 'stages', 'crisis'],
   why: 'Tiredness adds up. Whoever decides on Saturday night has worked since Monday.',
   lesson:
     'People worked 120 hours in the week of the warehouse go-live. European law stops at 48 on average, and for a reason.',

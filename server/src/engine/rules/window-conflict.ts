@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatTime } from '../clock/format-time.ts';
+import { wallClockOf } from '../clock/wall-clock.ts';
 import { conflictsOf, type Conflict } from '../workspace/conflicts.ts';
 import { factsOf } from '../workspace/facts.ts';
 import { defineRule } from './support/define-rule.ts';
@@ -16,7 +17,7 @@ export const windowConflict = defineRule({
   check(plan, { others }) {
     const start = plan.window?.start;
     if (!others || !start) return undefined;
-    const own = { offset: start.offset, start: start.value };
+    const own = wallClockOf(plan);
     return Array.from(conflictsOf(factsOf(plan, ''), others), ([other, { common, what, name }]) => {
       return {
         at: start.span,

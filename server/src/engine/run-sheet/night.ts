@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Clock, GateTime, StepTime } from '../clock/clock.ts';
 import { backByWords, gateWords, noReturnSentence, undoingOf } from '../clock/wording.ts';
 import { topologicalOrder, predecessorsOf } from '../plan/dependency-graph.ts';
-import type { Criterion, Gate, Monitor, Plan, RollbackStep, Step } from '../plan/model.generated.ts';
+import type { Criterion, Gate, Monitor, Plan, RollbackStep, Stage, Step } from '../plan/model.generated.ts';
+import { stagesOfSteps } from '../plan/stages.ts';
 import type { DayRow, Fact, GateRow, Line, Lines, NightRow, NoReturnRow, StepRow, Task } from './sheet-model.ts';
 import { lengthOf, type TimeFormatter } from './times.ts';
 import type { Contacts } from './contacts.ts';
@@ -30,8 +31,18 @@ export function nightOf(source: SheetContext): NightRow[] {
   const limits = noReturnsOf(source);
   const rows: NightRow[] = [];
   let today: number | undefined;
+  let stage: number | undefined;
+  const stageOf = stagesOfSteps(plan);
+  const indices = new Map(steps.map((step, index) => [step, index]));
   for (const item of inTimeOrder(source)) {
     const isGate = item.is === 'gate';
+    const before = 'before' in item ? item.before?.value : undefined;
+    const guarded = isGate ? steps.find(({ id }) => id?.value === before) : (item as Step);
+    const running = guarded && stageOf[indices.get(guarded) ?? -1];
+    const heading = running === undefined || running === stage ? undefined : plan.stages?.[running];
+    if (heading) rows.push(dayRow(stageWords(heading)));
+    if (heading) today = undefined;
+    stage = running ?? stage;
     const at = isGate ? gateTimes.get(item)?.at : stepTimes.get(item)?.start;
     const date = at === undefined ? undefined : teller.dayNumber(at);
     if (at !== undefined && date !== today) rows.push(dayRow(teller.date(at)));
@@ -71,6 +82,13 @@ function inTimeOrder({ plan, clock }: SheetContext): (Step | Gate)[] {
     .map(({ item }) => item);
 }
 
+/** `Stage: First warehouse, 5 %`. */
+function stageWords({ id, title, share, environment }: Stage): string {
+  const name = title?.value ?? id?.value ?? '';
+  const more = [environment?.value, share?.value].filter(word => word !== undefined);
+  return l10n.t('Stage: {stage}', { stage: [name, ...more].join(', ') });
+}
+
 function dayRow(title: string): DayRow {
   return { kind: 'day', title };
 }
@@ -94,22 +112,25 @@ function stepRow(step: Step, { time, undoers, titles }: StepFacts, source: Sheet
 
 /** What is said of a step and of a step of the way back alike. */
 export function taskOf(step: Step | RollbackStep, titles: ReadonlyMap<string, string>, { who }: SheetContext): Task {
+  const isOurs = !('external' in step && step.external?.value);
   const change = step.is !== 'step' || !('kind' in step) || step.kind?.value === 'change';
   const check = step.verify
     ? [fact(l10n.t('Check'), words(step.verify.value))]
-    : change
+    : change && isOurs
       ? [fact(l10n.t('Check'), missing(l10n.t('Nothing checks that it worked.')))]
       : [];
   return {
     title: titleOf(step),
     nature: undefined,
     details: [
+      ...('when' in step && step.when ? [fact(l10n.t('Only when'), strong(step.when.value))] : []),
       ...(step.run ? [fact(l10n.t('Do'), code(step.run.value))] : []),
       ...(step.runbook ? [fact(l10n.t('Runbook'), words(step.runbook.value))] : []),
+      ...(step.links?.length ? [fact(l10n.t('See'), ...step.links.map(({ value }) => words(value)))] : []),
       ...check,
       ...needsOf(step, titles),
     ],
-    who: who.reach(step.owner, l10n.t('Nobody is named.')),
+    who: who.reach(step.owner, isOurs ? l10n.t('Nobody is named.') : l10n.t('Another party.')),
     length: lengthOf(step.duration),
   };
 }
@@ -164,12 +185,22 @@ function wayBackOf(
       return [...backByOf(time, source), strong(l10n.t('Nothing can undo this step.'))];
     case 'backup':
       return [...backByOf(time, source), quiet(l10n.t('It takes the backup: nothing to undo.'))];
+    case 'stays':
+      return [...backByOf(time, source), quiet(l10n.t('It stays as it is: {reason}', { reason: undoing.reason }))];
+    case 'ends':
+      return [...backByOf(time, source), quiet(endsWords(undoing.step, source.plan))];
+    case 'external':
+      return [...backByOf(time, source), quiet(l10n.t('Another party does it: nothing to undo.'))];
     case 'nothing-to-undo':
       return backByOf(time, source);
     case 'unplanned':
       // One comes back from the other steps only, so no time is promised here.
       return [missing(l10n.t('No way back is planned for this step.'))];
   }
+}
+
+function endsWords(id: string, { steps }: Plan): string {
+  return l10n.t('It ends “{step}”: neither has to be undone any more.', { step: titlesOf(steps ?? []).get(id) ?? id });
 }
 
 /** Until when one is back if this step turns out to have failed at its end. */
@@ -180,7 +211,7 @@ function backByOf(time: StepTime | undefined, { clock, teller }: SheetContext): 
   if (time.outcome === 'late')
     return [
       strong(back),
-      quiet(l10n.t('The window ends at {time}.', { time: teller.after(clock.windowEnd, time.start) })),
+      quiet(l10n.t('The window ends at {time}.', { time: teller.after(time.windowEnd, time.start) })),
     ];
   return [strong(back)];
 }

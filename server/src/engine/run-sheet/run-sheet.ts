@@ -7,7 +7,8 @@ import type { ReviewContext } from '../context.ts';
 import { sectionsAtHand, sectionsBehind } from './supporting-sections.ts';
 import { criterionOf, nightOf, titleOf, type SheetContext } from './night.ts';
 import type { Fact, Line, RunSheet } from './sheet-model.ts';
-import { TimeFormatter } from './times.ts';
+import { TimeFormatter, windowOf } from './times.ts';
+import { scenarioSections } from './scenarios.ts';
 import { decideBy, wayBackSection } from './way-back.ts';
 import { Contacts } from './contacts.ts';
 import { fact, missing, quiet, said, strong, words } from './inline.ts';
@@ -41,11 +42,16 @@ export function runSheetOf(
     notices: clockNotices(source),
     facts: keyFacts(source),
     night: nightOf(source),
-    sections: [...sectionsAtHand(source), wayBackSection(source), ...sectionsBehind(source)],
+    sections: [
+      ...sectionsAtHand(source),
+      wayBackSection(source),
+      ...scenarioSections(source),
+      ...sectionsBehind(source),
+    ],
     origin: words(
       l10n.t('Printed {time} ({zone}) from the plan {name}, mark {mark}.', {
         time: `${teller.date(now)} ${teller.time(now)}`,
-        zone: teller.zone,
+        zone: teller.zoneBetween(now, now),
         name: plan.metadata?.name?.value ?? '',
         mark: digestOf(plan.node),
       }),
@@ -73,9 +79,13 @@ function subtitleOf({ release, metadata }: Plan): Line {
 }
 
 function timesOf({ plan, clock, teller }: SheetContext): Line {
-  const start = plan.window?.start?.value;
+  const start = windowOf(plan).start?.value;
   if (start === undefined || !clock) return missing(l10n.t('The plan does not tell when each step happens.'));
-  const facts = { zone: teller.zone, time: teller.time(start), date: teller.date(start) };
+  const facts = {
+    zone: teller.zoneBetween(start, Math.max(clock.end, clock.windowEnd)),
+    time: teller.time(start),
+    date: teller.date(start),
+  };
   return words(l10n.t('All times are {zone}. T is {time} on {date}.', facts));
 }
 
@@ -93,7 +103,8 @@ function noticesOf(findings: PlanReview['findings']): Line[] {
 
 function clockNotices({ plan, clock }: SheetContext): Line[] {
   if (!clock) {
-    const known = plan.window?.start && plan.window.end;
+    const { start, end } = windowOf(plan);
+    const known = start && end;
     return [
       strong(
         known
@@ -108,14 +119,15 @@ function clockNotices({ plan, clock }: SheetContext): Line[] {
 
 function keyFacts(source: SheetContext): Fact[] {
   const { plan, clock, teller, who } = source;
-  const { window, rollback, crisis } = plan;
+  const { rollback, crisis } = plan;
+  const window = windowOf(plan);
   const decider = rollback?.decider ?? plan.gates?.findLast(gate => gate.decider)?.decider;
   const deputy = rollback?.deputy ?? who.deputyOf(decider);
   return [
     fact(
       l10n.t('Window'),
-      window?.start ? strong(teller.moment(window.start.value)) : missing(l10n.t('When it begins is not said.')),
-      window?.end
+      window.start ? strong(teller.moment(window.start.value)) : missing(l10n.t('When it begins is not said.')),
+      window.end
         ? strong(l10n.t('to {time}', { time: teller.moment(window.end.value) }))
         : missing(l10n.t('When it has to be over is not said.')),
       ...(clock ? [quiet(l10n.t('done at {time}', { time: teller.moment(clock.end) }))] : []),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Approval, Communication, Person, Test } from '../plan/model.generated.ts';
+import type { Approval, Communication, Person, Task, Test } from '../plan/model.generated.ts';
 import { shiftsOf } from '../clock/hours.ts';
-import type { SheetContext } from './night.ts';
+import { titlesOf, type SheetContext } from './night.ts';
 import type { Block, Line, Lines, Section } from './sheet-model.ts';
 import { tellDuration } from './times.ts';
 import { nameOf } from './contacts.ts';
@@ -19,6 +19,7 @@ export function sectionsAtHand(source: SheetContext): Section[] {
 /** What the night rests on: what is watched, tried and known, and who said yes; and empty lines to write on. */
 export function sectionsBehind(source: SheetContext): Section[] {
   return [
+    ...tasksOf(source),
     section(l10n.t('What is watched'), monitoringOf(source)),
     section(l10n.t('What is known to be wrong'), issuesOf(source)),
     section(l10n.t('What was tried'), testsOf(source)),
@@ -107,7 +108,7 @@ function moments(): readonly (readonly [string, string])[] {
   ];
 }
 
-function messagesOf({ plan, who }: SheetContext): Block {
+function messagesOf({ plan, who, teller }: SheetContext): Block {
   const messages = plan.communications ?? [];
   if (messages.length === 0) return none(l10n.t('Who is told what is not planned.'));
   const names = new Map(moments().map(([when, name], index) => [when, { name, index }]));
@@ -115,7 +116,10 @@ function messagesOf({ plan, who }: SheetContext): Block {
   return table(
     [l10n.t('When'), l10n.t('Who is told'), l10n.t('How'), l10n.t('By whom'), l10n.t('Sent at')],
     inOrder.map(message => [
-      [strong(`☐ ${names.get(message.when?.written ?? '')?.name ?? message.when?.written ?? l10n.t('Not said when')}`)],
+      [
+        strong(`☐ ${names.get(message.when?.written ?? '')?.name ?? message.when?.written ?? l10n.t('Not said when')}`),
+        ...(message.at ? [words(teller.day(message.at))] : []),
+      ],
       [said(message.audience, l10n.t('Not said.'))],
       [said(message.channel, l10n.t('Not said.'))],
       who.reach(message.owner, l10n.t('Nobody is named.')),
@@ -126,6 +130,32 @@ function messagesOf({ plan, who }: SheetContext): Block {
   function rank({ when }: Communication): number {
     return names.get(when?.written ?? '')?.index ?? names.size;
   }
+}
+
+/** What is done outside the night; a plan without tasks has no such section. */
+function tasksOf({ plan, who, teller }: SheetContext): Section[] {
+  const tasks = plan.tasks ?? [];
+  if (tasks.length === 0) return [];
+  const titles = titlesOf(plan.steps ?? []);
+  const dueOf = ({ due, before }: Task): Lines => {
+    const lines = [
+      ...(due ? [words(teller.day(due))] : []),
+      ...(before ? [words(l10n.t('before “{step}”', { step: titles.get(before.value) ?? before.value }))] : []),
+    ];
+    return lines.length > 0 ? lines : [missing(l10n.t('Not said when.'))];
+  };
+  const rows = tasks.map((task): Lines[] => [
+    dueOf(task),
+    [words(task.title?.value ?? task.id?.value ?? ''), ...(task.evidence ? [words(task.evidence.value)] : [])],
+    who.reach(task.owner, l10n.t('Nobody is named.')),
+    [isSettled(task) ? words(`☑ ${task.status?.written ?? ''}`) : strong(`☐ ${task.status?.written ?? 'open'}`)],
+  ]);
+  const columns = [l10n.t('Due'), l10n.t('What'), l10n.t('By whom'), l10n.t('How far')];
+  return [section(l10n.t('Before and after the night'), table(columns, rows))];
+}
+
+function isSettled({ status }: Task): boolean {
+  return status?.written === 'done' || status?.written === 'dropped';
 }
 
 function monitoringOf({ plan, who }: SheetContext): Block {
@@ -246,7 +276,7 @@ function approvalsOf({ plan, who, teller }: SheetContext): Block {
   return table(
     [l10n.t('Role'), l10n.t('By'), l10n.t('On'), l10n.t('Answer')],
     approvals.map(({ role, by, on, status }: Approval) => [
-      [words(role?.written ?? '')],
+      [words(role?.value ?? '')],
       [by ? words(who.name(by)) : missing(l10n.t('Nobody.'))],
       [on ? words(teller.day(on)) : missing(l10n.t('No date.'))],
       [

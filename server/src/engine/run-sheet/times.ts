@@ -1,19 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { formatDuration } from '../clock/format-time.ts';
-import type { Plan } from '../plan/model.generated.ts';
+import { wallClockOf, type WallClock } from '../clock/wall-clock.ts';
+import type { Plan, Stage, Window } from '../plan/model.generated.ts';
 import { day, hour, minute } from '../plan/time.ts';
 import type { Estimate, Moment } from '../plan/values.ts';
 import type { Lines, Planned } from './sheet-model.ts';
 import { quiet, missing, words } from './inline.ts';
 
-/** Tells the times of one plan in its own offset, in minutes from UTC: that of `window.start`. */
+/** Formats the times of one plan as the clock on the wall shows them. */
 export class TimeFormatter {
-  readonly offset: number;
+  readonly #wall: WallClock;
   readonly #start: number | undefined;
 
-  constructor({ window }: Pick<Plan, 'window'>) {
-    this.#start = window?.start?.value;
-    this.offset = window?.start?.offset ?? window?.end?.offset ?? 0;
+  constructor(plan: Plan) {
+    this.#wall = wallClockOf(plan);
+    this.#start = windowOf(plan).start?.value;
   }
 
   /** `20:00`. */
@@ -53,22 +54,45 @@ export class TimeFormatter {
 
   /** The number of the day, to see where one ends and the next begins. */
   dayNumber(at: number): number {
-    return Math.floor((at + this.offset * minute) / day);
+    return Math.floor((at + this.#wall.offsetAt(at) * minute) / day);
   }
 
   planned(at: number): Planned {
     return { at, time: this.time(at), sinceStart: sinceStart(at - (this.#start ?? at)) };
   }
 
-  /** `UTC+02:00`. */
-  get zone(): string {
-    const size = Math.abs(this.offset);
-    return `UTC${this.offset < 0 ? '−' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
+  /** `Europe/Paris`, or `UTC+02:00`, and from when on another offset holds. */
+  zoneBetween(from: number, to: number): string {
+    const { zone } = this.#wall;
+    if (zone !== undefined) return zone;
+    const [first, last] = [this.#wall.offsetAt(from), this.#wall.offsetAt(to)];
+    if (first === last) return offsetWord(first);
+    return l10n.t('{first}, later {second}', { first: offsetWord(first), second: offsetWord(last) });
   }
 
   #local(at: number): Date {
-    return new Date(Math.max(-lastTime, Math.min(lastTime, at + this.offset * minute)));
+    return new Date(Math.max(-lastTime, Math.min(lastTime, at + this.#wall.offsetAt(at) * minute)));
   }
+}
+
+/** The window; where only its stages have one, from the start of the first to the end of the last. */
+export function windowOf({ window, stages }: Pick<Plan, 'window' | 'stages'>): Pick<Window, 'start' | 'end'> {
+  return window ?? { ...startOf(stages?.[0]), ...endOf(stages?.at(-1)) };
+}
+
+function startOf(stage: Stage | undefined): Pick<Window, 'start'> {
+  const start = stage?.window?.start;
+  return start ? { start } : {};
+}
+
+function endOf(stage: Stage | undefined): Pick<Window, 'end'> {
+  const end = stage?.window?.end;
+  return end ? { end } : {};
+}
+
+function offsetWord(offset: number): string {
+  const size = Math.abs(offset);
+  return `UTC${offset < 0 ? '−' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
 }
 
 /** Where the calendar of dates ends; a plan of a million years is told up to there. */

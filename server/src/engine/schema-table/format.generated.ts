@@ -59,13 +59,28 @@ export const planFormat: Format = {
         window: {
           kind: 'object',
           of: 'window',
-          required: true,
           description: 'The time in which it has to be over, the way back included.',
           examples: [
             {
               start: '2026-03-07T20:00:00+01:00',
               end: '2026-03-08T06:00:00+01:00',
             },
+          ],
+        },
+        stages: {
+          kind: 'object',
+          of: 'stage',
+          list: true,
+          description: 'The parts in which the release goes live, in order.',
+          examples: [
+            [
+              {
+                id: 'lyon',
+                title: 'First warehouse',
+                share: '5 %',
+                soak: 'PT24H',
+              },
+            ],
           ],
         },
         people: {
@@ -92,6 +107,23 @@ export const planFormat: Format = {
             [
               {
                 id: 'migrate-stock',
+              },
+            ],
+          ],
+        },
+        tasks: {
+          kind: 'object',
+          of: 'task',
+          list: true,
+          description: 'What is done before and after the night, by whom, and until when.',
+          examples: [
+            [
+              {
+                id: 'book-room',
+                title: 'Book the war room',
+                owner: 'lea',
+                due: 'T-3d',
+                status: 'open',
               },
             ],
           ],
@@ -179,6 +211,21 @@ export const planFormat: Format = {
             },
           ],
         },
+        scenarios: {
+          kind: 'object',
+          of: 'scenario',
+          list: true,
+          description: 'What is done when the full way back is not the answer.',
+          examples: [
+            [
+              {
+                id: 'shops-stay',
+                strategy: 'partial',
+                after: 'free-disks',
+              },
+            ],
+          ],
+        },
         crisis: {
           kind: 'object',
           of: 'crisis',
@@ -247,10 +294,16 @@ export const planFormat: Format = {
       description: "Somebody's yes or no to the plan.",
       fields: {
         role: {
-          kind: 'choice',
-          of: 'approvalRole',
-          description: 'In which role the answer is given.',
+          kind: 'text',
+          description:
+            'In which role the answer is given. Known are `infrastructure`, `application`, `business`, `security`, `quality` and `board`; other words are free.',
           examples: ['infrastructure'],
+        },
+        stage: {
+          kind: 'text',
+          description: 'The stage that the answer is about; without this key, the whole release.',
+          examples: ['lyon'],
+          names: ['stage'],
         },
         by: {
           kind: 'text',
@@ -262,6 +315,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'When it was given.',
           examples: ['2026-03-02'],
+          also: 'relative',
         },
         status: {
           kind: 'choice',
@@ -299,6 +353,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'When restoring was last tried. A backup that was never restored is a hope.',
           examples: ['2026-02-20'],
+          also: 'relative',
         },
         lossWindow: {
           kind: 'duration',
@@ -336,6 +391,12 @@ export const planFormat: Format = {
           of: 'communicationMoment',
           description: 'At which moment they are told.',
           examples: ['before'],
+        },
+        at: {
+          kind: 'moment',
+          description: 'At which day or time they are told.',
+          examples: ['T-3d'],
+          also: 'relative',
         },
         owner: {
           kind: 'text',
@@ -458,6 +519,7 @@ export const planFormat: Format = {
           kind: 'instant',
           description: 'When the decision is due. It has to come while there is still time to go back.',
           examples: ['2026-03-08T02:00:00+01:00'],
+          also: 'relative',
         },
         decider: {
           kind: 'text',
@@ -478,6 +540,12 @@ export const planFormat: Format = {
               },
             ],
           ],
+        },
+        links: {
+          kind: 'text',
+          list: true,
+          description: 'Pages that help to decide.',
+          examples: [['https://wiki.example.com/stock']],
         },
       },
     },
@@ -517,6 +585,12 @@ export const planFormat: Format = {
           kind: 'duration',
           description: 'How long it is expected to stand still.',
           examples: ['PT4H'],
+        },
+        service: {
+          kind: 'choice',
+          of: 'serviceImpact',
+          description: 'What becomes of the service meanwhile.',
+          examples: ['down'],
         },
         costPerHour: {
           kind: 'object',
@@ -587,6 +661,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'When it was announced.',
           examples: ['2026-02-25'],
+          also: 'relative',
         },
         announcedTo: {
           kind: 'text',
@@ -683,6 +758,13 @@ export const planFormat: Format = {
           description: 'The full name, as one would ask for on the phone.',
           examples: ['Dana Roy'],
         },
+        kind: {
+          kind: 'choice',
+          of: 'personKind',
+          description: 'Who this is: one person, or whoever is on call.',
+          examples: ['rota'],
+          default: 'person',
+        },
         team: {
           kind: 'text',
           description: 'The team. Steps may be owned by a team, then anyone of it will do.',
@@ -756,6 +838,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'When it was tried.',
           examples: ['2026-02-21'],
+          also: 'relative',
         },
         took: {
           kind: 'duration',
@@ -802,6 +885,13 @@ export const planFormat: Format = {
           description: 'How much changes at once: a small change is judged more mildly than a major one.',
           examples: ['major'],
         },
+        parameters: {
+          kind: 'text',
+          list: true,
+          description:
+            'Values that are known only on the night. `<height>`, `{{height}}` and `$HEIGHT` in a command are then no placeholders.',
+          examples: [['height', 'commit']],
+        },
         class: {
           kind: 'choice',
           of: 'releaseClass',
@@ -842,6 +932,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'When it takes place. The old system should be kept until then.',
           examples: ['2026-03-15'],
+          also: 'relative',
         },
         owner: {
           kind: 'text',
@@ -897,6 +988,15 @@ export const planFormat: Format = {
           kind: 'instant',
           description: 'The last moment at which the decision is taken.',
           examples: ['2026-03-08T03:00:00+01:00'],
+          also: 'relative',
+        },
+        scope: {
+          kind: 'choice',
+          of: 'rollbackScope',
+          description:
+            'How far one goes back: only what the running stage has done, or what the earlier ones have done too.',
+          examples: ['stage'],
+          default: 'stage',
         },
         pointOfNoReturn: {
           kind: 'text',
@@ -957,6 +1057,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'Until when the old system can still take over.',
           examples: ['2026-03-22'],
+          also: 'relative',
         },
         independent: {
           kind: 'flag',
@@ -1028,6 +1129,93 @@ export const planFormat: Format = {
           description: 'How one sees that it worked.',
           examples: ['counts equal'],
         },
+        links: {
+          kind: 'text',
+          list: true,
+          description: 'Pages that help whoever does it.',
+          examples: [['https://wiki.example.com/stock']],
+        },
+      },
+    },
+    scenario: {
+      description: 'What is done when the full way back is not the answer.',
+      fields: {
+        id: {
+          kind: 'slug',
+          required: true,
+          description: 'The short name of the scenario.',
+          examples: ['shops-stay'],
+        },
+        title: {
+          kind: 'text',
+          description: 'What is done, in one line.',
+          examples: ['The shops stay on the old system, the depots go on'],
+        },
+        when: {
+          kind: 'object',
+          of: 'trigger',
+          list: true,
+          description: 'What makes you choose it.',
+          examples: [
+            [
+              {
+                signal: 'refused-scans',
+                threshold: '> 5 %',
+              },
+            ],
+          ],
+        },
+        after: {
+          kind: 'text',
+          description: 'The step from whose beginning on it holds. Without this key it always does.',
+          examples: ['free-disks'],
+          names: ['step'],
+        },
+        until: {
+          kind: 'duration',
+          description: 'For how long after that step has begun it holds.',
+          examples: ['30m'],
+        },
+        strategy: {
+          kind: 'choice',
+          of: 'scenarioStrategy',
+          description: 'What kind of answer it is.',
+          examples: ['partial'],
+        },
+        decider: {
+          kind: 'text',
+          description: 'Who decides on it.',
+          examples: ['dana'],
+          names: ['person', 'team'],
+        },
+        steps: {
+          kind: 'object',
+          of: 'rollbackStep',
+          list: true,
+          description: 'What is done, in order.',
+          examples: [
+            [
+              {
+                id: 'shops-back',
+                title: 'Point the shops to the old system',
+                owner: 'karim',
+                duration: 'PT30M',
+                undoes: ['connect-shops'],
+              },
+            ],
+          ],
+        },
+        rehearsal: {
+          kind: 'object',
+          of: 'rehearsal',
+          description: 'When it was tried for real, and how long it took.',
+          examples: [
+            {
+              on: '2026-02-21',
+              took: 'PT25M',
+            },
+          ],
+        },
       },
     },
     shift: {
@@ -1042,6 +1230,81 @@ export const planFormat: Format = {
           kind: 'instant',
           description: 'When the shift ends and somebody else has to be there.',
           examples: ['2026-03-08T03:00:00+01:00'],
+        },
+      },
+    },
+    stage: {
+      description: 'A part in which a release goes live: an environment, a site, a wave, a share of users.',
+      fields: {
+        id: {
+          kind: 'slug',
+          required: true,
+          description: 'The short name by which steps and approvals refer to the stage.',
+          examples: ['lyon'],
+        },
+        title: {
+          kind: 'text',
+          description: 'What goes live in it, in one line.',
+          examples: ['First warehouse'],
+        },
+        environment: {
+          kind: 'text',
+          description:
+            'Where it happens. A stage that is not production asks for no way back, gate, approval or test of its own.',
+          examples: ['production'],
+        },
+        sites: {
+          kind: 'text',
+          list: true,
+          description: 'The places that it reaches.',
+          examples: [['lyon']],
+        },
+        share: {
+          kind: 'text',
+          description: 'Which share of users or traffic it reaches.',
+          examples: ['5 %'],
+        },
+        window: {
+          kind: 'object',
+          of: 'window',
+          description: "The time in which it has to be over, its way back included. Without it the plan's holds.",
+          examples: [
+            {
+              start: '2026-03-07T20:00:00+01:00',
+              end: '2026-03-08T06:00:00+01:00',
+            },
+          ],
+        },
+        soak: {
+          kind: 'duration',
+          description: 'The least time from the end of its last step to the start of the next stage.',
+          examples: ['PT24H'],
+        },
+        exit: {
+          kind: 'object',
+          of: 'criterion',
+          list: true,
+          description: 'What has to hold before the next stage begins.',
+          examples: [
+            [
+              {
+                signal: 'order-time',
+                threshold: '< 30 s',
+              },
+            ],
+          ],
+        },
+        decider: {
+          kind: 'text',
+          description: 'Who says that the next stage may begin.',
+          examples: ['dana'],
+          names: ['person', 'team'],
+        },
+        duration: {
+          kind: 'estimate',
+          of: 'durationEstimate',
+          description: 'How long its steps take together, where none of them says so itself.',
+          examples: ['PT2H'],
         },
       },
     },
@@ -1082,6 +1345,12 @@ export const planFormat: Format = {
           examples: ['karim'],
           names: ['person', 'team'],
         },
+        stage: {
+          kind: 'text',
+          description: 'The stage that it belongs to. Without this key, that of the step above it.',
+          examples: ['lyon'],
+          names: ['stage'],
+        },
         duration: {
           kind: 'estimate',
           of: 'durationEstimate',
@@ -1103,16 +1372,98 @@ export const planFormat: Format = {
           examples: [['stop-old-wms']],
           names: ['step'],
         },
+        at: {
+          kind: 'instant',
+          description: 'When it begins at the earliest. It may lie before the window: a backup the day before.',
+          examples: ['T-1d', '2026-03-07T22:00:00+01:00'],
+          also: 'relative',
+        },
+        when: {
+          kind: 'text',
+          description: 'Under which condition it is done at all. The clock counts it as done.',
+          examples: ['the warm-up took under 5 min'],
+        },
         reversible: {
           kind: 'flag',
           description: '`false` where nothing can undo it. Such a step wants a gate and a backup before it.',
           examples: [true],
           default: true,
         },
+        leaveInPlace: {
+          kind: 'text',
+          description: 'Why it can stay as it is when one goes back, so that nothing has to undo it.',
+          examples: ['the old version ignores the new column'],
+        },
+        ends: {
+          kind: 'text',
+          description:
+            'The step whose temporary state this one ends: what was closed is opened again. Once it is done, neither asks to be undone.',
+          examples: ['close-site'],
+          names: ['step'],
+        },
+        external: {
+          kind: 'flag',
+          description:
+            '`true` where another party does it: it takes its time, and asks for no undoing, check or owner of yours.',
+          examples: [true],
+          default: false,
+        },
         verify: {
           kind: 'text',
           description: 'How one sees that it worked.',
           examples: ['stock counts equal on both sides'],
+        },
+        links: {
+          kind: 'text',
+          list: true,
+          description: 'Pages that help whoever does it.',
+          examples: [['https://wiki.example.com/stock']],
+        },
+      },
+    },
+    task: {
+      description: 'Something that is done before or after the night.',
+      fields: {
+        id: {
+          kind: 'slug',
+          required: true,
+          description: 'The short name of the task.',
+          examples: ['book-room'],
+        },
+        title: {
+          kind: 'text',
+          description: 'What is to be done, in one line.',
+          examples: ['Book the war room'],
+        },
+        owner: {
+          kind: 'text',
+          description: 'Who does it.',
+          examples: ['lea'],
+          names: ['person', 'team'],
+        },
+        due: {
+          kind: 'moment',
+          description: 'Until when it has to be done.',
+          examples: ['T-3d'],
+          also: 'relative',
+        },
+        before: {
+          kind: 'text',
+          description: 'The step before which it has to be done.',
+          examples: ['migrate-stock'],
+          names: ['step'],
+        },
+        status: {
+          kind: 'choice',
+          of: 'taskStatus',
+          description: 'How far it is.',
+          examples: ['done'],
+          default: 'open',
+        },
+        evidence: {
+          kind: 'text',
+          description: 'Where others can see that it is done.',
+          examples: ['https://wiki.example.com/war-room'],
         },
       },
     },
@@ -1193,6 +1544,12 @@ export const planFormat: Format = {
           kind: 'text',
           description: 'Where others can see the run.',
           examples: ['https://ci.example.com/42'],
+        },
+        links: {
+          kind: 'text',
+          list: true,
+          description: 'Pages that belong to the test.',
+          examples: [['https://wiki.example.com/stock']],
         },
         executedAt: {
           kind: 'moment',
@@ -1289,6 +1646,7 @@ export const planFormat: Format = {
           kind: 'moment',
           description: 'Until when the waiver holds; at least until the window.',
           examples: ['2026-03-08'],
+          also: 'relative',
         },
       },
     },
@@ -1298,29 +1656,26 @@ export const planFormat: Format = {
         start: {
           kind: 'instant',
           required: true,
-          description:
-            'When the first step may begin, with its offset from UTC. Every time of the plan is shown in this offset.',
+          description: 'When the first step may begin, with its offset from UTC.',
           examples: ['2026-03-07T20:00:00+01:00'],
         },
         end: {
           kind: 'instant',
           required: true,
-          description: 'When everything has to work again, be it new or old.',
-          examples: ['2026-03-08T06:00:00+01:00'],
+          description: 'When everything has to work again, be it new or old: a time, or how long after the start.',
+          examples: ['2026-03-08T06:00:00+01:00', '10h'],
+          also: 'duration',
+        },
+        zone: {
+          kind: 'zone',
+          description:
+            'The time zone by its IANA name. Every time of the plan is shown as the clock on the wall shows it there.',
+          examples: ['Europe/Paris'],
         },
       },
     },
   },
   words: {
-    approvalRole: {
-      meanings: {
-        infrastructure: 'Those who run machines and networks.',
-        application: 'Those who build and run the application.',
-        business: 'Those whose work depends on it.',
-        security: 'Those who answer for its safety.',
-        quality: 'Those who answer for its tests.',
-      },
-    },
     approvalStatus: {
       meanings: {
         approved: 'Yes.',
@@ -1373,6 +1728,13 @@ export const planFormat: Format = {
       },
       worst: 'open',
     },
+    personKind: {
+      meanings: {
+        person: 'One human being, with their hours.',
+        rota: 'Whoever is on call. Somebody is always there, and it is never the same one.',
+      },
+      worst: 'person',
+    },
     readinessStatus: {
       meanings: {
         done: 'Ready, and somebody has seen it.',
@@ -1401,6 +1763,13 @@ export const planFormat: Format = {
       },
       worst: 'major',
     },
+    rollbackScope: {
+      meanings: {
+        stage: 'What earlier stages have done stays.',
+        release: 'What earlier stages have done is undone too.',
+      },
+      worst: 'release',
+    },
     rollbackStrategy: {
       meanings: {
         restore: 'Data and system are put back from a backup.',
@@ -1425,6 +1794,24 @@ export const planFormat: Format = {
       },
       worst: 'big-bang',
     },
+    scenarioStrategy: {
+      meanings: {
+        hold: 'Everything stops as it is until more is known.',
+        partial: 'Some go back and others go on.',
+        'fix-forward': 'Faults are mended on the way.',
+        failover: 'The work moves to another site or instance.',
+        fallback: 'The business goes on in another way.',
+      },
+    },
+    serviceImpact: {
+      meanings: {
+        none: 'Nobody notices.',
+        degraded: 'It works, slower or with gaps.',
+        'read-only': 'It can be looked at, and nothing can be entered.',
+        down: 'It stands still.',
+      },
+      worst: 'down',
+    },
     stepKind: {
       meanings: {
         change: 'It changes something, so something has to undo it.',
@@ -1432,6 +1819,14 @@ export const planFormat: Format = {
         notify: 'It tells somebody, and changes nothing.',
       },
       worst: 'change',
+    },
+    taskStatus: {
+      meanings: {
+        open: 'It is still to be done.',
+        done: 'It is done.',
+        dropped: 'It is not needed any more.',
+      },
+      worst: 'open',
     },
     testBasis: {
       meanings: {
@@ -1645,6 +2040,13 @@ export const policyFormat: Format = {
           description: 'The full name, as one would ask for on the phone.',
           examples: ['Dana Roy'],
         },
+        kind: {
+          kind: 'choice',
+          of: 'personKind',
+          description: 'Who this is: one person, or whoever is on call.',
+          examples: ['rota'],
+          default: 'person',
+        },
         team: {
           kind: 'text',
           description: 'The team. Steps may be owned by a team, then anyone of it will do.',
@@ -1689,8 +2091,7 @@ export const policyFormat: Format = {
       description: 'What every plan has to have.',
       fields: {
         approvals: {
-          kind: 'choice',
-          of: 'approvalRole',
+          kind: 'text',
           list: true,
           description: 'The roles that have to approve a serious plan.',
           examples: [['infrastructure', 'application']],
@@ -1757,14 +2158,12 @@ export const policyFormat: Format = {
     },
   },
   words: {
-    approvalRole: {
+    personKind: {
       meanings: {
-        infrastructure: 'Those who run machines and networks.',
-        application: 'Those who build and run the application.',
-        business: 'Those whose work depends on it.',
-        security: 'Those who answer for its safety.',
-        quality: 'Those who answer for its tests.',
+        person: 'One human being, with their hours.',
+        rota: 'Whoever is on call. Somebody is always there, and it is never the same one.',
       },
+      worst: 'person',
     },
     ruleSeverity: {
       meanings: {

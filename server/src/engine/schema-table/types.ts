@@ -30,10 +30,23 @@ export interface Field {
   /** The only word that may stand here. */
   readonly word?: string;
   readonly default?: unknown;
+  /** What a time may be written as besides: counted from the start of the window, or as a length from the start on. */
+  readonly also?: 'relative' | 'duration';
 }
 
 export type FieldKind =
-  'text' | 'slug' | 'number' | 'flag' | 'choice' | 'duration' | 'estimate' | 'instant' | 'moment' | 'object' | 'free';
+  | 'text'
+  | 'slug'
+  | 'zone'
+  | 'number'
+  | 'flag'
+  | 'choice'
+  | 'duration'
+  | 'estimate'
+  | 'instant'
+  | 'moment'
+  | 'object'
+  | 'free';
 
 /** The words that a choice knows. `worst` is what an unknown word is read as. */
 export interface WordList {

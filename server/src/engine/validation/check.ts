@@ -1,9 +1,17 @@
+import { isTimeZone, timeZones } from '../plan/time-zone.ts';
 import { fieldsOf, mostItems, planFormat, policyFormat } from '../schema-table/format.ts';
 import type { Field, FieldKind, Format } from '../schema-table/types.ts';
 import { understandKeys } from '../schema-table/keys.ts';
 import { nearest } from '../schema-table/nearest.ts';
 import { wordMeant } from '../schema-table/word-synonyms.ts';
-import { dateMeant, durationMeant, flagMeant, instantMeant, numberMeant } from '../plan/everyday-forms.ts';
+import {
+  dateMeant,
+  durationMeant,
+  flagMeant,
+  instantMeant,
+  numberMeant,
+  relativeMeant,
+} from '../plan/everyday-forms.ts';
 import { placeholderIn } from '../plan/placeholder.ts';
 import { parseDate, parseInstant } from '../plan/time.ts';
 import type { Span } from '../text/span.ts';
@@ -58,6 +66,7 @@ export type SchemaViolation =
       meant: string | number | boolean | undefined;
     }
   | { kind: 'no-such-day'; at: Span; key: string; written: string }
+  | { kind: 'no-such-zone'; at: Span; key: string; written: string; meant: string | undefined }
   | { kind: 'fixed-word'; at: Span; key: string; word: string; written: string }
   | { kind: 'too-few' | 'too-many' | 'too-long' | 'too-small'; at: Span; key: string };
 
@@ -182,6 +191,13 @@ class ShapeCheck {
 
   /** A schema's pattern cannot know that there is no 30 February. */
   #calendar(field: Field, key: string, node: Scalar): void {
+    if (field.kind === 'zone') {
+      const written = writtenText(node);
+      if (isTimeZone(written) || placeholderIn(written) !== undefined || written.length > longestZone) return;
+      const meant = nearest(written, timeZones());
+      this.#problems.push({ kind: 'no-such-zone', at: node.span, key, written, meant });
+      return;
+    }
     if ((field.kind !== 'moment' && field.kind !== 'instant') || typeof node.value !== 'string') return;
     const written = node.value;
     if (!/^\d{4}-\d{2}-\d{2}(?:$|[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$)/.test(written)) return;
@@ -235,7 +251,7 @@ class ShapeCheck {
         });
       }
       if (typeof node.value === 'string' && (error.keyword === 'pattern' || hasEverydayForm(field.kind))) {
-        const meant = formMeant(field.kind, written);
+        const meant = formMeant(field.kind, written) ?? otherFormMeant(field.also, written);
         return void this.#problems.push({ kind: 'wrong-form', at: node.span, key: name, field, written, meant });
       }
     }
@@ -310,6 +326,9 @@ function numberedReferences(format: Format, root: Mapping, ids: readonly Scalar[
   return found;
 }
 
+/** The `maxLength` of the schema, which says so of a longer one. */
+const longestZone = 100;
+
 function hasEverydayForm(kind: FieldKind): boolean {
   return kind === 'flag' || kind === 'number';
 }
@@ -330,6 +349,12 @@ function formMeant(kind: FieldKind, written: string): string | number | boolean 
     default:
       return undefined;
   }
+}
+
+/** A time may be written in another form where its field takes one. */
+function otherFormMeant(also: Field['also'], written: string): string | undefined {
+  if (also === 'relative') return relativeMeant(written);
+  return also === 'duration' ? durationMeant(written) : undefined;
 }
 
 interface Located {

@@ -1,5 +1,5 @@
 import { planJson } from '../../protocol/review-json.ts';
-import { riskOf } from '../../engine/index.ts';
+import { riskOf, utc, wallClockOf } from '../../engine/index.ts';
 import type { ReviewAnswer } from '../../protocol/requests.ts';
 import { pathOf } from '../workspace-plans.ts';
 import type { Reviewed } from '../workspace.ts';
@@ -14,13 +14,13 @@ export function reviewAnswer(uri: string, { plans, lines, findings, isPolicy }: 
       accepted: [],
       clock: undefined,
       risk: undefined,
-      offset: 0,
+      wall: utc,
     };
     return { kind: 'policy', plans: [planJson({ path, lines, findings, ...nothing })] };
   }
   const records = plans.map(({ plan, ...reviewed }) => {
     const told = { path, name: plan?.metadata?.name?.value, risk: plan && riskOf(plan, reviewed.reports), lines };
-    return planJson({ ...reviewed, ...told, offset: plan?.window?.start?.offset ?? 0, plan });
+    return planJson({ ...reviewed, ...told, wall: plan ? wallClockOf(plan) : utc, plan });
   });
   return { kind: 'plans', plans: records };
 }

@@ -8,6 +8,8 @@ export interface Night {
   readonly from: number;
   readonly to: number;
   readonly ticks: readonly number[];
+  /** From when on which offset from UTC holds, in milliseconds, in the order of time. */
+  readonly offsets: readonly { readonly from: number; readonly offset: number }[];
   readonly lanes: readonly Lane[];
   readonly gates: readonly { readonly gate: GateJson; readonly at: number }[];
   /** The moment from which on there is no way back in time, and the step that begins or runs there. */
@@ -65,6 +67,7 @@ export function nightOf(clock: ClockJson): Night | undefined {
     from: start,
     to,
     ticks: ticksBetween(start, to, clock.windowStart ?? ''),
+    offsets: offsetsOf(moments),
     lanes: lanesOf(clock),
     gates: clock.gates.slice(0, most.gates).flatMap(gate => {
       const at = timeOf(gate.at);
@@ -116,7 +119,7 @@ const paces = [15, 30, 60, 120, 180, 360, 720, 1440].map(minutes => minutes * 60
 /** Whole hours of the plan's own clock, eight of them at most. */
 function ticksBetween(from: number, to: number, zoned: string): number[] {
   const pace = paces.find(one => (to - from) / one <= 8) ?? (to - from) / 8;
-  const offset = Date.parse(`${zoned.slice(0, 19)}Z`) - Date.parse(zoned) || 0;
+  const offset = offsetOf(zoned);
   const first = Math.ceil((from + offset) / pace) * pace - offset;
   const ticks: number[] = [];
   for (let tick = first; tick <= to; tick += pace) ticks.push(tick);
@@ -128,8 +131,17 @@ export function timeOf(time: string | null | undefined): number | undefined {
   return Number.isNaN(value) ? undefined : value;
 }
 
-/** A time in the offset of another: the record's times carry theirs, ticks have none. */
-export function zonedLike(time: number, zoned: string): string {
-  const offset = Date.parse(`${zoned.slice(0, 19)}Z`) - Date.parse(zoned) || 0;
+/** The record's times carry their offset, which changes in some nights. */
+function offsetsOf(moments: readonly FailureMoment[]): Night['offsets'] {
+  return moments.map(({ at, from }) => ({ from: at, offset: offsetOf(from) }));
+}
+
+function offsetOf(zoned: string): number {
+  return Date.parse(`${zoned.slice(0, 19)}Z`) - Date.parse(zoned) || 0;
+}
+
+/** A time as the clock on the wall shows it then: ticks carry no offset of their own. */
+export function zonedIn(time: number, { offsets }: Pick<Night, 'offsets'>): string {
+  const offset = (offsets.findLast(({ from }) => from <= time) ?? offsets[0])?.offset ?? 0;
   return new Date(time + offset).toISOString().slice(0, 19);
 }

@@ -6,7 +6,7 @@ import { jump } from '../lists.ts';
 import { clockTime } from '../times.ts';
 import type { View } from '../view.ts';
 import { percent } from '../words.ts';
-import { nightOf, zonedLike, type FailureMoment } from './layout.ts';
+import { nightOf, zonedIn, type FailureMoment } from './layout.ts';
 import { picture } from './picture.ts';
 import { frameOf } from './frame.ts';
 import { chosenMoment, whatIfSentence } from './what-if.ts';
@@ -25,8 +25,7 @@ export function nightView({ clock, risk }: PlanJson, view: View): TemplateResult
   if (!night || night.lanes.length === 0)
     return section(html`<p class="calm">${l10n.t('There are no steps and no window to draw yet.')}</p>`);
   const moment = chosenMoment(night, view.kept.moment);
-  const tell = (time: number) =>
-    clockTime(zonedLike(time, clock.windowStart ?? ''), zonedLike(night.start, clock.windowStart ?? ''));
+  const tell = (time: number) => clockTime(zonedIn(time, night), zonedIn(night.start, night));
   const { width, height } = frameOf(night, view.width);
   return section(
     html`<p class="hint">${factsOf(clock, tell)}</p>
@@ -38,7 +37,7 @@ export function nightView({ clock, risk }: PlanJson, view: View): TemplateResult
         height=${height}
         viewBox="0 0 ${width} ${height}"
       >
-        ${picture(night, clock, moment, view)}
+        ${picture(night, moment, view)}
       </svg>
       ${
         moment

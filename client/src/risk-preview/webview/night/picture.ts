@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { nothing, svg, type SVGTemplateResult } from 'lit/html.js';
-import type { ClockJson } from '../../../../../server/src/protocol/review-json.ts';
 import { clockTime, dayWord } from '../times.ts';
 import type { View } from '../view.ts';
-import { zonedLike, type Bar, type Lane, type FailureMoment, type Night } from './layout.ts';
+import { zonedIn, type Bar, type Lane, type FailureMoment, type Night } from './layout.ts';
 import { fitted, textWidth } from './text-width.ts';
 import { whatIfStrip } from './what-if.ts';
 import { type Frame, frameOf, gateRow, heightOf, lanePadding, unassigned, row } from './frame.ts';
@@ -11,15 +10,9 @@ import { type Frame, frameOf, gateRow, heightOf, lanePadding, unassigned, row } 
 type Part = SVGTemplateResult | typeof nothing;
 
 /** The night as a picture: who does what when, the decisions, the window, and the line after which nobody comes back. */
-export function picture(
-  night: Night,
-  clock: ClockJson,
-  moment: FailureMoment | undefined,
-  view: View,
-): SVGTemplateResult {
+export function picture(night: Night, moment: FailureMoment | undefined, view: View): SVGTemplateResult {
   const frame = frameOf(night, view.width);
-  const zoned = clock.windowStart ?? '';
-  const tell = (time: number) => clockTime(zonedLike(time, zoned), zonedLike(night.start, zoned));
+  const tell = (time: number) => clockTime(zonedIn(time, night), zonedIn(night.start, night));
   let y = frame.top + gateRow;
   const lanes = night.lanes.map(lane => {
     const drawn = laneView(lane, y, frame, night, view);
@@ -38,7 +31,7 @@ export function picture(
         <line class="gap" x1="0" y1="0" x2="0" y2="9" />
       </pattern>
     </defs>
-    ${axis(night, frame, tell, zoned)}
+    ${axis(night, frame, tell)}
     ${lanes}
     ${gatesView(night, frame, tell, view)}
     ${windowEndView(night, frame, tell)}
@@ -46,14 +39,10 @@ export function picture(
     ${whatIfStrip(night, frame, moment, tell, view)}`;
 }
 
-function axis(
-  { ticks, windowEnd }: Night,
-  { x, top, bottom, right }: Frame,
-  tell: (time: number) => string,
-  zoned: string,
-): Part {
+function axis(night: Night, { x, top, bottom, right }: Frame, tell: (time: number) => string): Part {
+  const { ticks, windowEnd } = night;
   return svg`${ticks.map(tick => {
-    const local = zonedLike(tick, zoned);
+    const local = zonedIn(tick, night);
     const isMidnight = local.slice(11, 16) === '00:00';
     const words = isMidnight ? dayWord(local) : tell(tick).slice(-5);
     // The end of the window has words of its own there.

@@ -3,9 +3,9 @@ import { formatInstant } from '../../../engine/index.ts';
 import type { CheckedPlan } from '../../check/result.ts';
 
 /** The night as a Mermaid chart, in the plan's own zone: steps by owner, gates, the point of no return. */
-export function timelineOf({ clock, offset }: CheckedPlan): string | undefined {
+export function timelineOf({ clock, wall }: CheckedPlan): string | undefined {
   if (!clock || clock.steps.length === 0 || clock.steps.length > mostSteps) return undefined;
-  const at = (time: number) => formatInstant(time, offset).slice(0, 16);
+  const at = (time: number) => formatInstant(time, wall.offsetAt(time)).slice(0, 16);
   const passed = clock.pointOfNoReturn?.at ?? Infinity;
   const lanes = new Map<string, string[]>();
   for (const { step, start, end } of clock.steps) {
