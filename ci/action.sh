@@ -19,13 +19,16 @@ leave_out_this_checkout() {
 # Annotates the lines, writes the summary of the job, and leaves the card and the exit code to the next steps.
 check() {
   local card="${RUNNER_TEMP:-/tmp}/repli-card.md"
-  local flags=(--format github --format "markdown=$card" --fail-on "$REPLI_FAIL_ON")
-  if [ -n "$REPLI_MAX_RISK" ]; then flags+=(--max-risk "$REPLI_MAX_RISK"); fi
+  # The card of an earlier run says nothing of this one.
+  rm -f -- "$card"
+  local flags=(--format github --format "markdown=$card" "--fail-on=$REPLI_FAIL_ON")
+  if [ -n "$REPLI_MAX_RISK" ]; then flags+=("--max-risk=$REPLI_MAX_RISK"); fi
   if [ -n "$REPLI_SARIF" ]; then flags+=(--format "sarif=$REPLI_SARIF"); fi
   if [ -n "$REPLI_BASE" ]; then
     # A shallow clone has no base; one commit of it is enough.
-    git cat-file -e "$REPLI_BASE^{commit}" 2>/dev/null || git fetch --quiet --depth=1 origin "$REPLI_BASE"
-    flags+=(--base "$REPLI_BASE")
+    git rev-parse --verify --quiet --end-of-options "$REPLI_BASE^{commit}" >/dev/null ||
+      git fetch --quiet --depth=1 -- origin "$REPLI_BASE"
+    flags+=("--base=$REPLI_BASE")
   fi
   local paths=()
   while IFS= read -r path; do if [ -n "$path" ]; then paths+=("$path"); fi; done <<<"$REPLI_PATHS"
@@ -33,7 +36,7 @@ check() {
   local code=0
   leave_out_this_checkout
   repli check "${flags[@]}" -- ${paths[@]+"${paths[@]}"} || code=$?
-  if [ -f "$card" ]; then cat "$card" >>"$GITHUB_STEP_SUMMARY"; fi
+  if [ -f "$card" ]; then cat "$card" >>"$GITHUB_STEP_SUMMARY"; else card=; fi
   {
     echo "card=$card"
     echo "exit-code=$code"
@@ -42,6 +45,7 @@ check() {
 
 # One comment, written anew each time; a fork's token may not write, and that fails nothing.
 comment() {
+  if [ -z "$REPLI_CARD" ]; then return; fi
   local comments="repos/$GITHUB_REPOSITORY/issues/$REPLI_PULL_REQUEST/comments" known
   if ! known=$(gh api --paginate "$comments" --jq '.[] | select(.body | startswith("<!-- repli -->")) | .id'); then
     echo "::notice title=Repli::The comments of this pull request cannot be read with this token; the card is in the summary."

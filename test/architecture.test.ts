@@ -28,12 +28,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'engine/tree': ['engine/text'],
   'engine/schema-table': ['engine/tree'],
   'engine/recognition': ['engine/schema-table', 'engine/text', 'engine/tree'],
+  'engine/secrets': ['engine/text', 'engine/tree'],
   'engine/plan': ['engine/finding', 'engine/schema-table', 'engine/text', 'engine/tree'],
   'engine/recovery': [
     'engine/memoize-last',
     'engine/plan',
     'engine/recognition',
     'engine/schema-table',
+    'engine/secrets',
     'engine/text',
     'engine/tree',
   ],
@@ -49,7 +51,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'engine/validation': ['engine/plan', 'engine/schema-table', 'engine/text', 'engine/tree'],
   'engine/workspace': ['engine/clock', 'engine/memoize-last', 'engine/plan', 'engine/recovery', 'engine/text'],
-  'engine/context': ['engine/evidence', 'engine/finding', 'engine/plan', 'engine/workspace'],
+  'engine/context': ['engine/evidence', 'engine/finding', 'engine/plan', 'engine/secrets', 'engine/workspace'],
   'engine/rules/support': [
     'engine/context',
     'engine/finding',
@@ -68,6 +70,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'engine/plan',
     'engine/rules/support',
     'engine/schema-table',
+    'engine/secrets',
     'engine/text',
     'engine/tree',
     'engine/validation',
@@ -83,6 +86,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'engine/recovery',
     'engine/rules',
     'engine/rules/support',
+    'engine/secrets',
     'engine/text',
     'engine/tree',
     'engine/validation',
@@ -114,6 +118,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'engine/rules/support',
     'engine/run-sheet',
     'engine/schema-table',
+    'engine/secrets',
     'engine/text',
     'engine/tree',
     'engine/workspace',
@@ -143,7 +148,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'lsp/reports': ['engine/index', 'lsp/host'],
   'lsp/worker-host': ['engine/index', 'files', 'lsp/host', 'protocol'],
   'lsp/workspace-plans': ['engine/index', 'files', 'lsp/folders', 'lsp/host'],
-  'cli/check': ['cli/io', 'disk', 'engine/index', 'files', 'protocol'],
+  'cli/foreign-text': [],
+  'cli/check': ['cli/foreign-text', 'cli/io', 'disk', 'engine/index', 'files', 'protocol'],
   'cli/usage': [],
   'cli/options': ['cli/io', 'cli/usage', 'engine/index', 'l10n'],
   'cli/permalink': ['cli/io', 'disk'],
@@ -167,7 +173,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'lsp/workspace-plans',
     'protocol',
   ],
-  'cli/report/support': ['cli/check', 'engine/index'],
+  'cli/report/support': ['cli/check', 'cli/foreign-text', 'engine/index'],
   'client/plan-tree': ['client/places', 'client/records', 'client/reviews', 'client/risk-icon'],
   'client/risk-preview/panel': [
     'client/fixes',
@@ -185,7 +191,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'client/risk-status': ['client/records', 'client/reviews', 'client/risk-icon'],
   'lsp/workspace-outlines': ['engine/index', 'lsp/workspace'],
-  'cli/report': ['cli/check', 'cli/io', 'cli/report/support', 'cli/usage', 'engine/index', 'protocol'],
+  'cli/report': [
+    'cli/check',
+    'cli/foreign-text',
+    'cli/io',
+    'cli/report/support',
+    'cli/usage',
+    'engine/index',
+    'protocol',
+  ],
   'client/extension': [
     'client/acceptance',
     'client/insert-rollback',
@@ -223,6 +237,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/commands': [
     'cli/check',
+    'cli/foreign-text',
     'cli/io',
     'cli/options',
     'cli/permalink',
@@ -258,12 +273,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'lsp/workspace-outlines',
     'protocol',
   ],
-  'cli/program': ['cli/commands', 'cli/io', 'cli/options', 'cli/usage', 'l10n'],
+  'cli/program': ['cli/commands', 'cli/foreign-text', 'cli/io', 'cli/options', 'cli/usage', 'l10n'],
   'client/risk-preview/webview/main': ['client/risk-preview/messages', 'client/risk-preview/webview/page-view'],
   'lsp/node': ['lsp/node-host', 'lsp/server', 'node'],
   'lsp/worker': ['lsp/server', 'lsp/worker-host'],
   'lsp/main': ['lsp/node', 'lsp/worker'],
-  'cli/main': ['cli/io', 'cli/program', 'node'],
+  'cli/main': ['cli/foreign-text', 'cli/io', 'cli/program', 'node'],
 };
 
 describe('the walls', () => {
@@ -333,6 +348,14 @@ describe('the walls', () => {
       const bundle = readFileSync(join(root, file), 'utf8');
       assert.doesNotMatch(bundle, /\bnew Function\(|\beval\(/, file);
     }
+  });
+
+  it('keep the opening of files in the one door that asks where they lie', () => {
+    const readers = readdirSync(join(root, 'server/src'), { recursive: true, encoding: 'utf8' }).filter(
+      file =>
+        file.endsWith('.ts') && /\b(?:readFileSync|readSync|createReadStream)\b|fs\/promises/.test(sourceOf(file)),
+    );
+    assert.deepEqual(readers, [join('disk', 'open-file.ts')]);
   });
 
   it('keep network and telemetry out of everything', () => {
@@ -447,4 +470,8 @@ function importsOf(file: string): Import[] {
 function roomsThatImport(name: string): string[] {
   const users = importsBelow('server/src', 'client/src').filter(({ target }) => target === name);
   return [...new Set(users.map(({ file }) => dirname(file)))];
+}
+
+function sourceOf(file: string): string {
+  return readFileSync(join(root, 'server/src', file), 'utf8');
 }

@@ -21,12 +21,18 @@ export function lendFiles(client: BaseLanguageClient): vscode.Disposable {
   );
 }
 
-async function readFile({ uri, within, most = Infinity }: ReadFileParams): Promise<ReadFileAnswer> {
+/** In bytes: no plan comes near it. */
+const largestText = 16_000_000;
+
+async function readFile({ uri, within, most = largestText }: ReadFileParams): Promise<ReadFileAnswer> {
   const file = vscode.Uri.parse(uri);
+  const bounds = within === undefined ? vscode.workspace.getWorkspaceFolder(file)?.uri : vscode.Uri.parse(within);
   try {
-    if (within !== undefined && (await leavesBy(file, vscode.Uri.parse(within)))) return { refused: 'outside' };
+    if (bounds && (await leavesBy(file, bounds))) return { refused: 'outside' };
     const { type, size } = await vscode.workspace.fs.stat(file);
     if (type & vscode.FileType.Directory) return { refused: 'folder' };
+    // A pipe or a device could keep its reader waiting for ever.
+    if (!(type & vscode.FileType.File)) return { refused: 'denied' };
     if (size > most) return { refused: 'too-large' };
     return { text: decodeReport(await vscode.workspace.fs.readFile(file)) };
   } catch (error) {

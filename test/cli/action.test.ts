@@ -58,6 +58,26 @@ describe('the GitHub Action', () => {
       assert.match(stdout, /1 plan checked/);
     }));
 
+  it('hands on no card of an earlier run where nothing can be checked', () =>
+    withFolder({ 'a.release.yaml': skipped }, async folder => {
+      const first = step(folder, 'check', {});
+      assert.ok(existsSync(/^card=(.+)$/m.exec(first.outputs)?.[1] ?? ''));
+      const { outputs, summary } = step(folder, 'check', { REPLI_MAX_RISK: 'soon' });
+      assert.match(outputs, /^exit-code=2$/m);
+      assert.match(outputs, /^card=$/m);
+      assert.equal(summary, '');
+    }));
+
+  it('takes a base that begins with a dash for a revision, and never for an option of git', () =>
+    withFolder({ 'a.release.yaml': routinePlan }, async folder => {
+      execFileSync('git', ['init', '-q'], { cwd: folder });
+      execFileSync('git', ['remote', 'add', 'origin', folder], { cwd: folder });
+      const base = '--upload-pack=touch reached; git-upload-pack';
+      const { status } = step(folder, 'check', { REPLI_BASE: base });
+      assert.notEqual(status, 0);
+      assert.ok(!existsSync(join(folder, 'reached')));
+    }));
+
   it('leaves out the plans of its own checkout, where that lies in the repository', () =>
     withFolder({ 'a.release.yaml': routinePlan, '.repli-action/bad.release.yaml': skipped }, async folder => {
       const checkout = join(folder, '.repli-action');

@@ -160,6 +160,11 @@ describe('evidence', () => {
     assert.equal(verdictOf(readReport('1..2\r\nok 1 - adds\r\nok 2 - saves # SKIP\r\n')), 'tap: 1 passed, 1 skipped');
   });
 
+  it('reads a failed case whose name holds a line break of Unicode', () => {
+    const text = 'TAP version 13\n1..2\nok 1 - a\nnot ok 2 - b\u2028c\n';
+    assert.equal(verdictOf(readReport(text)), 'tap: 1 passed, 1 failed');
+  });
+
   it('never takes what is cut off for a whole', () => {
     for (const file of ['surefire-pass.xml', 'trx-pass.trx', 'ctrf-pass.json', 'mocha-pass.tap', 'vitest-pass.tap']) {
       const text = textOf(file).trimEnd();

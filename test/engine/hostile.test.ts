@@ -8,7 +8,7 @@ import { scraps, tries } from '../support/fuzz.ts';
 import { plans } from '../support/plans.ts';
 import { withFolder } from '../support/folder.ts';
 import { itSlow } from '../support/slow.ts';
-import { unitOfWork } from '../support/work.ts';
+import { unitOfWork, workOf } from '../support/work.ts';
 
 const context = { now: Date.UTC(2026, 2, 1), policy: undefined };
 
@@ -57,6 +57,14 @@ describe('hostile text', () => {
   for (const [what, text, codes] of hostile) {
     it(`gives findings for ${what}`, () => assert.deepEqual(codesOf(text), codes));
   }
+
+  it('reads a suppression of any length, and its reason to the end', () => {
+    const written = (gap: string) => `${routinePlan}# repli-ignore${gap}test-skipped:${gap}why\u2028not\n`;
+    const codes = codesOf(written(' '));
+    assert.ok(codes.includes('suppression-unused'));
+    const text = written(' '.repeat(100_000));
+    assert.ok(workOf(() => assert.deepEqual(codesOf(text), codes)) < 30);
+  });
 
   it('pollutes no prototype', () => {
     codesOf(`${routinePlan}__proto__:\n  polluted: true\n`);

@@ -228,6 +228,11 @@ describe('a slip of text', () => {
     for (const text of wrapped) it(JSON.stringify(text.replace(plan, '…')), () => isOneFinding(text, plan));
   });
 
+  it('is found next to a line of any length', () => {
+    const end = `# ${'x'.repeat(10_000)}\n`;
+    isOneFinding(written(['type: minor', 'type\uFF1Aminor']) + end, plan + end);
+  });
+
   it('is one finding each among others', () => {
     const structural = new Set([
       'a line that is indented otherwise',

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { commandLineFlags, setV8Flags } from '../node/v8-flags.ts';
 import { run } from './program.ts';
+import { escapeInvisible, sentenceLine } from './foreign-text.ts';
 import { exitCodes, type Output } from './io.ts';
 
 setV8Flags(commandLineFlags);
@@ -28,7 +29,9 @@ async function main(): Promise<void> {
   } catch (error) {
     const detail = error instanceof Error ? (process.env['REPLI_DEBUG'] ? error.stack : error.message) : String(error);
     process.stderr.write(
-      `repli: ${l10n.t('This is our own fault, not that of your plan: {detail}', { detail: String(detail) })}\n`,
+      `repli: ${l10n.t('This is our own fault, not that of your plan: {detail}', {
+        detail: process.env['REPLI_DEBUG'] ? escapeInvisible(String(detail)) : sentenceLine(String(detail)),
+      })}\n`,
     );
     process.stderr.write(`repli: ${l10n.t('Set REPLI_DEBUG=1 for the details, and please report it.')}\n`);
     process.exitCode = exitCodes.ourFault;

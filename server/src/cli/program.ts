@@ -8,6 +8,7 @@ import { registerInit } from './commands/init.ts';
 import { registerRender } from './commands/render.ts';
 import { registerRisk } from './commands/risk.ts';
 import { registerSchema } from './commands/schema.ts';
+import { harmlessLines, sentenceLine } from './foreign-text.ts';
 import { localeIn, usualLocale } from './options.ts';
 import { describeUsageError, helpWords } from './usage.ts';
 import { useLocale } from '../l10n/locale.ts';
@@ -24,8 +25,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .helpCommand(`help ${l10n.t('[command]')}`, l10n.t('show how a command is used'))
     .configureHelp(helpWords)
     .configureOutput({
-      writeOut: text => io.stdout.write(text),
-      writeErr: text => io.stderr.write(text),
+      writeOut: text => io.stdout.write(harmlessLines(text)),
+      writeErr: text => io.stderr.write(harmlessLines(text)),
       // It is written below, in the reader's language.
       outputError: () => undefined,
     })
@@ -56,7 +57,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       return error.exitCode === 0 ? exitCodes.clean : exitCodes.unusable;
     if (!(error instanceof UserError || error instanceof CommanderError)) throw error;
     const sentence = error instanceof CommanderError ? describeUsageError(error) : error.message;
-    io.stderr.write(`repli: ${sentence}\n`);
+    io.stderr.write(`repli: ${sentenceLine(sentence)}\n`);
     return exitCodes.unusable;
   }
 }

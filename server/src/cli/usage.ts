@@ -78,13 +78,25 @@ const wordings: Readonly<Record<string, (error: UsageError) => string>> = {
   'commander.excessArguments': ({ quoted: [command = 'repli'] }) =>
     l10n.t('These are more arguments than {command} takes.', { command }),
   'commander.invalidArgument': ({ message }) => {
-    const [, subject = '', value = '', reason = ''] = invalidArgument.exec(message) ?? [];
-    return subject === '' ? message : `${l10n.t('{option} cannot be {value}.', { option: subject, value })} ${reason}`;
+    const found = invalidArgumentIn(message);
+    return found ? `${l10n.t('{option} cannot be {value}.', found)} ${found.reason}` : message;
   },
 };
 
 /** “error: option '--now <time>' argument 'soon' is invalid. ” and what the option's own reader says. */
-const invalidArgument = /^error: option '(.+?)' argument '(.*)' is invalid\. (.*)$/s;
+function invalidArgumentIn(message: string): { option: string; value: string; reason: string } | undefined {
+  const start = "error: option '";
+  const middle = "' argument '";
+  const end = "' is invalid. ";
+  const valueAt = message.indexOf(middle, start.length) + middle.length;
+  const endOfValue = message.lastIndexOf(end);
+  if (!message.startsWith(start) || valueAt < middle.length || endOfValue < valueAt) return undefined;
+  return {
+    option: message.slice(start.length, valueAt - middle.length),
+    value: message.slice(valueAt, endOfValue),
+    reason: message.slice(endOfValue + end.length),
+  };
+}
 
 function suggestionIn(message: string): string {
   const [, meant] = /\n\(Did you mean (?:one of )?(.+)\?\)$/.exec(message) ?? [];

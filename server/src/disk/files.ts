@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import ignore, { type Ignore } from 'ignore';
 import { baseOf, matcherOf } from '../files/glob.ts';
 import { isPlanName } from '../files/plan-name.ts';
 import { reviewPolicy } from '../engine/index.ts';
+import { boundsOf, checkoutOf, isBelow, describeFailure, isLink, openText } from './open-file.ts';
 import { UserError } from './user-error.ts';
 
 /** A file to be checked, or the reason why it cannot be. */
@@ -12,8 +13,20 @@ export interface Found {
   /** As it is shown: relative to where the command runs, with forward slashes. */
   readonly path: string;
   readonly absolute: string;
+  /** Where it has to lie, links followed; undefined where the user has named it outside of the checkout. */
+  readonly within: string | undefined;
   /** True where somebody names this very file as a plan: what is none in it is a finding then. */
   readonly isNamed?: true;
+}
+
+/** A file that the user has named, by itself or by a folder or pattern that holds it. */
+export function namedFile(cwd: string, absolute: string, path: string = shown(cwd, absolute)): Found {
+  return { path, absolute, within: boundsOf(absolute, cwd) };
+}
+
+/** A file that something in the checkout leads to. */
+export function fileOfCheckout(cwd: string, absolute: string): Found {
+  return { path: shown(cwd, absolute), absolute, within: checkoutOf(absolute, cwd) };
 }
 
 export interface Search {
@@ -55,10 +68,38 @@ export function findPlans(cwd: string, paths: readonly string[]): Search {
         ),
       );
   }
-  const files = [...new Set(plans)].map((absolute): Found => {
-    return { path: shown(cwd, absolute), absolute, ...(named.has(absolute) && { isNamed: true }) };
+  const files = withoutTwins(plans, named).map((absolute): Found => {
+    return { ...namedFile(cwd, absolute), ...(named.has(absolute) && { isNamed: true }) };
   });
   return { files, folders, policies, failures };
+}
+
+/** Each file once, whatever the ways that lead to it: the first spelling stays, and is named where one of them is. */
+function withoutTwins(paths: readonly string[], named: Set<string>): string[] {
+  const folders = new Map<string, string>();
+  const realFolder = (folder: string) => {
+    const known = folders.get(folder) ?? realOf(folder);
+    folders.set(folder, known);
+    return known;
+  };
+  const kept = new Map<string, string>();
+  for (const path of new Set(paths)) {
+    // What a folder lists as a file is no link.
+    const real = named.has(path) && isLink(path) ? realOf(path) : join(realFolder(dirname(path)), basename(path));
+    const first = kept.get(real);
+    if (first === undefined) kept.set(real, path);
+    else if (named.has(path)) named.add(first);
+  }
+  return [...kept.values()];
+}
+
+/** The path without links; as it is where it leads nowhere, which is told when it is opened. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /** The files that the patterns of a policy name, from its own folder on. */
@@ -74,7 +115,7 @@ function plansNamedIn(folder: string, patterns: readonly string[]): string[] {
     const base = resolve(folder, baseOf(pattern).base);
     if (!matches || !isBelow(base, folder)) continue;
     if (kindOf(base) === 'file') found.push(base);
-    else {
+    else if (isBelow(realOf(base), realOf(checkoutOf(join(folder, '.repli.yaml'), folder)))) {
       const below = filesBelow(base, file => matches(slashed(relative(folder, file))));
       for (const file of below) if (file !== undefined) found.push(file);
     }
@@ -96,12 +137,8 @@ export function* plansBelow(folder: string, patterns: readonly string[] = []): G
 
 /** What a policy calls plans. One that cannot be read calls nothing so; that is told elsewhere. */
 function patternsOf(policy: string): string[] {
-  try {
-    const { files } = reviewPolicy(readFileSync(policy, 'utf8')).policy ?? {};
-    return (files ?? []).map(({ value }) => value);
-  } catch {
-    return [];
-  }
+  const { files } = reviewPolicy(readInside(policy, dirname(policy)) ?? '').policy ?? {};
+  return (files ?? []).map(({ value }) => value);
 }
 
 function isPlanOrPolicy(absolute: string): boolean {
@@ -110,11 +147,6 @@ function isPlanOrPolicy(absolute: string): boolean {
 
 export function isPolicyFile(absolute: string): boolean {
   return absolute.endsWith('.repli.yaml') && basename(absolute) === '.repli.yaml';
-}
-
-export function isBelow(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
 export function slashed(path: string): string {
@@ -177,11 +209,10 @@ function ignoredAbove(folder: string): IgnoreRules[] {
 }
 
 function rulesIn(folder: string): IgnoreRules | undefined {
-  try {
-    return { folder, rules: ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8')) };
-  } catch {
-    return undefined;
-  }
+  const path = join(folder, '.gitignore');
+  // Git does not follow a link there either.
+  const file = isLink(path) ? undefined : openText(path, folder);
+  return file?.kind === 'file' ? { folder, rules: ignore().add(file.text) } : undefined;
 }
 
 function isIgnored(absolute: string, ignoring: readonly IgnoreRules[]): boolean {
@@ -192,21 +223,21 @@ function isIgnored(absolute: string, ignoring: readonly IgnoreRules[]): boolean 
 }
 
 /** The text of a file. Bytes that are no UTF-8 become U+FFFD, which the engine reports at its place. */
-export function readText({ path, absolute }: Found): string {
-  try {
-    // Node has a way of its own for this, which is three times as fast as bytes and a decoder. It keeps the byte order mark too.
-    return readFileSync(absolute, asText);
-  } catch (error) {
-    throw new UserError(cannotBeRead(path, reasonOf(error)));
-  }
+export function readText({ path, absolute, within }: Found): string {
+  const file = openText(absolute, within);
+  if (file.kind === 'refused') throw new UserError(cannotBeRead(path, describeFailure(file.cause)));
+  return file.text;
+}
+
+/** The text of a file that nobody has named; undefined where it cannot be read from within its checkout. */
+export function readInside(absolute: string, folder: string): string | undefined {
+  const file = openText(absolute, checkoutOf(absolute, folder));
+  return file.kind === 'file' ? file.text : undefined;
 }
 
 function cannotBeRead(path: string, reason: string): string {
   return l10n.t('{path} cannot be read: {reason}.', { path, reason });
 }
-
-/** One object for all files: of a word Node makes one each time. */
-const asText = { encoding: 'utf8' } as const;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -218,7 +249,8 @@ export function decode(bytes: Uint8Array): string {
 export function findPolicy(file: string): string | undefined {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const path = join(folder, '.repli.yaml');
-    if (kindOf(path) === 'file') return path;
+    // A link that leads nowhere is a policy that cannot be read, and not none.
+    if (kindOf(path) === 'file' || isLink(path)) return path;
     if (kindOf(join(folder, '.git')) !== undefined || dirname(folder) === folder) return undefined;
   }
 }

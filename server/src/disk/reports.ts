@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import {
   reportLimits,
   type ReportReader,
@@ -9,6 +9,7 @@ import {
 } from '../engine/index.ts';
 import { decodeReport } from '../files/decode.ts';
 import { baseOf, matcherOf } from '../files/glob.ts';
+import { checkoutOf, isBelow, openFile, type OpenFailure } from './open-file.ts';
 
 const most = { files: 1000, entries: 20_000, levels: 32 } as const;
 
@@ -27,16 +28,7 @@ export function reportsBeside(plan: string, cwd: string): ReportReader {
 
 /** Opens what one path, as a plan writes it, names. The plan is an absolute path too, and may be yet to be saved. */
 export function openReports(path: string, plan: string, cwd: string): ReportReadResult {
-  return open(path, dirname(plan), workspaceOf(plan, cwd));
-}
-
-/** The repository that holds a file, else the folder that somebody works in, else the file's own. */
-function workspaceOf(file: string, folder: string): string {
-  for (let at = dirname(file); ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) break;
-  }
-  return isBelow(file, folder) ? folder : dirname(file);
+  return open(path, dirname(plan), checkoutOf(plan, cwd));
 }
 
 function open(path: string, folder: string, workspace: string): ReportReadResult {
@@ -82,27 +74,27 @@ function filesBelow(base: string, wanted: (file: string) => boolean): string[] |
 }
 
 function files(paths: readonly string[], folder: string, workspace: string): ReportReadResult {
-  const root = realpathSync(workspace);
   const opened: ReportFile[] = [];
   let size = 0;
   for (const path of paths) {
-    const real = realpathSync(path);
-    if (!isBelow(real, root)) return refused('outside');
-    const facts = statSync(real);
-    if (facts.isDirectory()) return refused('folder');
-    // A pipe or a device could keep its reader waiting for ever.
-    if (!facts.isFile()) return refused('denied');
-    size += facts.size;
-    if (size > reportLimits.characters) return refused('too-large');
-    opened.push({ path: slashed(relative(folder, path)), text: decodeReport(readFileSync(real)) });
+    const file = openFile(path, workspace, reportLimits.characters - size);
+    if (file.kind === 'refused') return refused(refusals[file.cause]);
+    size += file.bytes.length;
+    opened.push({ path: slashed(relative(folder, path)), text: decodeReport(file.bytes) });
   }
   return { kind: 'files', files: opened };
 }
 
-function isBelow(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
-}
+const refusals: Readonly<Record<OpenFailure, ReadFailure>> = {
+  absent: 'absent',
+  outside: 'outside',
+  denied: 'denied',
+  circle: 'denied',
+  folder: 'folder',
+  'long-name': 'absent',
+  special: 'denied',
+  'too-large': 'too-large',
+};
 
 function slashed(path: string): string {
   return path.replaceAll(sep, '/');

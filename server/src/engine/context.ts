@@ -1,5 +1,6 @@
 import type { ReportReader } from './evidence/open-report.ts';
 import type { Severity } from './finding.ts';
+import type { Secret } from './secrets/find-secrets.ts';
 import type { Plan, Policy } from './plan/model.generated.ts';
 import type { Others, PlanIndex } from './workspace/plan-index.ts';
 
@@ -23,6 +24,8 @@ export interface ReviewContext {
 /** What a rule may read besides the plan: time, policy, reports, other plans, the version before. */
 export interface RuleContext extends Omit<ReviewContext, 'workspace' | 'before' | 'isNamed'> {
   readonly others?: Others;
+  /** The credentials in the file, in order; in its text each is covered. */
+  readonly secrets?: readonly Secret[];
   /** The plan as it was. */
   readonly before?: Plan;
 }

@@ -49,6 +49,7 @@ export { taskAt, outgoing, incoming, type TaskNode, type CallLink } from './lang
 export { stepTimeAt } from './language-features/step-hover.ts';
 export { hoverAt, type Hover } from './language-features/hover.ts';
 export { fileAddress, projectAddress, rulePageAddress, rulePagePath } from './project.ts';
+export { maskSecrets, readMasked } from './secrets/read-masked.ts';
 export { printHtml, printMarkdown, runSheetOf, runSheetsOf, type RunSheet } from './run-sheet/index.ts';
 export { verdictOf, verdictTitle, verdictWord, type Verdict } from './review/verdict.ts';
 export { narrowed } from './review/group-findings.ts';

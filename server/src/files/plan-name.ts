@@ -6,5 +6,8 @@ export const planGlob = `**/{*.release.yaml,*.release.yml,release-plan.yaml,rele
 
 /** True where a file has the name of a plan. The path, or the URI, has forward slashes. */
 export function isPlanName(path: string): boolean {
-  return /(?:\.release|(?:^|\/)release-plan)\.ya?ml$|(?:^|\/)\.releases\/.*\.ya?ml$/.test(path);
+  return (
+    /(?:\.release|(?:^|\/)release-plan)\.ya?ml$/.test(path) ||
+    (/\.ya?ml$/.test(path) && /(?:^|\/)\.releases\//.test(path))
+  );
 }

@@ -47,8 +47,11 @@ export function resolveSnippet(body: string, day: string, offset?: string): stri
     CURRENT_TIMEZONE_OFFSET: offset,
   };
   return body
-    .replaceAll(/\$\{([A-Z_]+)(?::([^}]*))?\}/g, (_, variable: string, otherwise = '') => known[variable] ?? otherwise)
-    .replaceAll(/\$\{(\d+)\|([^,|]*)[^|]*\|\}/g, (_, stop: string, first: string) => keep(stop, first))
-    .replaceAll(/\$\{(\d+):([^}]*)\}/g, (_, stop: string, text: string) => keep(stop, text))
+    .replaceAll(
+      /\$\{([A-Z_]+)(?::([^${}]*))?\}/g,
+      (_, variable: string, otherwise = '') => known[variable] ?? otherwise,
+    )
+    .replaceAll(/\$\{(\d+)\|([^,|]*)(?:,[^|]*)?\|\}/g, (_, stop: string, first: string) => keep(stop, first))
+    .replaceAll(/\$\{(\d+):([^${}]*)\}/g, (_, stop: string, text: string) => keep(stop, text))
     .replaceAll(/\$\{?(\d+)\}?/g, (_, stop: string) => written.get(stop) ?? '');
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { URI } from 'vscode-uri';
-import { plansBelow } from '../disk/files.ts';
+import { plansBelow, readInside } from '../disk/files.ts';
 import { openReports } from '../disk/reports.ts';
 import type { Host } from './host.ts';
 
@@ -11,7 +10,7 @@ export const nodeHost: Host = {
   async readText(uri) {
     const parsed = URI.parse(uri);
     if (parsed.scheme !== 'file') return undefined;
-    return readFile(parsed.fsPath, 'utf8').catch(() => undefined);
+    return readInside(parsed.fsPath, dirname(parsed.fsPath));
   },
   async readReports(path, plan, workspace) {
     const { scheme, fsPath } = URI.parse(plan);

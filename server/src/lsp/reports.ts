@@ -56,7 +56,7 @@ function mayName(path: string, plan: string, file: string): boolean {
   const [fixed = ''] = path.split(/[*?[{(]/, 1);
   const target = Utils.resolvePath(
     Utils.dirname(URI.parse(plan)),
-    fixed === path ? path : fixed.replace(/[^/]*$/, '.'),
+    fixed === path ? path : `${fixed.slice(0, fixed.lastIndexOf('/') + 1)}.`,
   );
   const changed = URI.parse(file).path;
   return fixed === path ? changed === target.path : changed.startsWith(target.path);

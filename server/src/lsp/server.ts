@@ -75,7 +75,7 @@ export function startServer(connection: Connection, host: Host): void {
         .catch((error: unknown) => complain(String(error)));
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     const watchers = [{ globPattern: '**/*.{yaml,yml}' }, { globPattern: '**/*.{xml,json,tap,trx,txt,log}' }];
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    void attempt(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   });
 
   connection.onDidChangeConfiguration(({ settings: pushed }) =>
@@ -173,7 +173,7 @@ export function startServer(connection: Connection, host: Host): void {
   /** What lies around the open documents has changed. */
   function refreshDiagnostics(): void {
     if (pulls(client)) {
-      if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+      if (client.workspace?.diagnostics?.refreshSupport) void attempt(() => connection.languages.diagnostics.refresh());
     } else for (const document of documents.all()) push.soon(document);
     if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
     if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
@@ -241,6 +241,11 @@ export function startServer(connection: Connection, host: Host): void {
     if (!isOn(document.uri)) return [];
     const { findings, lines } = await workspace.review(document);
     return findings.map(finding => diagnosticOf(finding, lines, document.uri, commands));
+  }
+
+  /** Asks the client for something. One that refuses gets along without it, and so does the server. */
+  async function attempt(ask: () => Promise<unknown>): Promise<void> {
+    await withErrorBoundary(undefined, ask).catch((error: unknown) => connection.console.warn(String(error)));
   }
 
   async function withErrorBoundary<T>(fallback: T, answer: () => Promise<T>): Promise<T> {

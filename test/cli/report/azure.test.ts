@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hostile, hostilePath, reportOf, story, windows, windowsLine } from './support.ts';
+import { asShown, hostile, hostilePath, reportOf, story, windows, windowsLine } from './support.ts';
 
 describe('--format azure', () => {
   it('writes an issue for each error and warning, and notes into the log', async () => {
@@ -15,17 +15,19 @@ describe('--format azure', () => {
     assert.match(lines.at(-1) ?? '', /^\d+ errors, \d+ warnings, \d+ notes? in 1 plan\.$/);
   });
 
-  it('escapes what a plan says, so that reading it gives the words back', async () => {
+  it('escapes what a plan says, so that reading it gives the words back and commands nothing', async () => {
     const files = { [hostilePath]: hostile };
     const { plans } = JSON.parse(await reportOf('json', files)) as {
       plans: { path: string; findings: { code: string; severity: string; message: string }[] }[];
     };
     const errors = plans.flatMap(({ path, findings }) =>
-      findings.filter(({ severity }) => severity === 'error').map(({ code, message }) => ({ path, code, message })),
+      findings
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code, message }) => ({ path, code, message: asShown(message) })),
     );
     const lines = (await reportOf('azure', files)).trimEnd().split('\n');
     const read = lines.flatMap(line => readIssue(line) ?? []).filter(({ type }) => type === 'error');
-    assert.ok(errors.some(({ message }) => message.includes('##vso[')));
+    assert.ok(errors.some(({ message }) => message.includes('# #vso[')));
     assert.deepEqual(
       read.map(({ path, code, message }) => ({ path, code, message })),
       errors,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as core from '@actions/core';
-import { hostile, hostilePath, reportOf, story, windows, windowsLine } from './support.ts';
+import { asShown, hostile, hostilePath, reportOf, story, windows, windowsLine } from './support.ts';
 
 describe('--format github', () => {
   it('writes annotations as the toolkit of GitHub writes them', async () => {
@@ -13,7 +13,7 @@ describe('--format github', () => {
       const expected = printed(() => {
         for (const { code, message, file, range } of wanted) {
           const columns = { startColumn: range.start.character + 1, endColumn: range.end.character + 1 };
-          write(message, {
+          write(asShown(message), {
             title: code,
             file,
             startLine: range.start.line + 1,

@@ -54,7 +54,7 @@ describe('--format junit', () => {
     const failure = find(cases, 'test-skipped: ')?.children[0] ?? assert.fail('a failure');
     assert.ok(failure.attributes['message']?.includes('</failure>]]><b>&amp;%0A\n::error::x\r\n'));
     assert.ok(failure.text.includes(`${hostilePath}:19:13 error: Test </failure>]]><b>&amp;%0A\n`));
-    assert.ok(failure.text.includes(';] \uFFFD\u0085\uFFFD ['));
+    assert.ok(failure.text.includes(';] \\u0001\\u0085\uFFFD ['));
     const accepted = find(cases, 'test-skipped (accepted)')?.children[0];
     assert.deepEqual(
       [accepted?.name, accepted?.attributes['message']],

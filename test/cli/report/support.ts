@@ -35,6 +35,11 @@ export const hostile = routinePlan
 rollback:`,
   );
 
+/** A message of that plan as a build may see it: nothing in it commands Azure Pipelines or a terminal. */
+export function asShown(message: string): string {
+  return message.replaceAll('##', '# #').replaceAll('\u0001', '\\u0001').replaceAll('\u0085', '\\u0085');
+}
+
 /** A name that a path may have, and that every format has to escape. */
 export const hostilePath = 'plans/a b%41,c;d:e#f&[g]é.release.yaml';
 

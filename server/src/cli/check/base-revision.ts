@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { decode, isPlanFile, kindOf, isPolicyFile, slashed, type Found } from '../../disk/files.ts';
+import { decode, isPlanFile, kindOf, isPolicyFile, namedFile, slashed, type Found } from '../../disk/files.ts';
 import { Revision, type LineRange } from '../../disk/git.ts';
 import { openReports } from '../../disk/reports.ts';
 import {
@@ -52,7 +52,7 @@ export class BaseRevision {
     const byFile = new Map<string, CheckedPlan[]>();
     for (const plan of check.plans) byFile.set(plan.path, [...(byFile.get(plan.path) ?? []), plan]);
     const plans = [...byFile].flatMap(([path, plansOfFile]) => {
-      const file = { path, absolute: resolve(this.#io.cwd, path) };
+      const file = namedFile(this.#io.cwd, resolve(this.#io.cwd, path), path);
       if (isPolicyFile(file.absolute)) return plansOfFile;
       const before = this.#plansBefore(file, policies, now);
       const lines = this.#revision.changedLines(file.absolute);

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { kindOf, reasonOf, slashed } from '../../disk/files.ts';
+import { kindOf, slashed } from '../../disk/files.ts';
+import { boundsOf, describeFailure, openFile } from '../../disk/open-file.ts';
 import type { Check, CheckedPlan } from './result.ts';
 import { UserError, type Io } from '../io.ts';
 import { divided } from './divide.ts';
@@ -72,18 +72,16 @@ export function withBaseline(io: Io, file: string, check: Check): Check {
 }
 
 function readBaseline(io: Io, file: string): Baseline {
-  let text: string;
-  try {
-    text = readFileSync(resolve(io.cwd, file), 'utf8');
-  } catch (error) {
+  const absolute = resolve(io.cwd, file);
+  const opened = openFile(absolute, boundsOf(absolute, io.cwd));
+  if (opened.kind === 'refused')
     throw new UserError(
       l10n.t('{file} cannot be read: {reason}. Write it with --write-baseline {file}.', {
         file,
-        reason: reasonOf(error),
+        reason: describeFailure(opened.cause),
       }),
     );
-  }
-  const parsed = parse(text);
+  const parsed = parse(opened.bytes.toString('utf8'));
   const isBaseline =
     parsed?.version === 1 &&
     Array.isArray(parsed.findings) &&

@@ -21,14 +21,15 @@ import {
   decode,
   findPlans,
   type Found,
-  isBelow,
+  fileOfCheckout,
   isPolicyFile,
+  namedFile,
   plansNamedBy,
   readText,
   type Search,
-  shown,
   slashed,
 } from '../../disk/files.ts';
+import { isBelow } from '../../disk/open-file.ts';
 import { isExact } from '../../files/glob.ts';
 import { UserError, type Io } from '../io.ts';
 import type { BaseRevision } from './base-revision.ts';
@@ -88,7 +89,7 @@ export function checkFiles(io: Io, paths: readonly string[], options: CheckOptio
 
 /** Checks what standard input says, as if it stood in the file of that name. */
 export async function checkInput(io: Io, filename: string, options: CheckOptions): Promise<Check> {
-  const file = { path: filename, absolute: resolve(io.cwd, filename) };
+  const file = namedFile(io.cwd, resolve(io.cwd, filename), filename);
   const policies = new Policies(io, options.config);
   const text = decode(await io.stdin());
   if (isPolicyFile(file.absolute)) policies.read(file, text);
@@ -250,7 +251,7 @@ function withPolicies(
       const exact = new Set(plansNamedBy(path, patterns.filter(isExact)));
       for (const absolute of plansNamedBy(path, patterns)) {
         const isNamed = exact.has(absolute);
-        const file: Found = { path: shown(io.cwd, absolute), absolute, ...(isNamed && { isNamed }) };
+        const file: Found = { ...fileOfCheckout(io.cwd, absolute), ...(isNamed && { isNamed }) };
         if (checked.has(absolute) && !isNamed) continue;
         if (checked.has(absolute) || folders.some(folder => isBelow(absolute, folder))) checked.set(absolute, file);
         else neighbours.set(absolute, file);

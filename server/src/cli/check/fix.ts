@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
 import { slashed, type Found } from '../../disk/files.ts';
-import { applyEdits, withoutOverlaps } from '../../engine/index.ts';
+import { openFile } from '../../disk/open-file.ts';
+import { applyEdits, readMasked, withoutOverlaps } from '../../engine/index.ts';
+import { escapeInvisible, wellFormed } from '../foreign-text.ts';
 import type { CheckedPlan, Fixed } from './result.ts';
 
 /** One safe fix may bring another to light, and none is worth more rounds than this. */
@@ -29,14 +30,31 @@ export function fixSafely(
 
 /** True where writing the text gives the bytes of the file again: what is no UTF-8 would be lost. */
 export function isFaithful({ file, before }: Fixed): boolean {
-  return Buffer.from(before).equals(readFileSync(file.absolute));
+  const opened = openFile(file.absolute, file.within);
+  return opened.kind === 'file' && Buffer.from(before).equals(opened.bytes);
 }
 
-/** The change as `git apply` takes it. */
+/** The change as `git apply` takes it, unless a line beside it holds a credential, which is covered. */
 export function unifiedDiff({ file, before, after }: Fixed): string {
   const path = slashed(file.path);
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { stripTrailingCr: false })
-    .split('\n')
-    .filter((line, index) => !(index === 0 && line.startsWith('=')))
-    .join('\n');
+  return (
+    createTwoFilesPatch(
+      `a/${path}`,
+      `b/${path}`,
+      readMasked(before).text,
+      readMasked(after).text,
+      undefined,
+      undefined,
+      { stripTrailingCr: false },
+    )
+      .split('\n')
+      .filter((line, index) => !(index === 0 && line.startsWith('=')))
+      // GitHub takes a line for a command that begins with colons, blanks aside.
+      .map(line =>
+        escapeInvisible(wellFormed(line))
+          .replace(/^ +::/, ' ·:')
+          .replaceAll(/##(?=\[|vso\[)/gi, '#·'),
+      )
+      .join('\n')
+  );
 }

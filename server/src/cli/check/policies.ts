@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { reviewPolicy, type Policy, utc } from '../../engine/index.ts';
 import type { CheckedPlan } from './result.ts';
-import { findPolicy, readText, shown, type Found } from '../../disk/files.ts';
+import { fileOfCheckout, findPolicy, namedFile, readText, type Found } from '../../disk/files.ts';
 import type { Io } from '../io.ts';
 
 /** Reads each policy once, and keeps what is to be said of it. */
@@ -56,7 +56,7 @@ export class Policies {
 
   at(path: string): Policy | undefined {
     if (!this.#policies.has(path)) {
-      const found = { path: shown(this.#io.cwd, path), absolute: path };
+      const found = (path === this.#config ? namedFile : fileOfCheckout)(this.#io.cwd, path);
       this.read(found, readText(found));
       if (this.checked.get(path)?.findings.length === 0) this.checked.delete(path);
     }

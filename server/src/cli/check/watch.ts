@@ -1,6 +1,7 @@
 import { basename, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { watch as watchFiles } from 'chokidar';
+import { sentenceLine } from '../foreign-text.ts';
 import { UserError, type Io } from '../io.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function watch(
     } catch (error) {
       // A policy that is being written may be unreadable for a moment; the next change will tell.
       if (!(error instanceof UserError)) throw error;
-      io.stderr.write(`repli: ${error.message}\n`);
+      io.stderr.write(`repli: ${sentenceLine(error.message)}\n`);
     }
     io.stderr.write(`repli: ${l10n.t('Watching for changes. Ctrl-C ends it.')}\n`);
   };

@@ -9,7 +9,7 @@ import { BaseRevision } from '../check/base-revision.ts';
 import { unifiedDiff } from '../check/fix.ts';
 import { Progress } from '../progress.ts';
 import { pluralize } from '../report/support/summary.ts';
-import { escapeControl } from '../report/support/terminal.ts';
+import { sentenceLine } from '../foreign-text.ts';
 import { exitCodes, UserError, type ExitCode, type Io } from '../io.ts';
 import { readFormat, type Wanted, wantedReports } from '../report/select-reports.ts';
 import { chunked, writeFileAtomically } from '../../disk/write-file.ts';
@@ -122,10 +122,12 @@ export async function check(io: Io, paths: readonly string[], flags: CheckFlags)
   if (fix === 'show') io.stdout.write(result.fixed.map(unifiedDiff).join(''));
   else await write(io, wanted, result, flags);
   for (const { file, count } of result.fixed)
-    io.stderr.write(`repli: ${describeFixed(file.path, pluralize(count, 'finding'), fix)}\n`);
-  for (const sentence of [...result.failures, ...result.problems]) io.stderr.write(`repli: ${sentence}\n`);
+    io.stderr.write(`repli: ${sentenceLine(describeFixed(file.path, pluralize(count, 'finding'), fix))}\n`);
+  for (const sentence of [...result.failures, ...result.problems])
+    io.stderr.write(`repli: ${sentenceLine(sentence)}\n`);
   if (result.failures.length > 0) return exitCodes.unusable;
-  if (result.plans.length === 0 && !flags.onlyPlans) io.stderr.write(`repli: ${nothingFound(result, flags)}\n`);
+  if (result.plans.length === 0 && !flags.onlyPlans)
+    io.stderr.write(`repli: ${sentenceLine(nothingFound(result, flags))}\n`);
   return exitCodeOf(result, flags.failOn);
 }
 
@@ -178,7 +180,7 @@ function nothingFound({ others }: Check, { stdin }: CheckFlags): string {
           files: others.length > mostNamed ? `${others.slice(0, mostNamed).join(', ')}, …` : others.join(', '),
         });
   const begins = l10n.t('A plan begins with “apiVersion: repli/v1” and “kind: ReleasePlan”.');
-  return escapeControl(`${first} ${left} ${begins}`);
+  return `${first} ${left} ${begins}`;
 }
 
 const mostNamed = 5;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { digestOf, review } from '../../engine/index.ts';
-import { readText } from '../../disk/files.ts';
+import { namedFile, readText } from '../../disk/files.ts';
 import { UserError, type Io } from '../io.ts';
 import type { Command } from 'commander';
 
@@ -16,7 +16,7 @@ export function registerDigest(program: Command, io: Io): void {
 
 /** The mark of each plan in a file, one a line. */
 export function digest(io: Io, path: string): string {
-  const text = readText({ path, absolute: resolve(io.cwd, path) });
+  const text = readText(namedFile(io.cwd, resolve(io.cwd, path), path));
   const { plans } = review(text, { now: io.now(), policy: undefined, isNamed: true });
   const digests = plans.map(({ plan }) => {
     if (!plan) throw new UserError(l10n.t('{path} is no plan, so there is nothing to mark.', { path }));

@@ -7,6 +7,7 @@ import { writeFileAtomically } from '../../disk/write-file.ts';
 import { planFrom, planTemplates } from '../../files/plan-template.ts';
 import { slugOf } from '../../files/slug.ts';
 import { withChoices } from '../usage.ts';
+import { sentenceLine } from '../foreign-text.ts';
 import { UserError, type Io } from '../io.ts';
 
 /** Adds `repli init` to the program. */
@@ -41,7 +42,8 @@ export function init(io: Io, file: string, name: string): string {
   if (!template) throw new Error(`There is no template ${name}.`);
   const day = new Date(io.now() + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   writeFileAtomically(io, file, planFrom(template, { name: nameOf(file), day }));
-  return `${l10n.t('Wrote {file}. Fill in what is still to do; {command} lists what is missing.', { file, command: `repli check ${file}` })}\n`;
+  const command = `repli check ${file}`;
+  return `${sentenceLine(l10n.t('Wrote {file}. Fill in what is still to do; {command} lists what is missing.', { file, command }))}\n`;
 }
 
 /** The name of a plan after its file: a slug. */

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { printHtml, printMarkdown, reviewPolicy, runSheetsOf, type RunSheet } from '../../engine/index.ts';
-import { findPolicy, readText, shown } from '../../disk/files.ts';
+import { fileOfCheckout, findPolicy, namedFile, readText } from '../../disk/files.ts';
 import { reportsBeside } from '../../disk/reports.ts';
+import { harmlessLines } from '../foreign-text.ts';
 import { UserError, type Io } from '../io.ts';
 import { Option, type Command } from 'commander';
 import { writeFileAtomically } from '../../disk/write-file.ts';
@@ -37,7 +38,7 @@ export function registerRender(program: Command, io: Io): void {
       const language = flags.locale ?? usualLocale(io.env);
       useLocale(language);
       const sheet = render(io, plan, { now: flags.now ?? io.now(), language, ...flags });
-      if (output === undefined) io.stdout.write(sheet);
+      if (output === undefined) io.stdout.write(harmlessLines(sheet));
       else writeFileAtomically(io, output, sheet);
     });
 }
@@ -59,12 +60,14 @@ export const printers: Readonly<
 /** The run sheets of a file, one for each plan in it, in the format that is asked for. */
 export function render(io: Io, path: string, { format, now, config, language }: RenderOptions): string {
   const absolute = resolve(io.cwd, path);
-  const text = readText({ path, absolute });
-  const policyPath = config === undefined ? findPolicy(absolute) : resolve(io.cwd, config);
-  const policy = policyPath && reviewPolicy(readText({ path: shown(io.cwd, policyPath), absolute: policyPath })).policy;
+  const text = readText(namedFile(io.cwd, absolute, path));
+  const nearest = findPolicy(absolute);
+  const found = nearest === undefined ? undefined : fileOfCheckout(io.cwd, nearest);
+  const policyFile = config === undefined ? found : namedFile(io.cwd, resolve(io.cwd, config));
+  const policy = policyFile && reviewPolicy(readText(policyFile)).policy;
   // As `check` does, so that the sheet of a plan says it too where evidence contradicts.
   const reports = reportsBeside(absolute, io.cwd);
-  const sheets = runSheetsOf(text, { now, policy: policy || undefined, reports, isNamed: true });
+  const sheets = runSheetsOf(text, { now, policy, reports, isNamed: true });
   const plans = sheets.filter(sheet => sheet !== undefined);
   if (plans.length < sheets.length || plans.length === 0)
     throw new UserError(

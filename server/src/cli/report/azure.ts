@@ -3,6 +3,7 @@ import type { Check } from '../check/result.ts';
 import { worstFirst, type Placed, type ReportOptions } from './support/report-format.ts';
 import { codePoints, pathOf, placeOf } from './support/position.ts';
 import { closingLine } from './support/summary.ts';
+import { escapeInvisible, withoutCommands } from '../foreign-text.ts';
 import { logLine } from './support/text.ts';
 
 /** The logging commands of Azure Pipelines. It knows errors and warnings only, so that notes stand in the log. */
@@ -32,7 +33,10 @@ function inTheLog({ plan, finding }: Placed): string {
 }
 
 function escapedData(text: string): string {
-  return text.replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return withoutCommands(escapeInvisible(text))
+    .replaceAll('%', '%AZP25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 }
 
 function escapedProperty(text: string): string {

@@ -2,6 +2,7 @@ import type { Check } from '../check/result.ts';
 import { worstFirst, type Placed, type ReportOptions } from './support/report-format.ts';
 import { pathOf, placeOf, utf16Units } from './support/position.ts';
 import { closingLine, pluralize } from './support/summary.ts';
+import { escapeInvisible, withoutCommands } from '../foreign-text.ts';
 import { logLine } from './support/text.ts';
 
 /** The workflow commands of GitHub Actions: annotations on the lines of a pull request, the rest in the log. */
@@ -38,7 +39,7 @@ function inTheLog({ plan, finding }: Placed): string {
 }
 
 function escapedData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return withoutCommands(escapeInvisible(text)).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapedProperty(text: string): string {

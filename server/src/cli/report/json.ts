@@ -2,7 +2,7 @@ import { findingJson, planJson } from '../../protocol/review-json.ts';
 import type { Check, CheckedPlan } from '../check/result.ts';
 import { pathOf } from './support/position.ts';
 import { countBySeverity } from './support/summary.ts';
-import { jsonItems } from './support/text.ts';
+import { jsonItems, jsonText } from './support/text.ts';
 
 /**
  * `--format json`, version 1. Lines and characters are zero-based, as in LSP. With `--base` each finding says whether it
@@ -18,14 +18,9 @@ export function* reportJson({ plans, base }: Check): Iterable<string> {
     for (const plan of plans) yield (base ? comparedJson : planJson)({ ...plan, path: pathOf(plan) });
   };
   yield '{\n  "version": 1,\n  "plans": ';
-  yield* jsonItems(told(), '  ', exactJson);
+  yield* jsonItems(told(), '  ');
   // The rest is an object of its own, without its opening bracket.
-  yield `,${exactJson({ ...(base && { base }), summary: { error, warning, info, maxRisk } }).slice(1)}\n`;
-}
-
-/** As it stands in the plan, halves of surrogate pairs included. */
-function exactJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2);
+  yield `,${jsonText({ ...(base && { base }), summary: { error, warning, info, maxRisk } }).slice(1)}`;
 }
 
 function comparedJson(plan: CheckedPlan): object {

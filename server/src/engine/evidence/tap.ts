@@ -165,8 +165,9 @@ class TapReader {
 type Directive = 'skip' | 'todo' | undefined;
 
 const claimOf = /^# +(?:fail|failed|failures|cancelled):? +(\d{1,9})$/i;
-const pointOf = /^(not )?ok\b(.*)$/;
-const planOf = /^1\.\.(\d+)(?:\s+(.*))?$/;
+// `s`: a name may hold U+2028, which is no line break of TAP.
+const pointOf = /^(not )?ok\b(.*)$/s;
+const planOf = /^1\.\.(\d+)(?:\s(.*))?$/s;
 const directive = /(?:^|\s)#\s*(skip|todo)/i;
 
 function pointIn(ok: boolean, rest: string): Point {

@@ -111,7 +111,7 @@ function containers(
 
 /** True where a block may follow the colon: nothing does, or an anchor. */
 function opens(value: string): boolean {
-  return /^(?:[&!]\S*)?[ ]*(?:#.*)?$/.test(value.trim());
+  return /^(?:$|#|[&!]\S*(?: *$| +#))/.test(value.trim());
 }
 
 function* linesAbove(text: string, stretch: Span, below: number): Iterable<Line> {

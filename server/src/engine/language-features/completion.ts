@@ -115,7 +115,7 @@ function wholeDocument(
   { format }: Sources,
 ): Suggestion[] {
   const isEmpty = root === undefined || root.kind === 'scalar';
-  const above = text.slice(whole.start, word.start).replaceAll(/^\s*#.*$/gm, '');
+  const above = text.slice(whole.start, word.start).replaceAll(/^[ \t]*#.*$/gm, '');
   if (object !== format.root || !isEmpty || above.trim() !== '') return [];
   const isPlan = format.root === 'plan';
   const snippet = new Skeleton(format, { step: 2, dash: 2 }).lines(format.root).join('\n');

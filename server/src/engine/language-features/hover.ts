@@ -68,7 +68,7 @@ function written(example: unknown): string {
 }
 
 function ruleHover(text: string, comment: Span, offset: number): Hover | undefined {
-  for (const word of text.slice(comment.start, comment.end).matchAll(/[a-z]+(?:-[a-z]+)+/g)) {
+  for (const word of text.slice(comment.start, comment.end).matchAll(/(?<![a-z])[a-z]+(?:-[a-z]+)+/g)) {
     const place = span(comment.start + word.index, comment.start + word.index + word[0].length);
     const rule = holds(place, offset) ? ruleOf(word[0]) : undefined;
     if (rule) {

@@ -34,7 +34,7 @@ function linksOf(node: Scalar, key: string, text: string): Link[] {
   const written = text.slice(node.span.start, node.span.end);
   const links: Link[] = [];
   for (const { 0: found, index } of written.matchAll(address)) {
-    const words = found.replace(/[.,;:!?)\]}]+$/, '');
+    const words = found.replace(/(?<![.,;:!?)\]}])[.,;:!?)\]}]+$/, '');
     const safe = safeLink(words);
     const start = node.span.start + index;
     if (safe !== undefined) links.push({ span: span(start, start + words.length), target: { address: safe } });

@@ -36,7 +36,7 @@ export function outlineOf({ root }: Document, format: Format): OutlineItem | und
 
 /** What is in the plans of a file. */
 export function outlinesOf(text: string): OutlineItem[] {
-  return readPlans(text).flatMap(({ document }) => outlineOf(document, planFormat) ?? []);
+  return readPlans(text).plans.flatMap(({ document }) => outlineOf(document, planFormat) ?? []);
 }
 
 function partsOf(mapping: Mapping, format: Format, object: string): OutlineItem[] {

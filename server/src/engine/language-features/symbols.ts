@@ -111,7 +111,7 @@ function acrossPlans(plans: readonly Plan[], id: string): PlanSymbol {
 
 /** A plan's name in the text of a file: where it is given, and where other plans wait for it. */
 export function planNameIn(text: string, id: string): PlanSymbol {
-  const plans = readPlans(text).flatMap(({ reading }) => reading?.plan ?? []);
+  const plans = readPlans(text).plans.flatMap(({ reading }) => reading?.plan ?? []);
   return acrossPlans(plans, id);
 }
 

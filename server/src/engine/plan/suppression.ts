@@ -17,15 +17,18 @@ export interface Suppression {
   readonly alone: boolean;
 }
 
-const suppressionForm = /^#+[ \t]*repli-ignore\b[ \t]*([^:]*?)[ \t]*(?::[ \t]*(.*))?$/;
+const suppressionHead = /^#+[ \t]*repli-ignore\b/;
 
 export function readSuppression(comment: Comment, lines: Lines): Suppression | undefined {
   const written = lines.text.slice(comment.span.start, comment.span.end);
-  const found = suppressionForm.exec(written);
-  if (!found) return undefined;
-  const [, list = '', reason = ''] = found;
-  const listStart =
-    comment.span.start + (list === '' ? written.length : written.indexOf(list, written.indexOf('repli-ignore') + 12));
+  const head = suppressionHead.exec(written)?.[0].length;
+  if (head === undefined) return undefined;
+  const colon = written.indexOf(':', head);
+  const beforeColon = written.slice(head, colon === -1 ? undefined : colon);
+  const reason = colon === -1 ? '' : written.slice(colon + 1);
+  const list = beforeColon.trim();
+  const indent = beforeColon.length - beforeColon.trimStart().length;
+  const listStart = comment.span.start + (list === '' ? written.length : head + indent);
   const codes = [...list.matchAll(/[^\s,]+/g)].map(match => {
     const start = listStart + match.index;
     return { code: match[0], span: span(start, start + match[0].length) };

@@ -76,7 +76,7 @@ class Evidence {
     if (version.startsWith('repli/')) this.#saysSo = true;
     else if (group.length <= 6 && nearest(group, ['repli']) !== undefined) this.#known++;
     // Groups of Kubernetes are named after a domain.
-    else if (/\w\.\w.*\//.test(version)) this.#sign ??= entry;
+    else if (/\w\.\w/.test(version.slice(0, Math.max(version.lastIndexOf('/'), 0)))) this.#sign ??= entry;
     else if (version !== '') this.#doubtful ??= entry;
   }
 

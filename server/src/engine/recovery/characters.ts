@@ -1,5 +1,4 @@
-import type { TextEdit } from '../text/edit.ts';
-import { span, type Span } from '../text/span.ts';
+import { span } from '../text/span.ts';
 import { bullets, invisibles, oddSpaces } from '../tree/doubt.ts';
 import { grouped, type Slip } from './slip.ts';
 import type { Gap, Source } from './source.ts';
@@ -36,42 +35,6 @@ function plainGap(text: string, { start, end, kind }: Gap): string {
     case 'separator':
       return ' ';
   }
-}
-
-const narrow: Readonly<Record<string, string>> = {
-  '\uFF1A': ':',
-  '\uFF0C': ',',
-  '\u3001': ',',
-  '\uFF3B': '[',
-  '\uFF3D': ']',
-  '\uFF5B': '{',
-  '\uFF5D': '}',
-};
-
-/** A key with its colon, brackets around a value, commas between words of brackets. */
-const wideForms: readonly RegExp[] = [
-  /(?<=^[ \t]*(?:- +)*[\w-]+[ \t]*)\uFF1A(?=\s|\S)/gm,
-  /(?<=(?:^[ \t]*(?:- +)*|[:\uFF1A,\uFF0C[{] ?))[\uFF3B\uFF5B](?=.*[\uFF3D\uFF5D\]}])/gm,
-  /(?<=[[{\uFF3B\uFF5B][^"'\n]*)[\uFF3D\uFF5D](?=[ \t]*(?:$|[,\uFF0C\]}\uFF3D\uFF5D]))/gm,
-  /(?<=[[{\uFF3B\uFF5B][^"'\n]*[\w"')\]}-])[\uFF0C\u3001](?=[ \t]*[\w"'[{])/gm,
-  /(?<=[{\uFF5B,\uFF0C][ \t]*[\w-]+)\uFF1A(?=[^"'\n]*[}\uFF5D])/gm,
-];
-
-const veryLongLine = /[^\n]{5000}/;
-
-/** Colons, commas and brackets of a keyboard for Chinese or Japanese, where YAML wants those of ASCII. */
-export function fullWidth(text: string): Slip[] {
-  // The patterns look behind, which takes long on lines that no hand has written.
-  if (veryLongLine.test(text)) return [];
-  const found = new Map<number, string>();
-  for (const form of wideForms) for (const { 0: character, index } of text.matchAll(form)) found.set(index, character);
-  const places: Span[] = [...found.keys()].sort((one, other) => one - other).map(at => span(at, at + 1));
-  const edits = places.map((place): TextEdit => {
-    const character = narrow[found.get(place.start) ?? ''] ?? '';
-    const wantsSpace = /[:,]/.test(character) && /\S/.test(text.charAt(place.end));
-    return { span: place, text: wantsSpace ? `${character} ` : character };
-  });
-  return grouped('full-width', edits, places);
 }
 
 const marker = new RegExp(`^(?:[${bullets}*]|\\d{1,3}[.)])(?=[ \\t${oddSpaces}])`);

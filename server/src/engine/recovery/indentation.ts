@@ -60,7 +60,7 @@ export function shallowText(text: string, { lines }: Source, isKey: (name: strin
   return slips;
 }
 
-const blockHeader = /(?:^|[ \t:-])[|>][-+\d]*[ \t]*(?:[ \t]#.*)?\r?$/;
+const blockHeader = /(?:^|[ \t:-])[|>][-+\d]*[ \t]*(?:\r?$|(?<=[ \t])#)/;
 
 /** True where YAML may read a line. */
 function fits(line: SourceLine, levels: readonly Level[], above: SourceLine): boolean {

@@ -130,7 +130,7 @@ function trailingMark({ text }: Document, { value, inFlow, key, field }: Site): 
   const { start, end } = value.span;
   const written = text.slice(start, end);
   const isSentence = field.kind === 'text' && !field.names;
-  const marks = (isSentence ? (inFlow ? undefined : /[ \t]*,$/) : /[ \t]*[,;.]$/)?.exec(written);
+  const marks = (isSentence ? (inFlow ? undefined : /(?<![ \t])[ \t]*,$/) : /(?<![ \t])[ \t]*[,;.]$/)?.exec(written);
   if (!marks || written.includes('\n') || marks.index === 0) return undefined;
   if (!isSentence && !plainWords.test(written.slice(0, marks.index))) return undefined;
   return {
@@ -210,7 +210,7 @@ function asItem(words: string): string {
 /** `type: (minor)`, `type: **minor**`: marks around a word that the format knows. */
 function decorated(_document: Document, { value, field }: Site, format: Format): Slip | undefined {
   if (value?.kind !== 'scalar' || typeof value.value !== 'string' || field.kind !== 'choice') return undefined;
-  const bare = value.value.replaceAll(/^[\s"'`*_([{]+|[\s"'`*_)\]}]+$/g, '');
+  const bare = value.value.replaceAll(/^[\s"'`*_([{]+|(?<![\s"'`*_)\]}])[\s"'`*_)\]}]+$/g, '');
   const words = format.words[field.of ?? '']?.meanings ?? {};
   if (bare === value.value || !Object.hasOwn(words, bare)) return undefined;
   return {
@@ -334,7 +334,7 @@ function textCutByComment(text: string, comment: Comment, { key, value }: Site):
   if (value && (value.kind !== 'scalar' || value.style !== 'plain')) return undefined;
   const words = text.slice(comment.span.start, comment.span.end);
   // A comment may follow even so.
-  const rest = /[ \t]+#(?:[ \t].*)?$/.exec(words)?.index ?? words.length;
+  const rest = /(?<![ \t])[ \t]+#(?=[ \t]|$)/.exec(words)?.index ?? words.length;
   const isFurther = text.charAt(comment.span.start - 2) === ' ';
   if (/^#(?:repli-ignore|TODO|FIXME|XXX|HACK|NOTE|NB)\b/i.test(words) || (value && isFurther)) return undefined;
   const start = value?.span.start ?? comment.span.start;

@@ -9,7 +9,7 @@ export function missingColons(text: string, { lines, sites }: Source, isKey: (na
   const look = (start: number, end: number, form: RegExp, isWholeLine = false) => {
     const [written = '', name = ''] = form.exec(text.slice(start, end)) ?? [];
     if (!isKey(name)) return;
-    const words = isWholeLine ? text.slice(start, end).replace(/[ \t]+#.*$/, '') : written;
+    const words = isWholeLine ? text.slice(start, end).replace(/(?<![ \t])[ \t]+#[^]*$/, '') : written;
     const place = span(start, start + words.trimEnd().length);
     const separator = span(start + written.indexOf(name) + name.length, start + written.length);
     const behind =

@@ -51,7 +51,7 @@ function moved(text: string, header: SourceLine, close: number): Slip[] {
     const wanted = isClosing ? parent : column + shift;
     return { span: span(start, start + column), text: ' '.repeat(wanted) };
   });
-  const end = first.start + text.slice(first.start).search(/[ \t]*(?:[\r\n]|$)/);
+  const end = first.start + text.slice(first.start).search(/(?<![ \t])[ \t]*(?:[\r\n]|$)/);
   return [
     { cause: 'indentation', span: span(first.start + first.column, Math.max(end, first.start)), edits, isSafe: true },
   ];

@@ -25,5 +25,5 @@ export function grouped(cause: SlipCause, edits: readonly TextEdit[], places: re
 export function inQuotes(words: string): string {
   if (!/["\\]/.test(words)) return `"${words}"`;
   if (!words.includes("'")) return `'${words}'`;
-  return JSON.stringify(words.replaceAll(/[ \t]*\r?\n[ \t]*/g, ' '));
+  return JSON.stringify(words.replaceAll(/(?:(?<![ \t])[ \t]+)?\r?\n[ \t]*/g, ' '));
 }

@@ -5,7 +5,8 @@ import { grouped, type Slip } from './slip.ts';
 export const tabWidths = [2, 4, 8, 3, 1, 6, 0];
 
 const indentation = /^[ ]*\t[ \t]*(?=[^\s])/gm;
-const behindDash = /(?<=^[ \t]*(?:-[ \t]+)*-)[ ]*\t[ \t]*(?=\S)/gm;
+const dashes = /^[ \t]*-[ \t]+(?:-[ \t]+)*(?=\S)/gm;
+const tabBehindDash = /(?<=-) *\t[ \t]*/g;
 
 /** Lines below each other that are indented with tabs. */
 export type TabGroup = readonly Span[];
@@ -30,8 +31,9 @@ export function tabs(text: string, groups: readonly TabGroup[], widthOf: (group:
       text: ' '.repeat(columns(text.slice(place.start, place.end), widthOf(index))),
     })),
   );
-  for (const { 0: run, index } of text.matchAll(behindDash))
-    edits.push({ span: span(index, index + run.length), text: ' ' });
+  for (const { 0: row, index: start } of text.matchAll(dashes))
+    for (const { 0: run, index } of row.matchAll(tabBehindDash))
+      edits.push({ span: span(start + index, start + index + run.length), text: ' ' });
   const places = edits.map(edit => edit.span).sort((one, other) => one.start - other.start);
   return grouped('tab-indentation', edits, places);
 }

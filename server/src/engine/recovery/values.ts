@@ -24,7 +24,7 @@ export function typographicQuotes(text: string, { lines, sites }: Source, kindsO
   return places.flatMap((place): Slip[] => {
     const written = text.slice(place.start, place.end);
     // A comma behind the quotes goes with them.
-    const words = withoutTypographicQuotes('key' in place ? written.replace(/[ \t]*[,;]$/, '') : written);
+    const words = withoutTypographicQuotes('key' in place ? written.replace(/(?<![ \t])[ \t]*[,;]$/, '') : written);
     if (words === undefined) return [];
     const isBare = 'key' in place && place.key !== undefined && isNoText(kindsOf(place.key.name));
     return [replacement('typographic-quotes', place, isBare ? words : inQuotes(words))];
@@ -124,7 +124,7 @@ function brokenValue(text: string, site: ValueSite, format: FormatOfKeys): Slip 
 
 /** `{ id: warm; title: Warm the cache }`: a key follows, and no comma stands before it. */
 function missingComma(site: ValueSite, words: string, isKey: FormatOfKeys['isKey']): Slip | undefined {
-  const [found = '', name = ''] = /[ \t]*(?:;|[ \t])[ \t]*([A-Za-z][\w-]*):(?=[ \t])/.exec(words) ?? [];
+  const [found = '', name = ''] = /(?<![ \t])(?:[ \t]*;[ \t]*|[ \t]+)([A-Za-z][\w-]*):(?=[ \t])/.exec(words) ?? [];
   if (site.within !== '{' || !isKey(name)) return undefined;
   const start = site.start + words.indexOf(found);
   const gap = span(start, start + found.length - name.length - 1);
@@ -199,7 +199,7 @@ function closedBrackets(words: string): string | undefined {
       if (open.pop() === undefined || open.length === 0) return undefined;
     }
   }
-  const bare = words.replace(/[,)>]+$/, '').trimEnd();
+  const bare = words.replace(/(?<![,)>])[,)>]+$/, '').trimEnd();
   const isSpaced = words.startsWith('{ ') && open.length === 1;
   return quote || open.length === 0 ? undefined : bare + (isSpaced ? ' ' : '') + open.toReversed().join('');
 }

@@ -7,7 +7,7 @@ import { noFindings } from '../rules/support/define-rule.ts';
 import { PlanWriter } from '../plan/plan-writer.ts';
 import type { RuleContext, ReviewContext } from '../context.ts';
 import type { ReportReader } from '../evidence/open-report.ts';
-import { readNamedPlans, readPlans, readPolicyDocument, type ReadPlan } from '../recovery/read-plans.ts';
+import { readNamedPlans, readPlans, readPolicyDocument, type MaskedPlans } from '../recovery/read-plans.ts';
 import { planRules } from '../rules/index.ts';
 import { planShape, shapeNotice, type ShapeNotice } from '../rules/plan-shape.ts';
 import { planSyntax, syntaxNotice } from '../rules/plan-syntax.ts';
@@ -18,6 +18,8 @@ import { Lines } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Document, Mapping } from '../tree/node.ts';
 import { swallowsText } from '../tree/reading.ts';
+import { cover } from '../secrets/read-masked.ts';
+import type { Secret } from '../secrets/find-secrets.ts';
 import { lineEnd } from '../tree/style.ts';
 import { Writer } from '../tree/write.ts';
 import { factsOf, type PlanFacts } from '../workspace/facts.ts';
@@ -65,8 +67,8 @@ const nothing: Document = {
 
 /** The whole line: read → shape → rules → what was silenced. Any text gives a review; nothing is thrown at a plan. */
 export function review(text: string, context: ReviewContext): Review {
-  const lines = new Lines(text);
-  const documents = documentsIn(text, context.isNamed);
+  const { text: masked, plans: documents, secrets } = documentsIn(text, context.isNamed);
+  const lines = new Lines(masked);
   const facts = documents.map(({ reading }) => reading && factsOf(reading.plan, context.workspace?.path ?? ''));
   const earlier = pairsIn(
     context,
@@ -74,21 +76,21 @@ export function review(text: string, context: ReviewContext): Review {
   );
   const plans = documents.map(({ document, reading, sign }, index) => {
     const siblings = facts.filter((one, at) => one !== undefined && at !== index) as PlanFacts[];
-    const ruleContext = ruleContextOf(context, siblings, earlier[index]);
+    const ruleContext = ruleContextOf(context, siblings, earlier[index], secrets);
     return reading ? reviewDocument(document, reading, lines, ruleContext) : reviewNonPlan(document, sign, ruleContext);
   });
   return { lines, plans, facts: facts.filter(one => one !== undefined) };
 }
 
 /** What is no plan is left out, unless the file is named as one. */
-function documentsIn(text: string, isNamed = false): ReadPlan[] {
+function documentsIn(text: string, isNamed = false): MaskedPlans {
   return isNamed ? readNamedPlans(text) : readPlans(text);
 }
 
 /** A policy and what is wrong with it. What cannot be read of it does not count, and the defaults go on. */
 export function reviewPolicy(text: string): PolicyReview {
-  const lines = new Lines(text);
-  const document = readPolicyDocument(text) ?? nothing;
+  const { text: masked, document = nothing } = readPolicyDocument(text);
+  const lines = new Lines(masked);
   const writer = new Writer(document);
   const syntax = document.problems.map(problem => planSyntax.find(syntaxNotice(problem), document));
   const { root } = document;
@@ -105,6 +107,7 @@ function ruleContextOf(
   { now, policy, severities, reports, workspace }: ReviewContext,
   siblings: readonly PlanFacts[],
   before: Plan | undefined,
+  secrets: readonly Secret[],
 ): RuleContext {
   const others =
     workspace?.index?.othersOf(workspace.path, siblings) ??
@@ -116,13 +119,14 @@ function ruleContextOf(
     ...(reports && { reports }),
     ...(others && { others }),
     ...(before && { before }),
+    ...(secrets.length > 0 && { secrets }),
   };
 }
 
 /** For each plan of a file what it was before. */
 function pairsIn({ before, isNamed }: ReviewContext, now: readonly (Plan | undefined)[]): (Plan | undefined)[] {
   if (before === undefined) return [];
-  const earlier = documentsIn(before, isNamed).map(({ reading }) => reading?.plan);
+  const earlier = documentsIn(before, isNamed).plans.map(({ reading }) => reading?.plan);
   const nameOf = (plan: Plan | undefined) => plan?.metadata?.name?.value;
   return pairByName(now.map(nameOf), earlier.map(nameOf)).map(index =>
     index === undefined ? undefined : earlier[index],
@@ -143,7 +147,14 @@ function reviewDocument(document: Document, reading: PlanReading, lines: Lines, 
   const standing = applySeverities([...findings, ...cappedByRule(idle)], context);
   // Once more for the findings that only stand for others: a policy may speak of them too.
   const grouped = applySeverities(groupFindings(standing), context);
-  return { plan, document, findings: grouped, accepted, clock, ...lent };
+  const shown = context.secrets ? grouped.map(withoutCoveredFixes) : grouped;
+  return { plan, document, findings: shown, accepted, clock, ...lent };
+}
+
+/** A fix that would write the cover where a credential stands would lose it, and one that repeats it is none. */
+function withoutCoveredFixes(finding: Finding): Finding {
+  const fixes = finding.fixes.filter(({ edits }) => !edits.some(({ text }) => text.includes(cover)));
+  return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
 }
 
 /** A document that is no plan, in a file that is named as one. */

@@ -398,7 +398,7 @@ function idOf(words: string, taken: Set<string>): string {
     .replaceAll(/[\u0300-\u036F]/g, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 40)
-    .replaceAll(/^-+|-+$/g, '');
+    .replaceAll(/^-|-$/g, '');
   let id = slug || 'item';
   for (let count = 2; taken.has(id); count++) id = `${slug || 'item'}-${count}`;
   taken.add(id);

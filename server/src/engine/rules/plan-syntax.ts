@@ -268,7 +268,7 @@ const repairs: Partial<Record<SyntaxCause, (problem: SyntaxProblem, document: Do
     const start = problem.span.start;
     const end = lineEnd(document.text, start);
     const written = document.text.slice(start, end);
-    const comment = /[ \t]+#.*$/.exec(written);
+    const comment = /(?<![ \t])[ \t]+#/.exec(written);
     const at = start + (comment ? comment.index : written.trimEnd().length);
     return {
       title: l10n.t('Close the quote'),

@@ -119,7 +119,7 @@ function testsOf(processes: readonly string[], { plan }: PlanWriter): Content[] 
     const slug = process
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '');
+      .replaceAll(/^-|-$/g, '');
     const id = freeId(slug === '' ? 'process' : slug, taken);
     taken.add(id);
     return { id, title: placeholder(l10n.t('what is tried')), status: 'planned', covers: [process] };

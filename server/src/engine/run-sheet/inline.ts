@@ -8,7 +8,7 @@ export function words(text: string): Line {
   let from = 0;
   for (const found of text.matchAll(address)) {
     // The full stop of a sentence is no part of the address before it.
-    const url = found[0].replace(/[.,;:!?)\]]+$/, '');
+    const url = found[0].replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, '');
     const link = linkTo(url);
     if (link === undefined) continue;
     if (found.index > from) pieces.push({ text: text.slice(from, found.index) });

@@ -174,8 +174,10 @@ function piece({ text, as, link }: Piece): string {
 
 /** White space at the edges would undo the bold. */
 function bold(text: string): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
-  return inner === '' ? escaped(text) : `${escaped(before)}**${escaped(inner)}**${escaped(after)}`;
+  const inner = text.trim();
+  const before = text.length - text.trimStart().length;
+  if (inner === '') return escaped(text);
+  return `${escaped(text.slice(0, before))}**${escaped(inner)}**${escaped(text.slice(before + inner.length))}`;
 }
 
 /** Backticks where nothing in the text could end them or the cell; else the same thing spelt out. */
@@ -190,7 +192,7 @@ function escaped(text: string): string {
     .replaceAll(/[\\`*_[\]#~$]/g, String.raw`\$&`)
     .replaceAll(/[&<>|]/g, character => entities[character] ?? '')
     .replaceAll(/(?<![\w.+-])@/g, '@&#8203;')
-    .replaceAll(/\s*\n\s*/g, '<br>');
+    .replaceAll(/(?<!\s)\s*\n\s*/g, '<br>');
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '|': '&#124;' };

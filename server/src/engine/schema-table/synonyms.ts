@@ -107,9 +107,12 @@ export function isRemark(word: string): boolean {
   return remarks.has(simple(word));
 }
 
+const negations = ['ir', 'in', 'un', 'non', 'not'];
+
 /** Words that say the opposite of a key that looks like them. */
 export function isOpposite(word: string, key: string): boolean {
-  return new RegExp(`^(?:ir|in|un|non|not)${simple(key)}$`).test(simple(word));
+  const meant = simple(key);
+  return negations.some(negation => simple(word) === negation + meant);
 }
 
 function simple(word: string): string {

@@ -1,7 +1,11 @@
+import { wellFormed } from '../../foreign-text.ts';
+
 /** A plan is not to command the terminal that shows it, nor the build in whose log it stands. As long as before. */
 export function escapeControl(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, character => (character === '\t' ? ' ' : '·'))
+  return wellFormed(text)
+    .replaceAll(/[\p{Cc}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, character =>
+      character === '\t' ? ' ' : '·',
+    )
     .replaceAll(/##(?=\[|vso\[)/gi, '#·');
 }
 

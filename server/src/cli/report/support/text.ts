@@ -1,13 +1,10 @@
-/** What a plan says is shown to other programs and never obeyed by them: the escapes that more than one format needs. */
+import { escapeInvisible, wellFormed, withoutCommands } from '../../foreign-text.ts';
+
+/** The escapes that more than one format needs. */
 
 /** The text on one line, with a space for each stretch of line breaks and control characters. */
 export function onOneLine(text: string): string {
-  return wellFormed(text).replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-}
-
-/** Halves of surrogate pairs, which no UTF-8 can hold, become U+FFFD. */
-export function wellFormed(text: string): string {
-  return text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+  return escapeInvisible(wellFormed(text).replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' '));
 }
 
 /** JSON that every reader takes. */
@@ -51,12 +48,12 @@ function holdsLongList(value: unknown): value is object {
 }
 
 function json(value: unknown): string {
-  return JSON.stringify(value, (_key, one: unknown) => (typeof one === 'string' ? wellFormed(one) : one), 2);
+  const text = JSON.stringify(value, (_key, one: unknown) => (typeof one === 'string' ? wellFormed(one) : one), 2);
+  // The same value to every reader, and no trap for who looks at it in a terminal.
+  return escapeInvisible(text).replaceAll(/##(?=\[|vso\[)/gi, '\\u0023#');
 }
 
 /** A line for the log of a build, in which a plan gives no commands to the machine that runs it. */
 export function logLine(text: string): string {
-  return onOneLine(text)
-    .replaceAll(/##(?=\[|vso\[)/gi, '# #')
-    .replace(/^\s*::/, ': :');
+  return withoutCommands(onOneLine(text)).replace(/^\s*::/, ': :');
 }

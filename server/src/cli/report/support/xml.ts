@@ -1,3 +1,5 @@
+import { escapeInvisible } from '../../foreign-text.ts';
+
 /** A piece of XML that is already escaped. */
 export type Xml = string & { readonly xml: true };
 
@@ -35,7 +37,8 @@ const entities: Readonly<Record<string, string>> = {
 
 /** For attributes and text alike. What XML 1.0 cannot hold at all becomes U+FFFD. */
 function escaped(text: string): string {
-  return text
+  return escapeInvisible(text)
     .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replaceAll(/[&<>"\t\n\r]/g, character => entities[character] ?? '');
+    .replaceAll(/[&<>"\t\n\r]/g, character => entities[character] ?? '')
+    .replaceAll(/##(?=\[|vso\[)/gi, '&#35;#');
 }

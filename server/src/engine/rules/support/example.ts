@@ -117,7 +117,7 @@ function sectionsOf(text: string): Map<string, string> {
 }
 
 /** `# CODE on "words"` or `# CODE` behind a line: a finding on those words of it, or on all of it. */
-const expectation = /[ ]*# ([a-z]+(?:-[a-z]+)+)(?: on (?:"([^"\n]*)"|'([^'\n]*)'))?$/;
+const expectation = /(?<! )[ ]*# ([a-z]+(?:-[a-z]+)+)(?: on (?:"([^"\n]*)"|'([^'\n]*)'))?$/;
 
 function takeExpectations(piece: string): { text: string; expectations: Expectation[] } {
   const expectations: Expectation[] = [];
