@@ -21,7 +21,6 @@ describe('every regular expression of the sources', () => {
     assert.ok(patterns.length > 400, `${patterns.length} patterns`);
     // What is put together is so while the engine is loaded, and is checked as it is then.
     assert.deepEqual(constructed, [
-      'server/src/engine/plan/measurable.ts',
       'server/src/engine/recognition/readable-text.ts',
       'server/src/engine/recovery/characters.ts',
       'server/src/engine/recovery/meaning.ts',

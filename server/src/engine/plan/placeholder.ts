@@ -6,14 +6,54 @@ import { joinPatterns } from '../text/join-patterns.ts';
  * where the text says something.
  */
 export function placeholderIn(text: string): string | undefined {
-  if (isPlain(text) || !anyForm.some(form => form.test(text))) return undefined;
+  if (isPlain(text)) return undefined;
+  if (!anyForm.some(form => form.test(text))) return inBrackets(text) ?? questionMarksAt(text);
   for (const form of forms) {
     const found = form.exec(text);
-    // `<b>` with its `</b>` is markup.
-    if (found && !(form === inAngles && text.includes('</'))) return found[0].trim();
+    if (found) return found[0].trim();
   }
+  return inBrackets(text) ?? questionMarksAt(text);
+}
+
+/** In a longer text they are a file name with wild cards, or a question. */
+function questionMarksAt(text: string): string | undefined {
+  if (!text.endsWith('???') || /\s/.test(text)) return undefined;
+  let start = text.length;
+  while (text.charAt(start - 1) === '?') start--;
+  return text.slice(start);
+}
+
+/** `<fill in>` and `{{ name }}`, where they stand for something in the text. */
+function inBrackets(text: string): string | undefined {
+  const isMarkup = text.includes('</');
+  for (const { 0: found, index } of isMarkup ? [] : text.matchAll(/<[A-Za-z][^<>@:/=]{0,80}>/g))
+    if (isInAngles(text, found, index)) return found;
+  for (const [found] of text.matchAll(/\{\{[^{}]{1,80}\}\}/g)) if (isInBraces(found.slice(2, -2).trim())) return found;
   return undefined;
 }
+
+/**
+ * Angle brackets around words. In commands they are redirections (`<dump.sql >out.log`), generics (`List<String>`), and
+ * values of options (`--height=<height>`).
+ */
+function isInAngles(text: string, found: string, at: number): boolean {
+  const [before, behind] = [text.charAt(at - 1), text.charAt(at + found.length)];
+  if (/[a-z\d_<]/.test(before) || /[a-z\d./<]/.test(behind) || found.endsWith(' >')) return false;
+  const word =
+    text
+      .slice(Math.max(0, at - 60), Math.max(0, at - 1))
+      .split(/\s/)
+      .at(-1) ?? '';
+  return !((before === '=' || before === ' ') && word.startsWith('-') && word.length > 1);
+}
+
+/** Words, and no expression of a template language: `.Values.name`, `range $x`, `end`. */
+function isInBraces(inside: string): boolean {
+  const [first = ''] = inside.split(' ');
+  return /^[A-Za-z][\w -]*$/.test(inside) && !templateWords.has(first);
+}
+
+const templateWords = new Set('include range end if else with template define block printf index json'.split(' '));
 
 /** True of most values: an id, a number, a time, an address. One look at each letter says so, without a pattern. */
 function isPlain(text: string): boolean {
@@ -39,24 +79,10 @@ function isOfTime(text: string, at: number, unit: number): boolean {
   return besides >= 48 && besides <= 57 && unit >= 65 && unit <= 90;
 }
 
-/**
- * `<fill in>`, `<your name>`: angle brackets around words, but no mail address, URL or comparison. In commands they are
- * redirections (`<dump.sql >out.log`), generics (`List<String>`), and values of options (`--height=<height>`).
- */
-const inAngles = /(?<![a-z\d_<]|--?[\w-]{1,40}[= ])<[A-Za-z](?:[^<>@:/=]{0,80}[^<>@:/=\s])?>(?![a-z\d./<])/;
-
-/** `{{ name }}`, but no expression of a template language: `{{ .Values.name }}`, `{{ range $x }}`, `{{ end }}`. */
-const inBraces =
-  /\{\{ ?(?!(?:include|range|end|if|else|with|template|define|block|printf|index|json)\b)[A-Za-z][\w -]{0,60}\}\}/;
-
 const forms: readonly RegExp[] = [
   /\b(?:TODO|TBD|TBC|TBA|FIXME|XXX)\b/,
   /^(?:todo|tbd|tbc|tba|fixme|x{3,}|n\/?d|\.{3}|…|-{2,}|_{2,})$/i,
   /^(?:todo|tbd|fixme)\b *:/i,
-  // In a longer text they are a file name with wild cards, or a question.
-  /(?<=^[^\s?]{0,200})\?{3,40}$/,
-  inAngles,
-  inBraces,
   /^\[(?:insert|fill|your|name|describe|add|enter|link|todo)\b[^\]]{0,80}\]$/i,
   /\b(?:fill (?:this )?in(?: later)?|insert (?:here|name)|replace me|change ?me|lorem ipsum|your (?:name|text|team) here)\b/i,
   /\b(?:to be|yet to be|still to be) (?:defined|decided|determined|confirmed|completed|agreed|clarified|specified|announced|documented|done|tested|written|rehearsed)(?=\s*(?:$|[.,;:!)]|later|soon|after|before|by\b))/i,
