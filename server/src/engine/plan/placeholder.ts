@@ -10,7 +10,7 @@ export function placeholderIn(text: string): string | undefined {
   for (const form of forms) {
     const found = form.exec(text);
     // `<b>` with its `</b>` is markup.
-    if (found && !(form === inAngles && text.includes('</'))) return found[0].trim();
+    if (found && !(form === inAngles && text.includes('</'))) return (found[1] ?? found[0]).trim();
   }
   return undefined;
 }
@@ -54,7 +54,7 @@ const forms: readonly RegExp[] = [
   /^(?:todo|tbd|tbc|tba|fixme|x{3,}|n\/?d|\.{3}|…|-{2,}|_{2,})$/i,
   /^(?:todo|tbd|fixme)\b *:/i,
   // In a longer text they are a file name with wild cards, or a question.
-  /(?<=^[^\s?]{0,200})\?{3,40}$/,
+  /^[^\s?]{0,200}(\?{3,40})$/,
   inAngles,
   inBraces,
   /^\[(?:insert|fill|your|name|describe|add|enter|link|todo)\b[^\]]{0,80}\]$/i,
