@@ -7,8 +7,9 @@ import { median, ourBundle, peer, repository, rounded, takingTurns, tell } from 
 import { layouts, workspacePlan, type Layout } from './workspace.ts';
 
 /**
- * Measures `repli check` beside ajv-cli on the same files, in the same run, taking turns. The two do not do the same: ajv-cli
- * holds each file to the JSON Schema and no more; ours also reads it as a plan, with every rule, and among all the others.
+ * Measures `repli check` beside ajv-cli on the same files, in the same run, taking turns. The two do not do the same:
+ * ajv-cli holds each file to the JSON Schema and no more; ours also reads it as a plan, with every rule, and among all
+ * the others.
  */
 async function compare(counts: readonly number[], turns: number): Promise<string[]> {
   const rows: string[] = [];
@@ -56,7 +57,10 @@ interface Run {
   readonly peak: number;
 }
 
-/** Runs a command to its end. Both have to find the plans faultless: an error message costs time, and is not what is compared. */
+/**
+ * Runs a command to its end. Both have to find the plans faultless: an error message costs time, and is not what is
+ * compared.
+ */
 function run(command: readonly string[], cwd: string): Promise<Run> {
   return new Promise((resolve, reject) => {
     const began = performance.now();

@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('..', import.meta.url));
 
-/** Installs what we are measured beside into `.bench/`, once, and says where it lies. It is no dependency of the project. */
+/**
+ * Installs what we are measured beside into `.bench/`, once, and says where it lies. It is no dependency of the
+ * project.
+ */
 export function peer(name: string, version: string): string {
   const folder = join(repository, '.bench');
   const installed = join(folder, 'node_modules', name);

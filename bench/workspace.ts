@@ -1,6 +1,9 @@
 import { benchPlan } from './documents.ts';
 
-/** How the plans of a workspace are written: the shortest that says all, each key on its own line, or in brackets as the format's own page shows. */
+/**
+ * How the plans of a workspace are written: the shortest that says all, each key on its own line, or in brackets as the
+ * format's own page shows.
+ */
 const written = { short: inShort, block: inBlocks, brackets: inBrackets };
 
 export type Layout = keyof typeof written;
@@ -9,7 +12,8 @@ export const layouts = Object.keys(written) as readonly Layout[];
 
 /**
  * One of many small plans that a company keeps: ten nights a year and service, so that services and people meet again
- * on other nights. Valid, also for a reader to which an unquoted time is no text. The same number always gives the same plan.
+ * on other nights. Valid, also for a reader to which an unquoted time is no text. The same number always gives the same
+ * plan.
  */
 export function workspacePlan(index: number, layout: Layout): string {
   return written[layout](index);

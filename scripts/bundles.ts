@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 
-/** What is shipped: one bundle for each place where our code runs. Not minified: they start faster so, and a stack trace can be read. */
+/**
+ * What is shipped: one bundle for each place where our code runs. Not minified: they start faster so, and a stack trace
+ * can be read.
+ */
 const node = { platform: 'node', target: 'node20', format: 'cjs' } satisfies BuildOptions;
 
 /** A web extension host, and the page in the risk preview. */

@@ -1,4 +1,5 @@
-// Writes what people install: `npm run package` makes the extension (.vsix) and the command line (.tgz), here or in the folder that it is given.
+// Writes what people install: `npm run package` makes the extension (.vsix) and the command line (.tgz), here or in the
+// folder that it is given.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

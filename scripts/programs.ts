@@ -30,7 +30,7 @@ export function start(command: string, words: readonly string[], options: SpawnO
   return { child, ended: ended.finally(() => process.off('exit', kill)), said: () => said.trim(), kill };
 }
 
-/** Runs npm in a folder. Quiet unless it fails: npm's warnings about someone else's packages help nobody here. */
+/** Runs npm in a folder. Quiet unless it fails: npm's warnings about other packages are of no use here. */
 export async function npm(folder: string, command: readonly string[]): Promise<void> {
   const run = start('npm', [...command, '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: folder,

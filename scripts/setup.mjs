@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The root of the repository, from wherever npm was called. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Installs what the lock file says, where that has not been done yet. Plain JavaScript: nothing is installed before. */
+/**
+ * Installs what the lock file says, where that has not been done yet. Plain JavaScript: nothing is installed before.
+ */
 export async function install() {
   const installed = `${root}node_modules/.package-lock.json`;
   const upToDate = existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs;

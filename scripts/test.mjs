@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { end, install, isWindows, root, tool, toolPath } from './setup.mjs';
 
 /**
- * `npm test`: from a fresh clone through everything that CI tests, real VS Code included. With `--fast` only what takes half
- * a minute: no checks of the source, no browser, no editor, and a tenth of the tries of each property.
+ * `npm test`: from a fresh clone through everything that CI tests, real VS Code included. With `--fast` only what takes
+ * half a minute: no checks of the source, no browser, no editor, and a tenth of the tries of each property.
  */
 const isFast = process.argv.includes('--fast');
 if (isFast) process.env.REPLI_FAST = '1';

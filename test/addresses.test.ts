@@ -28,7 +28,10 @@ const known = new Map([
   ],
 ]);
 
-/** RFC 2606 and this machine: nobody can be led astray there. `example.edu` and `example.jp` are reserved by their registries. */
+/**
+ * RFC 2606 and this machine: nobody can be led astray there. `example.edu` and `example.jp` are reserved by their
+ * registries.
+ */
 const reserved = /^(?:localhost|127\.0\.0\.1|(?:.+\.)?example(?:\.(?:com|net|org|edu|jp))?|.+\.(?:test|invalid))$/;
 
 /** Whose actions our workflows and documents may run. */

@@ -1,6 +1,9 @@
 import { parse } from 'yaml';
 
-/** A documented release: what was known before it, and how it ended. Any word may be new; what is not understood is unknown. */
+/**
+ * A documented release: what was known before it, and how it ended. Any word may be new; what is not understood is
+ * unknown.
+ */
 export interface Incident {
   readonly id: string;
   readonly failed: boolean;

@@ -3,10 +3,10 @@ import type { Facts } from './facts.ts';
 
 /**
  * Facts → the plan that says them. One mapping for all releases: it knows neither how a release ended nor which one it
- * is. What a fact speaks of is in the plan as that fact says it, and left out where the fact is unknown or a word that is
- * not in these tables. What no fact speaks of, such as who is on duty or how long a step takes, is the same in every plan
- * and in order: it tells no release from another, and would otherwise be a gap of each. So is what is at stake: how many
- * were hit is documented, which is something else than how critical a release was known to be.
+ * is. What a fact speaks of is in the plan as that fact says it, and left out where the fact is unknown or a word that
+ * is not in these tables. What no fact speaks of, such as who is on duty or how long a step takes, is the same in every
+ * plan and in order: it tells no release from another, and would otherwise be a gap of each. So is what is at stake:
+ * how many were hit is documented, which is something else than how critical a release was known to be.
  */
 export function planOf(facts: Facts): string {
   const plan = {

@@ -41,7 +41,7 @@ async function readFile({ uri, within, most = largestText }: ReadFileParams): Pr
   }
 }
 
-/** True where a link stands on the way from a folder to a file: nobody can say here where it leads. */
+/** True where a link stands on the way from a folder to a file: its target is unknown here. */
 async function leavesBy(file: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
   for (let at = file; at.path.length > folder.path.length; at = vscode.Uri.joinPath(at, '..')) {
     if ((await vscode.workspace.fs.stat(at)).type & vscode.FileType.SymbolicLink) return true;

@@ -10,8 +10,8 @@ const languagesOfYaml: ReadonlySet<string> = new Set(['yaml', 'dockercompose']);
 
 /**
  * Gives documents the language of plans, or the one that they would have without us, by what stands in them: the editor
- * knows their names only. Looks when a document is opened or saved, never while somebody types, and leaves alone what the
- * user has chosen.
+ * knows their names only. Looks when a document is opened or saved, never while somebody types, and leaves alone what
+ * the user has chosen.
  */
 export class PlanLanguage {
   readonly #ask: Ask;

@@ -48,7 +48,7 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
   /** What changes while plans are read is read after them: a burst of edits costs two rounds. */
   #readSoon(uri: vscode.Uri | undefined): void {
     for (const known of uri ? [uri.toString()] : this.#plans.keys()) this.#stale.add(known);
-    // A plan that nobody has told of may be new.
+    // A plan without a notification may be new.
     if (!uri || !this.#plans.has(uri.toString())) this.#isListStale = true;
     if (!this.#isReading) void this.#read();
   }
@@ -69,7 +69,7 @@ export class PlanTree implements vscode.TreeDataProvider<Node> {
     const errors = [...this.#plans.values()].flat().reduce((sum, { plan }) => sum + countErrors(plan.findings), 0);
     this.#view.badge = errors > 0 ? { value: errors, tooltip: mustBeFixed(errors) } : undefined;
     this.#changed.fire();
-    // Until then nobody is told that there are no plans.
+    // Until then the view does not say that there are no plans.
     await vscode.commands.executeCommand('setContext', 'repli.plansAreRead', true);
   }
 

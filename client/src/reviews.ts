@@ -6,7 +6,7 @@ import type { Ask } from './server.ts';
 
 /** What the server says of plans, and when it has something else to say. */
 export interface Reviews {
-  /** Undefined where there is no such file, or nobody to ask at the moment. */
+  /** Undefined where there is no such file, or no server at the moment. */
   of(uri: vscode.Uri, text?: string): Promise<ReviewAnswer | undefined>;
   /** The plan files of the workspace, and those that are open. */
   files(): Promise<readonly vscode.Uri[]>;

@@ -10,8 +10,8 @@ interface LanguageContribution {
 }
 
 /**
- * The language that a document would have without this extension, by the editor's own order: what the user associates, a
- * name, the longest pattern, the longest ending.
+ * The language that a document would have without this extension, by the editor's own order: what the user associates,
+ * a name, the longest pattern, the longest ending.
  */
 export async function usualLanguage(document: vscode.TextDocument): Promise<string> {
   const associations = vscode.workspace.getConfiguration('files', document).get<object>('associations') ?? {};

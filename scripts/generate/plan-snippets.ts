@@ -32,7 +32,9 @@ function planSnippet(name: string): [title: string, snippet: Snippet] {
   return [title, { prefix: `plan-${name}`, description, body: withTabStops(plan).split('\n') }];
 }
 
-/** What is to be filled in becomes a tab stop: the same words the same one. The day and its offset are those of today. */
+/**
+ * What is to be filled in becomes a tab stop: the same words the same one. The day and its offset are those of today.
+ */
 function withTabStops(plan: string): string {
   const stops = new Map<string, number>();
   const stop = (words: string) => {

@@ -1,4 +1,7 @@
-/** Run by `constructed.ts` in a process of its own: prints each pattern that the engine puts together while it is loaded. */
+/**
+ * Run by `constructed.ts` in a process of its own: prints each pattern that the engine puts together while it is
+ * loaded.
+ */
 const found = new Map<string, { source: string; flags: string }>();
 const Plain = RegExp;
 

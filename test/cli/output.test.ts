@@ -20,7 +20,9 @@ import { repli } from '../support/io.ts';
 const plan = { 'a.release.yaml': routinePlan };
 const cli = fileURLToPath(new URL('../../dist/repli.cjs', import.meta.url));
 
-/** Loaded before the command, it interrupts the process as soon as a report has been begun, however fast the machine is. */
+/**
+ * Loaded before the command, it interrupts the process as soon as a report has been begun, however fast the machine is.
+ */
 const interruptsItself = `
   const fs = require('node:fs');
   const { openSync } = fs;

@@ -13,7 +13,8 @@ const untracked = new Set(['.git', 'node_modules', 'dist', 'out', '.bench', '.vs
 const generated = join('server', 'src', 'engine', 'shape', 'validators.generated.js');
 
 describe('a tag of the repository', () => {
-  // pre-commit's own steps for `language: node`: a clone, then npm from that clone. npm takes the packages from its cache.
+  // pre-commit's own steps for `language: node`: a clone, then npm from that clone. npm takes the packages from its
+  // cache.
   itSlow('installs as pre-commit installs it, bundles and all, and checks a plan', async () => {
     await withFolder({}, async folder => {
       const tag = join(folder, 'tag');

@@ -51,7 +51,10 @@ function count(text: string, words: string): number {
   return text.split(words).length - 1;
 }
 
-/** A busy machine may hear of a change late, so one more check is no proof of anything; one after another without end is. */
+/**
+ * A busy machine may hear of a change late, so one more check is no proof of anything; one after another without end
+ * is.
+ */
 async function comesToRest(checks: () => number, because: string): Promise<void> {
   for (let looks = 0; looks < 20; looks++) {
     const before = checks();

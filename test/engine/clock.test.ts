@@ -631,7 +631,10 @@ function written({ window, pause, decideBy, steps, gates, back }: Sketch, later 
   return `${rows.join('\n')}\n`;
 }
 
-/** With the pause of another, and a way back in which each step undoes something: one without would be part of each stage. */
+/**
+ * With the pause of another, and a way back in which each step undoes something: one without would be part of each
+ * stage.
+ */
 function alike(sketch: Sketch, { pause }: Sketch): Sketch {
   const back = sketch.back.map(step => ({ ...step, undoes: step.undoes.length > 0 ? step.undoes : [0] }));
   // A time before the stage, or one that counts from the start of the first, means another time in a plan of its own.

@@ -61,7 +61,9 @@ rollback:
       verify: the old version is shown
 `;
 
-/** What is replaced, with what is written instead, and with what is meant; where that is left out, what was replaced. */
+/**
+ * What is replaced, with what is written instead, and with what is meant; where that is left out, what was replaced.
+ */
 type Slip = readonly [before: string, written: string, meant?: string];
 
 const item = '{ id: warm, title: Warm the cache, duration: PT5M, verify: the cache is warm }';

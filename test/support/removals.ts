@@ -268,7 +268,8 @@ const consequences: Readonly<Record<string, readonly string[]>> = {
   'wms-go-live-repaired rollback.steps.2.id': ['rollback-rehearsal-slower'],
   'facility-automation rollback.steps.1.id': ['rollback-rehearsal-slower'],
   'facility-automation rollback.steps.2.id': ['rollback-rehearsal-slower'],
-  // The data move before they are saved; going back, two things wait for each other that went side by side, or the reverse.
+  // The data move before they are saved; going back, two things wait for each other that went side by side, or the
+  // reverse.
   'wms-go-live-repaired steps.4.needs': ['irreversible-step-unguarded'],
   'wms-go-live-repaired rollback.steps.4.needs': ['rollback-rehearsal-slower'],
   'facility-automation rollback.steps.4.needs': ['rollback-rehearsal-slower'],

@@ -20,7 +20,10 @@ export function* slipsInKeys({ tree }: GoodPlan, seen: Set<string>): Iterable<Sl
   }
 }
 
-/** Each kind of word that was not seen yet, not said but promised: no ids, no words of a choice, which other rules go by. */
+/**
+ * Each kind of word that was not seen yet, not said but promised: no ids, no words of a choice, which other rules go
+ * by.
+ */
 export function* promisesIn({ tree }: GoodPlan, seen: Set<string>): Iterable<Slip> {
   for (const { path, pattern, holder } of keysIn(tree.contents)) {
     const value = holder.get(path.at(-1), true);
@@ -46,7 +49,10 @@ const references: readonly RegExp[] = [
   /^(?:crisis\.lead|monitoring\[\]\.owner|communications\[\]\.owner|review\.owner)$/,
 ];
 
-/** Each kind of reference that was not seen yet, with one letter too many; only where the plan says who and what there is. */
+/**
+ * Each kind of reference that was not seen yet, with one letter too many; only where the plan says who and what there
+ * is.
+ */
 export function* slipsInNames({ tree, written }: GoodPlan, seen: Set<string>): Iterable<Slip> {
   for (const { path, pattern, holder } of keysIn(tree.contents)) {
     const value = holder.get(path.at(-1), true);

@@ -1,6 +1,6 @@
 /**
- * How much work something is, in units of a fixed piece of work that is done on the same machine. Time on the processor is
- * what is compared, so a budget in these units holds on a slow machine and on a busy one, where seconds would not.
+ * How much work something is, in units of a fixed piece of work that is done on the same machine. Time on the processor
+ * is what is compared, so a budget in these units holds on a slow machine and on a busy one, where seconds would not.
  */
 export function workOf(run: () => void): number {
   return processorTime(run) / unitOfWork();

@@ -111,7 +111,7 @@ export class RiskPreview implements vscode.WebviewPanelSerializer<ViewState> {
       words: vscode.l10n.bundle,
     };
     const before = uri && answer?.kind === 'plans' ? this.#since.scoresOf(uri, answer.plans) : undefined;
-    // What Git knows is mostly known already; a first look at it keeps nobody waiting.
+    // What Git knows is mostly known already; a first look at it delays nothing.
     const soon = (await Promise.race([before, new Promise<void>(resolve => setTimeout(resolve, 50))])) ?? undefined;
     if (isLate()) return;
     await panel.webview.postMessage({ ...show, before: soon } satisfies Show);

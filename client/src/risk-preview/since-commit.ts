@@ -21,7 +21,7 @@ export class SinceCommit {
     this.#reviews = reviews;
   }
 
-  /** The score of each of these plans at the last commit; undefined where nobody keeps versions of the file. */
+  /** The score of each of these plans at the last commit; undefined where the file is not under version control. */
   async scoresOf(uri: vscode.Uri, plans: readonly PlanJson[]): Promise<(number | null)[] | undefined> {
     const repository = uri.scheme === 'file' || uri.scheme === 'vscode-remote' ? await repositoryOf(uri) : undefined;
     const commit = repository?.state.HEAD?.commit;

@@ -1,8 +1,8 @@
 /** What is not ours — the words of a plan, a path, an option — is shown and never obeyed, on both streams. */
 
 /**
- * What commands a terminal or turns the order of words round is shown as it would be written in JSON, and does nothing. Tabs
- * and line breaks are left to the format.
+ * What commands a terminal or turns the order of words round is shown as it would be written in JSON, and does nothing.
+ * Tabs and line breaks are left to the format.
  */
 export function escapeInvisible(text: string): string {
   return wellFormed(text).replaceAll(

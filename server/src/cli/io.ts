@@ -19,7 +19,7 @@ export interface Output {
   /** Settles once what was written has gone out, so that a long report does not wait in memory. */
   flushed(): Promise<void>;
   readonly isTerminal: boolean;
-  /** In columns; undefined where nobody knows. */
+  /** In columns; undefined where it is unknown. */
   readonly width: number | undefined;
 }
 

@@ -93,7 +93,7 @@ function withoutTwins(paths: readonly string[], named: Set<string>): string[] {
   return [...kept.values()];
 }
 
-/** The path without links; as it is where it leads nowhere, which is told when it is opened. */
+/** The path without links; as it is where it leads nowhere, which is reported when it is opened. */
 function realOf(path: string): string {
   try {
     return realpathSync(path);
@@ -135,7 +135,7 @@ export function* plansBelow(folder: string, patterns: readonly string[] = []): G
   for (const file of named) if (!isPlanFile(file)) yield file;
 }
 
-/** What a policy calls plans. One that cannot be read calls nothing so; that is told elsewhere. */
+/** What a policy calls plans. One that cannot be read names none; the check of the policy reports that. */
 function patternsOf(policy: string): string[] {
   const { files } = reviewPolicy(readInside(policy, dirname(policy)) ?? '').policy ?? {};
   return (files ?? []).map(({ value }) => value);
@@ -164,8 +164,8 @@ interface IgnoreRules {
 }
 
 /**
- * Every file below a folder that is wanted and not ignored by git. Between two folders it yields undefined, so that whoever
- * has something else to do can do it.
+ * Every file below a folder that is wanted and not ignored by git. Between two folders it yields undefined, so that a
+ * caller who has something else to do can do it.
  */
 function* filesBelow(
   folder: string,
@@ -229,7 +229,7 @@ export function readText({ path, absolute, within }: Found): string {
   return file.text;
 }
 
-/** The text of a file that nobody has named; undefined where it cannot be read from within its checkout. */
+/** The text of a file that was found and not named; undefined where it cannot be read from within its checkout. */
 export function readInside(absolute: string, folder: string): string | undefined {
   const file = openText(absolute, checkoutOf(absolute, folder));
   return file.kind === 'file' ? file.text : undefined;

@@ -30,17 +30,17 @@ export type OpenFailure = 'absent' | 'outside' | 'denied' | 'circle' | 'folder' 
 export const largestText = 16_000_000;
 
 /**
- * The only way in which a file is opened. A file that a checked-out file names, or that is a link of the checkout, has to
- * lie within it: whoever writes a branch would otherwise read the machine that checks it. Without `within`, the user has
- * named a file that lies elsewhere.
+ * The only way in which a file is opened. A file that a checked-out file names, or that is a link of the checkout, has
+ * to lie within it: the author of a branch could otherwise read the machine that checks it. Without `within`, the user
+ * has named a file that lies elsewhere.
  */
 export function openFile(path: string, within: string | undefined, most: number = largestText): OpenedFile {
   return open(path, within, real => readRegular(real, most));
 }
 
 /**
- * The same for a text, by the way that Node has for it, which is several times as fast as bytes and a decoder. Bytes that
- * are no UTF-8 become U+FFFD; a byte order mark stays.
+ * The same for a text, by the way that Node has for it, which is several times as fast as bytes and a decoder. Bytes
+ * that are no UTF-8 become U+FFFD; a byte order mark stays.
  */
 export function openText(path: string, within: string | undefined): Opened<{ readonly text: string }> {
   return open(path, within, readRegularText);
@@ -96,7 +96,7 @@ function readRegular(real: string, most: number): OpenedFile {
   }
 }
 
-/** What takes its place after the look cannot lead elsewhere, and keeps nobody waiting. */
+/** What takes its place after the look cannot lead elsewhere, and does not block. */
 function readRegularText(real: string): Opened<{ readonly text: string }> {
   const facts = lstatSync(real);
   // As opening it would fail.
@@ -106,7 +106,9 @@ function readRegularText(real: string): Opened<{ readonly text: string }> {
   return { kind: 'file', real, text: facts.size === 0 ? '' : readFileSync(real, asText) };
 }
 
-/** One object for all files. The types know flags by their letters only; Node takes the numbers of all its ways to open. */
+/**
+ * One object for all files. The types know flags by their letters only; Node takes the numbers of all its ways to open.
+ */
 const asText = { encoding: 'utf8', flag: flag as unknown as string } as const;
 
 function causeAgainst(facts: Stats, most: number): OpenFailure | undefined {

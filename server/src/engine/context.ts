@@ -13,7 +13,7 @@ export interface ReviewContext {
   readonly severities?: ReadonlyMap<string, Severity | 'off'>;
   /** Opens the reports that the plan names; absent where the host lends no files. */
   readonly reports?: ReportReader;
-  /** How the reviewed file is called in its workspace, and all plans of it; absent as long as nobody knows them. */
+  /** How the reviewed file is called in its workspace, and all plans of it; absent while they are unknown. */
   readonly workspace?: { readonly path: string; readonly index?: PlanIndex };
   /** The text of the file as it was, where it is compared with an earlier version. */
   readonly before?: string;

@@ -42,7 +42,7 @@ export interface GroupMember {
   /** Only findings with the same word belong together; the same in every language. */
   readonly by: string;
   readonly name: string;
-  /** How many more of this kind there are that nobody could read. */
+  /** How many more findings of this kind were left out of the list. */
   readonly more?: number;
   readonly match: unknown;
   /** The fixes of all of these, itself among them. */

@@ -1,8 +1,8 @@
 import picomatch from 'picomatch';
 
 /**
- * True for the paths that a pattern of a plan or a policy names; undefined where it has more wildcards than are safe: the
- * time that a match takes grows with their power.
+ * True for the paths that a pattern of a plan or a policy names; undefined where it has more wildcards than are safe:
+ * the time that a match takes grows with their power.
  */
 export function matcherOf(pattern: string): ((path: string) => boolean) | undefined {
   const wildcards = pattern.split('/').map(part => part.match(/[*?]+/g)?.length ?? 0);

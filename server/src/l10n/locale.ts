@@ -10,7 +10,8 @@ let current: Locale = 'en';
 
 /**
  * From now on everything is worded in that language: there is one for the whole process.
- * @param messages the words of that language by the English ones, from a client that has them; else those that are shipped
+ * @param messages the words of that language by the English ones, from a client that has them; else those that are
+ * shipped
  */
 export function useLocale(locale: Locale, messages?: Readonly<Record<string, string>>): void {
   current = locale;

@@ -24,7 +24,7 @@ export const nodeHost: Host = {
     let lastBreath = performance.now();
     for (const file of plansBelow(fsPath, patterns)) {
       if (file !== undefined) found.push(URI.file(file).toString());
-      // Whoever types meanwhile does not wait for a large workspace.
+      // A request in between does not wait for a large workspace.
       if (performance.now() - lastBreath < 10) continue;
       await new Promise(setImmediate);
       lastBreath = performance.now();

@@ -1,8 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 /**
- * Pushes what is to be said of a document once typing rests for as long as the last push took: at once for small plans, and a burst of edits
- * costs one review.
+ * Pushes what is to be said of a document once typing rests for as long as the last push took: at once for small plans,
+ * and a burst of edits costs one review.
  */
 export class Push {
   readonly #send: (document: TextDocument) => Promise<void>;

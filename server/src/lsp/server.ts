@@ -33,7 +33,10 @@ import { diagnosticOf } from './to-lsp.ts';
 import { isPolicy, Workspace, type Reviewed } from './workspace.ts';
 import { Push } from './push-diagnostics.ts';
 
-/** Serves one client over a connection. Every request has an error boundary: what fails is logged and answered with nothing. */
+/**
+ * Serves one client over a connection. Every request has an error boundary: what fails is logged and answered with
+ * nothing.
+ */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   const settings = new FolderSettings();
@@ -252,7 +255,7 @@ export function startServer(connection: Connection, host: Host): void {
     try {
       return await answer();
     } catch (error) {
-      // What cannot be done is told to whoever asked.
+      // A request that fails is answered with the reason.
       if (error instanceof ResponseError) throw error;
       connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       return fallback;

@@ -21,7 +21,7 @@ export const defaultSettings: Settings = {
   codeLens: true,
 };
 
-/** Reads settings as a client sends them. What has no meaning is left out, and told to `complain`. */
+/** Reads settings as a client sends them. A value without a meaning is left out and reported through `complain`. */
 export function readSettings(value: unknown, complain: (sentence: string) => void = () => undefined): Settings {
   const { enable, files, severities: wanted, inlayHints, codeLens } = recordOf(value);
   return {

@@ -7,7 +7,7 @@ import {
 import { startServer } from './server.ts';
 import { workerHost } from './worker-host.ts';
 
-/** As much of the browser's own as a worker has: the channel to whoever started it. */
+/** As much of the browser's own as a worker has: the channel to the page that started it. */
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 
 const connection = createConnection(

@@ -8,7 +8,10 @@ export interface OutlinedFile {
   readonly plans: readonly OutlineItem[];
 }
 
-/** What stands in all plans of the open folders. A file is read again at each question, and outlined where it has changed. */
+/**
+ * What stands in all plans of the open folders. A file is read again at each question, and outlined where it has
+ * changed.
+ */
 export class WorkspaceOutlines {
   readonly #files: () => Iterable<string>;
   readonly #read: (uri: string) => Promise<string | undefined>;

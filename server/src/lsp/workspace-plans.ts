@@ -45,7 +45,9 @@ export class WorkspacePlans {
     return isNew;
   }
 
-  /** True for a file of the open folders that is a plan if its content is one: by its name, a policy or the settings. */
+  /**
+   * True for a file of the open folders that is a plan if its content is one: by its name, a policy or the settings.
+   */
   isCandidate(uri: string): boolean {
     if (this.#candidates.has(uri)) return true;
     const folder = folderOf(uri, this.#folders);

@@ -55,7 +55,7 @@ export class Workspace {
 
   readonly #settings: (uri: string) => Settings;
 
-  /** `onChange` is called when documents may have to be reviewed again although nobody has touched them. */
+  /** `onChange` is called when documents may have to be reviewed again although their text did not change. */
   constructor(host: Host, settings: (uri: string) => Settings, onChange: () => void) {
     this.#host = host;
     this.#settings = settings;
@@ -148,8 +148,8 @@ export class Workspace {
   }
 
   /**
-   * Reviews a text as if it stood in a file, without taking it for what the file holds; undefined where no text is lent and
-   * the file cannot be read.
+   * Reviews a text as if it stood in a file, without taking it for what the file holds; undefined where no text is lent
+   * and the file cannot be read.
    */
   async reviewText(uri: string, lent: string | undefined, language?: string): Promise<Reviewed | undefined> {
     const text = lent ?? (await this.#host.readText(uri));
@@ -159,8 +159,8 @@ export class Workspace {
   }
 
   /**
-   * True where a text would be taken for a plan if it stood in a file: for what it says, or, as long as it says little, for
-   * the file's name.
+   * True where a text would be taken for a plan if it stood in a file: for what it says, or, as long as it says little,
+   * for the file's name.
    */
   async isPlan(uri: string, text: string): Promise<boolean> {
     const { kind } = recogniseFile(text);
@@ -183,7 +183,7 @@ export class Workspace {
     const { lines, facts, ...judged } = await this.#reports.lendTo(uri, folder, reports => {
       return review(text, { now: this.#host.now(), policy, severities, reports, workspace, isNamed });
     });
-    // Whoever has just begun is helped, and not found fault with.
+    // A plan that has just been begun gets help and no findings.
     const plans = kind === 'nothing' ? judged.plans.map(plan => ({ ...plan, findings: [] })) : judged.plans;
     const reviewed: Reviewed = {
       lines,

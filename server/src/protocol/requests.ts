@@ -1,6 +1,9 @@
 import type { PlanJson, RangeJson } from './review-json.ts';
 
-/** What client and server say to each other beyond the protocol. Plain strings: both sides have their own protocol library. */
+/**
+ * What client and server say to each other beyond the protocol. Plain strings: both sides have their own protocol
+ * library.
+ */
 export const reviewRequest = 'repli/review';
 
 export interface ReviewParams {
@@ -21,7 +24,9 @@ export const planLanguage = 'release-plan';
 /** Asks for the URIs of all files that hold a plan: those of the open folders, and those that are open. */
 export const plansRequest = 'repli/plans';
 
-/** Asks whether a text, in a file of that name, is for Repli: true or false. Other tools have files of such names too. */
+/**
+ * Asks whether a text, in a file of that name, is for Repli: true or false. Other tools have files of such names too.
+ */
 export const isPlanRequest = 'repli/isPlan';
 
 export interface IsPlanParams {
@@ -117,7 +122,10 @@ export interface AcceptanceAnswer {
   readonly after: string;
 }
 
-/** Commands of a client that a code action may call, if the client lists them as `commands` in its `initializationOptions`. */
+/**
+ * Commands of a client that a code action may call, if the client lists them as `commands` in its
+ * `initializationOptions`.
+ */
 export const explainRuleCommand = 'repli.explainRule';
 export const acceptFindingCommand = 'repli.acceptFinding';
 

@@ -76,7 +76,7 @@ export interface StepJson {
   readonly id: string | null;
   readonly start: string | null;
   readonly end: string | null;
-  /** When one is back if it fails at its end. Null where nothing brings one back, and where nobody can tell. */
+  /** When one is back if it fails at its end. Null where nothing brings one back, and where it is unknown. */
   readonly backBy: string | null;
   /** How much longer it may take: an ISO 8601 duration, never negative. Null where a huge plan would take too long. */
   readonly slack: string | null;
@@ -90,7 +90,7 @@ export interface StepJson {
 export interface GateJson {
   readonly id: string | null;
   readonly at: string | null;
-  /** Until when a no still brings one back in time. Null where nothing brings one back, and where nobody can tell. */
+  /** Until when a no still brings one back in time. Null where nothing brings one back, and where it is unknown. */
   readonly latestDecision: string | null;
   /** Until when a yes still leaves a sound night. Null where a yes at once does not. */
   readonly latestGo: string | null;
@@ -147,7 +147,7 @@ export interface RangeJson {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** What a review of one plan has to bring along to be told. */
+/** What the record of one plan is made of. */
 export interface ReviewedPlan {
   readonly path: string;
   readonly name: string | undefined;
@@ -158,7 +158,7 @@ export interface ReviewedPlan {
   readonly risk: Risk | undefined;
   /** What the clock on the wall shows at the plan's times. */
   readonly wall: WallClock;
-  /** Lent where the night is to be shown, and not only told. */
+  /** Lent where the night is drawn, and not only described. */
   readonly plan?: Plan | undefined;
   /** Where it is compared with an earlier version: the findings that it had before. */
   readonly kept?: readonly Finding[];

@@ -1,5 +1,5 @@
-// Files that are named like plans and belong to other tools: they keep the language that they would have, and nothing of
-// ours is shown on them.
+// Files that are named like plans and belong to other tools: they keep the language that they would have, and nothing
+// of ours is shown on them.
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';

@@ -176,7 +176,9 @@ function isSame(one: RangeJson, other: RangeJson): boolean {
   );
 }
 
-/** Rows keep their focus while lines above them come and go: they are known by their words, and twins by their order. */
+/**
+ * Rows keep their focus while lines above them come and go: they are known by their words, and twins by their order.
+ */
 function keyed<T extends { readonly code: string }>(rows: readonly T[], wordsOf: (row: T) => string) {
   const seen = new Map<string, number>();
   return rows.map(row => {

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 
-/** Times of the record, `2026-03-07T20:00:00+01:00`, told in the plan's own offset whatever the reader's clock says. */
+/**
+ * Times of the record, `2026-03-07T20:00:00+01:00`, shown in the plan's own offset whatever the reader's clock says.
+ */
 export function clockTime(time: string, night: string): string {
   const [day, hours] = [time.slice(0, 10), time.slice(11, 16)];
-  // Within a night nobody needs to be told the date.
+  // Within one night the date says nothing new.
   const isFar = Math.abs(Date.parse(time) - Date.parse(night)) > 24 * 3_600_000;
   return isFar ? `${dayWord(day)} ${hours}` : hours;
 }

@@ -41,7 +41,7 @@ export function points(value: number): string {
 
 export function percent(value: number): string {
   const percents = Math.round(value * 100);
-  // Nothing is certain that is not told as certain.
+  // What is not marked as certain is not certain.
   const honest = value > 0 && percents === 0 ? 1 : value < 1 && percents === 100 ? 99 : percents;
   return `${honest} %`;
 }

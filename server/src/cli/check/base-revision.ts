@@ -87,7 +87,10 @@ export class BaseRevision {
     }));
   }
 
-  /** A report that the repository holds is read as it was; what lies beside it today was made by a run, and counts then too. */
+  /**
+   * A report that the repository holds is read as it was; what lies beside it today was made by a run, and counts then
+   * too.
+   */
   #reportsOf(plan: string): ReportReader {
     return path => {
       const absolute = resolve(plan, '..', path);
@@ -138,8 +141,8 @@ function compared(
 }
 
 /**
- * Moves a finding to the changed line that calls for it, where its own line has not changed: a reviewer sees the diff. The
- * nearest is one around what it points at, then one in the sections that its rule reads, then the first.
+ * Moves a finding to the changed line that calls for it, where its own line has not changed: a reviewer sees the diff.
+ * The nearest is one around what it points at, then one in the sections that its rule reads, then the first.
  */
 function anchored(finding: Finding, { document, lines }: CheckedPlan, changedLines: readonly LineRange[]): Finding {
   const own = lines.lineAt(finding.span.start);

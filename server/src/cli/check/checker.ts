@@ -46,7 +46,9 @@ export interface CheckOptions {
   readonly fix?: 'apply' | 'show';
   /** The plans that those of today are held against. */
   readonly base?: BaseRevision;
-  /** What is asked of each plan once all are checked: the rest of ten thousand need not be kept. Without it, everything. */
+  /**
+   * What is asked of each plan once all are checked: the rest of ten thousand need not be kept. Without it, everything.
+   */
   readonly needs?: ReadonlySet<ReportNeed>;
   /** Leaves out what is no plan also where somebody names the file. */
   readonly onlyPlans?: boolean;
@@ -229,8 +231,8 @@ const noDocument: Document = {
 };
 
 /**
- * What the policies add to a search: the files that they call plans. Those in the folders that were searched are checked
- * too; the others are only known to the plans that are.
+ * What the policies add to a search: the files that they call plans. Those in the folders that were searched are
+ * checked too; the others are only known to the plans that are.
  */
 function withPolicies(
   io: Io,
@@ -262,7 +264,7 @@ function withPolicies(
   return { files: inOrder, neighbours: [...neighbours.values()] };
 }
 
-/** What all the plans mean to each other. What cannot be read is told where it is checked. */
+/** What all the plans mean to each other. What cannot be read is reported where it is checked. */
 function indexOf(files: readonly Found[]): PlanIndex {
   const index = new PlanIndex();
   for (const file of files) {

@@ -14,7 +14,7 @@ export function fingerprintsOf(plan: CheckedPlan, findings: readonly DetachedFin
   return findings.map(finding => hash(finding.cause ?? causeOf(finding, plan)));
 }
 
-/** The same for each place that a finding stands for: what is new, and what was accepted, is told by them. */
+/** The same for each place that a finding stands for: what is new and what was accepted is decided by them. */
 export function partKeysOf(
   plan: CheckedPlan,
   findings: readonly DetachedFinding[] = plan.findings,
@@ -74,7 +74,9 @@ interface Address {
   readonly found: boolean;
 }
 
-/** The way from the root to a place: `.key`, `#id` of an item, `=word` where the item is a word, `:` for a key itself. */
+/**
+ * The way from the root to a place: `.key`, `#id` of an item, `=word` where the item is a word, `:` for a key itself.
+ */
 function addressOf(place: Span, root: Node | undefined): Address {
   const steps: string[] = [];
   let node = root;

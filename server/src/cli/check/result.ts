@@ -63,7 +63,7 @@ export interface Fixed {
 }
 
 /**
- * `clean`: plans without a finding are told in full, and not only counted; `titles`: how each finding can be fixed, in
- * words; `edits`: the fixes themselves; `causes`: what a finding is known by from one day to the next.
+ * `clean`: plans without a finding are written in full, and not only counted; `titles`: how each finding can be fixed,
+ * in words; `edits`: the fixes themselves; `causes`: what a finding is known by from one day to the next.
  */
 export type ReportNeed = 'clean' | 'clock' | 'risk' | 'titles' | 'edits' | 'causes';

@@ -5,8 +5,8 @@ import { sentenceLine } from '../foreign-text.ts';
 import { UserError, type Io } from '../io.ts';
 
 /**
- * Checks now, and again whenever a file changes: a plan, a policy, a report. Several changes at once, such as those of a
- * git checkout, are one. What the check itself writes is no change. Ends when somebody interrupts it.
+ * Checks now, and again whenever a file changes: a plan, a policy, a report. Several changes at once, such as those of
+ * a git checkout, are one. What the check itself writes is no change. Ends when somebody interrupts it.
  */
 export async function watch(
   io: Io,

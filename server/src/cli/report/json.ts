@@ -5,8 +5,8 @@ import { countBySeverity } from './support/summary.ts';
 import { jsonItems, jsonText } from './support/text.ts';
 
 /**
- * `--format json`, version 1. Lines and characters are zero-based, as in LSP. With `--base` each finding says whether it
- * is `new` or `kept`, and `gone` lists those that were mended; the summary counts what is new.
+ * `--format json`, version 1. Lines and characters are zero-based, as in LSP. With `--base` each finding says whether
+ * it is `new` or `kept`, and `gone` lists those that were mended; the summary counts what is new.
  */
 export function* reportJson({ plans, base }: Check): Iterable<string> {
   const { error, warning, info } = countBySeverity(plans);

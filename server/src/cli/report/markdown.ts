@@ -81,7 +81,7 @@ function leftOut(left: number, shown: number): string[] {
   ];
 }
 
-/** Nobody reads a longer list of sentences or paths. */
+/** Upper bound of sentences or paths in one list. */
 const mostListed = 20;
 
 /** The plan with more that must be mended, then the one that can cost more. */

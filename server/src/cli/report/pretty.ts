@@ -25,8 +25,8 @@ export interface PrettyOptions {
 type Colours = ReturnType<typeof picocolors.createColors>;
 
 /**
- * For people: each finding with the line it speaks of and what to do now, why it matters once for each rule; then what is
- * still to be filled in, as one list; the verdict last.
+ * For people: each finding with the line it speaks of and what to do now, why it matters once for each rule; then what
+ * is still to be filled in, as one list; the verdict last.
  */
 export function* reportPretty({ plans, base }: Check, { colour, width, quiet }: PrettyOptions): Iterable<string> {
   const colours = picocolors.createColors(colour);

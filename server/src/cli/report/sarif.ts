@@ -10,7 +10,9 @@ import { pathOf, placeOf, utf16Units } from './support/position.ts';
 import { pluralize } from './support/summary.ts';
 import { jsonText } from './support/text.ts';
 
-/** SARIF 2.1.0, as code scanning reads it: rule pages as help, quick fixes, and accepted findings as suppressed ones. */
+/**
+ * SARIF 2.1.0, as code scanning reads it: rule pages as help, quick fixes, and accepted findings as suppressed ones.
+ */
 export function reportSarif(check: Check, most = mostResults): string {
   const all = check.plans.flatMap(resultsOf).sort(worstFirst);
   const results = all.slice(0, most);
@@ -74,7 +76,7 @@ function resultsOf(plan: CheckedPlan): Found[] {
   });
 }
 
-/** What was accepted is the last to be told. */
+/** What was accepted comes last. */
 function worstFirst(one: Found, other: Found): number {
   return (
     Number(one.accepted !== undefined) - Number(other.accepted !== undefined) ||

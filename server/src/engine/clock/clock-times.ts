@@ -36,7 +36,9 @@ export interface Clock {
   momentAt(time: number): Moment;
   /** The point of no return of the stage that runs at a time; without stages the plan's. */
   noReturnAt(time: number): PointOfNoReturn | undefined;
-  /** True where a decision at a moment comes before the point of no return, or holds back the step that begins there. */
+  /**
+   * True where a decision at a moment comes before the point of no return, or holds back the step that begins there.
+   */
   isBeforeNoReturn(time: number): boolean;
   /** When each step of the way back happens if one decides at a moment; the hour alone to think comes first. */
   goingBack(moment: Moment): readonly RollbackTime[];

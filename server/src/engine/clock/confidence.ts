@@ -111,7 +111,9 @@ function drawAll(drawers: readonly Sampler[], into: Float64Array, random: () => 
   }
 }
 
-/** Mulberry32: small, fast, and even enough for nights. Its ten highest bits are one of the `quantileCount` quantiles. */
+/**
+ * Mulberry32: small, fast, and even enough for nights. Its ten highest bits are one of the `quantileCount` quantiles.
+ */
 function generator(): () => number {
   let state = 20_260_307;
   return () => {

@@ -7,7 +7,7 @@ export function formatTime(time: number, wall: WallClock): string {
   const { start } = wall;
   const local = new Date(time + wall.offsetAt(time) * minute);
   const clockTime = `${twoDigits(local.getUTCHours())}:${twoDigits(local.getUTCMinutes())}`;
-  // Within a night nobody needs to be told the date.
+  // Within one night the date says nothing new.
   if (time >= start - hour && time < start + day) return clockTime;
   return `${local.getUTCFullYear()}-${twoDigits(local.getUTCMonth() + 1)}-${twoDigits(local.getUTCDate())} ${clockTime}`;
 }

@@ -28,7 +28,7 @@ export function pointOfNoReturn(
     const [start, next] = [beginnings[position] ?? end, beginnings[position + 1]];
     if (next !== undefined) return limitFrom(start) < next;
     const { outcome } = after(start);
-    // Behind the end of the last step nobody goes back any more.
+    // Behind the end of the last step no way back is asked for.
     return outcome === 'no-return' || (start < end ? limitFrom(start) < end : outcome === 'late');
   };
   let [low, high] = [0, beginnings.length];

@@ -4,8 +4,8 @@ import { type Flow, type Moment, type Schedule, emptySchedule } from './critical
 
 /**
  * How much a night can bear: until when a gate may say yes, and how much longer a step may take. Each is the largest
- * delay with which the night is still sound, found by trying: what has begun by a gate, and with it the way back, depends
- * on the delay. The longer the delay the less sound the night, so the search goes by halves.
+ * delay with which the night is still sound, found by trying: what has begun by a gate, and with it the way back,
+ * depends on the delay. The longer the delay the less sound the night, so the search goes by halves.
  */
 export class Reserves {
   readonly #flow: Flow;

@@ -161,7 +161,7 @@ export class StagedClock implements Clock {
   }
 }
 
-/** Nobody reads of more; a hostile plan with as many stages as steps would take their square. */
+/** Upper bound; a hostile plan with as many stages as steps would cost their square. */
 const mostStages = 200;
 
 /** Undefined where a stage has no window, and where a step waits for a later stage. */
@@ -201,7 +201,9 @@ export function stagedClockOf(plan: Timed, nightOf: ClockOfNight): Clock | undef
   }
   return nights.length > 0 ? new StagedClock(nights, plan) : undefined;
 
-  /** Those that guard a step of the stage; one that guards none stands in the first stage that may still wait for it. */
+  /**
+   * Those that guard a step of the stage; one that guards none stands in the first stage that may still wait for it.
+   */
   function gatesOf(at: number): Gate[] {
     return (plan.gates ?? []).filter(({ before, at: time }) => {
       const guarded = before && byId.get(before.value);

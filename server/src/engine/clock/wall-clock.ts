@@ -6,10 +6,11 @@ import { copyString } from '../text/copy-string.ts';
 
 /**
  * What the clock on the wall shows at a time: that of the zone which the window names. Without one, a written moment
- * keeps the offset that it was written with, and any other has that of the latest moment of the night written before it.
+ * keeps the offset that it was written with, and any other has that of the latest moment of the night written before
+ * it.
  */
 export interface WallClock {
-  /** When the night begins: near it a time is told without its date. */
+  /** When the night begins: near it a time is printed without its date. */
   readonly start: number;
   readonly zone: string | undefined;
   /** Minutes from UTC. */

@@ -9,7 +9,9 @@ export interface FailurePoint {
   readonly outcome: Outcome;
 }
 
-/** A night is looked at in steps that a person can take with a key, and a window of years costs no more than a night. */
+/**
+ * A night is looked at in steps that a person can take with a key, and a window of years costs no more than a night.
+ */
 const paces = [5, 10, 15, 30, 60, 240, 1440].map(minutes => minutes * minute);
 const most = 150;
 

@@ -19,7 +19,9 @@ export function backByWords({ outcome, backBy }: TurningBack, format: FormatTime
   return outcome === 'late' ? l10n.t('back by {time}: too late', back) : l10n.t('back by {time}', back);
 }
 
-/** The same of a step. Where nothing is planned to undo it, one comes back from the others only: no time is promised. */
+/**
+ * The same of a step. Where nothing is planned to undo it, one comes back from the others only: no time is promised.
+ */
 export function stepWords(time: StepTime, plan: Pick<Plan, 'rollback'>, format: FormatTime): string {
   const isUnplanned = undoingOf(time.step, plan).kind === 'unplanned';
   return isUnplanned ? l10n.t('no way back is planned for this step') : backByWords(time, format);

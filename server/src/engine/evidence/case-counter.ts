@@ -14,7 +14,7 @@ export class CaseCounter {
     if (outcome === 'skipped') keep(this.#skipped, name);
   }
 
-  /** The earliest time told wins: evidence is as old as its oldest part. A tool that does not know writes zero. */
+  /** The earliest time wins: evidence is as old as its oldest part. A tool that does not know writes zero. */
   ranAt(time: number | undefined): void {
     if (time !== undefined && time > 0) this.#time = Math.min(this.#time ?? time, time);
   }

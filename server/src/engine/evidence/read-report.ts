@@ -6,7 +6,7 @@ import { readTap } from './tap.ts';
 import { readTrx } from './trx.ts';
 import { rootOf } from './xml.ts';
 
-/** Counts the cases of a test report. The format is told by the content: names of files say little. */
+/** Counts the cases of a test report. The content decides the format: names of files say little. */
 export function readReport(text: string): Report {
   if (text.length > limits.characters) return unreadable('too-large');
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;

@@ -74,8 +74,8 @@ function localName(name: string): string {
 }
 
 /**
- * Terminal colours in captured output are no XML, neither as characters nor as references to them, and say nothing about
- * a case. Lines stay where they are.
+ * Terminal colours in captured output are no XML, neither as characters nor as references to them, and say nothing
+ * about a case. Lines stay where they are.
  */
 function withoutControls(text: string): string {
   // oxlint-disable-next-line no-control-regex

@@ -1,7 +1,9 @@
 import { span, type Span } from '../text/span.ts';
 import { lineEnd, lineStart } from '../tree/style.ts';
 
-/** Where one types: what stands around the cursor, by its indentation alone, so that half-typed YAML tells it as well. */
+/**
+ * Where one types: what stands around the cursor, by its indentation alone, so that half-typed YAML tells it as well.
+ */
 export interface Cursor {
   /** From the document down to what is typed: keys, and a dash for each list item. */
   readonly path: readonly string[];
@@ -22,7 +24,7 @@ export interface Cursor {
 /** A list item in a path; no key is called so. */
 export const item = '-';
 
-/** Undefined in comments, in long texts, and where nothing can be told. */
+/** Undefined in comments, in long texts, and where the context is unknown. */
 export function cursorAt(text: string, stretch: Span, offset: number): Cursor | undefined {
   const start = lineStart(text, offset);
   const line = text.slice(Math.max(start, stretch.start), offset);

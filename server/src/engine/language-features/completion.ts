@@ -172,7 +172,7 @@ function values(
 /** With more, an editor asks again as one types on. */
 export const mostSuggestions = 300;
 
-/** Nothing waits for itself, and nobody stands in for themselves. */
+/** A step does not wait for itself, and no person is their own deputy. */
 function ownIdAt(offset: number, key: string, plan: Plan | undefined): string | undefined {
   if (key !== 'needs' && key !== 'deputy') return undefined;
   const holders = [...(plan?.steps ?? []), ...(plan?.rollback?.steps ?? []), ...(plan?.people ?? [])];

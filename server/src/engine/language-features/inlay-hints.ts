@@ -22,7 +22,9 @@ export interface Lens {
   readonly title: string;
 }
 
-/** When each step, gate and rollback step happens, behind the line that names it. Nothing where the plan has no times. */
+/**
+ * When each step, gate and rollback step happens, behind the line that names it. Nothing where the plan has no times.
+ */
 export function hintsIn(plan: Plan, text: string, within: Span = span(0, text.length)): Hint[] {
   const clock = clockOf(plan);
   if (!clock) return [];

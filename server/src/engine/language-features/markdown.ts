@@ -8,5 +8,5 @@ export function inMarkdown(text: string): string {
     .replaceAll(/\s+/g, ' ');
 }
 
-/** Nobody reads more in a hover. */
+/** Upper bound of what a hover lists. */
 const longest = 200;

@@ -10,7 +10,9 @@ export function digestOf(plan: Mapping): string {
   return `sha256-${sha256(canonical(content))}`;
 }
 
-/** One spelling for everything that means the same: keys in their order, no white space, numbers as they were written. */
+/**
+ * One spelling for everything that means the same: keys in their order, no white space, numbers as they were written.
+ */
 function canonical(node: Node | undefined): string {
   if (node === undefined) return 'null';
   if (node.kind === 'scalar') return JSON.stringify(typeof node.value === 'number' ? writtenText(node) : node.value);

@@ -1,9 +1,10 @@
 import { day, hour, minute, parseDate, parseDuration, parseInstant } from './time.ts';
 
 /**
- * Lengths of time, times, days, numbers, and yes or no as people write them where no program tells them how: `90 minutes`, `1:30`,
- * `7 March 2026 8 pm +01:00`. Each function returns the form of the format, or undefined where more than one thing may be
- * meant: which of two numbers is the month, the unit of a bare number, an offset that nobody wrote.
+ * Lengths of time, times, days, numbers, and yes or no as people write them where no program tells them how: `90
+ * minutes`, `1:30`, `7 March 2026 8 pm +01:00`. Each function returns the form of the format, or undefined where more
+ * than one thing may be meant: which of two numbers is the month, the unit of a bare number, an offset that is not
+ * written.
  */
 export function durationMeant(text: string): string | undefined {
   const written = simple(text);
@@ -55,7 +56,10 @@ export function flagMeant(text: string): boolean | undefined {
 const yes = new Set(['yes', 'y', 'on', 'true', 'oui', 'vrai']);
 const no = new Set(['no', 'n', 'off', 'false', 'non', 'faux']);
 
-/** A number in quotes, or with its thousands apart: `42 000`. A comma is left open, since half the world means a fraction. */
+/**
+ * A number in quotes, or with its thousands apart: `42 000`. A comma is left open, since half the world means a
+ * fraction.
+ */
 export function numberMeant(text: string): number | undefined {
   const written = simple(text);
   return numberForm.test(written) ? Number(written.replaceAll(/[ _']/g, '')) : undefined;
@@ -115,7 +119,7 @@ const ones = new Set(['a', 'an', 'one', 'un', 'une']);
 
 /** `90 minutes`, `1 h 30`, `2 days and 4 hours`, `pt15m`: amounts with their units, the longest first. */
 function lengthInUnits(written: string): string | undefined {
-  // In `P15M` the M is a month: minutes or months, nobody knows. Letters of ISO behind a T are as good as words.
+  // In `P15M` the M is a month: minutes or months is undecided. Letters of ISO behind a T are as good as words.
   if (/^p[^t]*m/.test(written)) return undefined;
   const body = /^p ?t? ?\d/.test(written) ? written.slice(1).replaceAll(/ ?t ?(?=\d)/g, ' ') : written;
   const parts: Part[] = [];

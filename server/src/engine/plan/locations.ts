@@ -28,7 +28,7 @@ function entryOf({ is, node }: Entity, key: string): Entry | undefined {
   return entryFor(key, node, fieldsOf(planFormat, is));
 }
 
-/** Another file as a place that belongs to a finding, from the first line or the one that is told (the first is 1). */
+/** Another file as a place that belongs to a finding, from its first line or the given one (the first is 1). */
 export function fileRelated(message: string, file: string, line = 1): Related {
   return { message, span: span(0, 0), file, line: line - 1 };
 }

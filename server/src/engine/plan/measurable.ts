@@ -1,6 +1,7 @@
 /**
- * True where a text names what can be measured: a number, a share, a time. “More than half of the users” can be, “when it
- * gets bad” cannot. English and French words; a number that is part of a name (`http2`, `CHG-2041`) counts for nothing.
+ * True where a text names what can be measured: a number, a share, a time. “More than half of the users” can be, “when
+ * it gets bad” cannot. English and French words; a number that is part of a name (`http2`, `CHG-2041`) counts for
+ * nothing.
  */
 export function isMeasurable(text: string): boolean {
   let before = '';

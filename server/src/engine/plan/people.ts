@@ -24,7 +24,7 @@ export function isNamed(names: Names, id: string): boolean {
   return names.free || names.people.has(id) || names.teams.has(id);
 }
 
-/** Whoever is on call: somebody is always there, and it is never the same one. */
+/** A rota stands for the person on call: always somebody, never a single human. */
 export function isRota(person: Person | undefined): boolean {
   return person?.kind?.value === 'rota';
 }

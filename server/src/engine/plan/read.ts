@@ -13,8 +13,8 @@ import type { Choice, Entity, Estimate, Duration, Instant, Located, Moment, Text
 export interface PlanReading {
   readonly plan: Plan;
   /**
-   * True where everything was beyond doubt as the schema wants it, so that nobody has to ask the schema. Most plans are; what
-   * is rare in one (a number with a fraction) leaves it false, and the schema says what it says.
+   * True where everything was beyond doubt as the schema wants it, so that the schema need not be asked. Most plans
+   * are; what is rare in one (a number with a fraction) leaves it false, and the schema says what it says.
    */
   readonly isFlawless: boolean;
 }

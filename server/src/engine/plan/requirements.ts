@@ -4,7 +4,9 @@ import { forgoesRollbackForReason } from './rollback.ts';
 /** The roles that have to approve a serious business cutover, where the policy does not say. */
 export const cutoverApprovals: readonly string[] = ['infrastructure', 'application'];
 
-/** The roles that have to approve a serious plan; undefined where the yes of anybody who carries nothing out is enough. */
+/**
+ * The roles that have to approve a serious plan; undefined where the yes of anybody who carries nothing out is enough.
+ */
 export function requiredApprovals(
   policy: Policy | undefined,
   { release }: Pick<Plan, 'release'>,

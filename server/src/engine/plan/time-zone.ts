@@ -54,7 +54,7 @@ function newFormatter(timeZone: string): Intl.DateTimeFormat | undefined {
   }
 }
 
-/** The years that clocks are told in; a hostile plan has others. */
+/** The years for which clocks are computed; a hostile plan has others. */
 function clamped(time: number): number {
   return Math.max(0, Math.min(Date.UTC(9999, 0), time));
 }

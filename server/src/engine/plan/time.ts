@@ -10,7 +10,9 @@ const durationForm =
 /** The same for people: `1h30m`, `2d`. */
 const shortForm = /^(?=.)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
 
-/** `PT1H30M` or `1h30m` → 5,400,000 ms; undefined for what is no such duration. Years and months have no fixed length. */
+/**
+ * `PT1H30M` or `1h30m` → 5,400,000 ms; undefined for what is no such duration. Years and months have no fixed length.
+ */
 export function parseDuration(text: string): number | undefined {
   const parts = text.startsWith('P') ? durationForm.exec(text) : shortForm.exec(text);
   if (!parts) return undefined;

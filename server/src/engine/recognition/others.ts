@@ -1,6 +1,7 @@
 /**
- * Keys that only the files of others have at their margin: of Compose, Kubernetes, Helm, CI systems, OpenAPI and whatever
- * else is called `something.release.yaml`. Words that a plan might hold by a slip (`data`, `parameters`) are not here.
+ * Keys that only the files of others have at their margin: of Compose, Kubernetes, Helm, CI systems, OpenAPI and
+ * whatever else is called `something.release.yaml`. Words that a plan might hold by a slip (`data`, `parameters`) are
+ * not here.
  */
 export const keysOfOthers: ReadonlySet<string> = new Set(
   `

@@ -8,8 +8,8 @@ const replacements: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A text with ordinary spaces, quotes and colons in place of typographic ones, each at the offset where it was. A plan that
- * came through a word processor or a chat is one all the same.
+ * A text with ordinary spaces, quotes and colons in place of typographic ones, each at the offset where it was. A plan
+ * that came through a word processor or a chat is one all the same.
  */
 export function readableText(text: string): string {
   if (!/[\u00AB-\uFFFF]|\u00A0/.test(text)) return text;

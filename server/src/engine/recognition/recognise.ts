@@ -6,8 +6,8 @@ import { keysOfOthers } from './others.ts';
 import { readMargin, type TopLevelKey } from './top-level-keys.ts';
 
 /**
- * What a document is, by the keys at its margin: a plan; the beginning of one, which nothing else claims; nothing yet; or
- * something else, with the key that tells so where one does.
+ * What a document is, by the keys at its margin: a plan; the beginning of one, which nothing else claims; nothing yet;
+ * or something else, with the key that tells so where one does.
  */
 export type Recognition =
   { readonly kind: 'plan' | 'draft' | 'nothing' } | { readonly kind: 'something-else'; readonly sign?: Sign };
@@ -15,8 +15,9 @@ export type Recognition =
 export type Sign = Pick<TopLevelKey, 'key' | 'word' | 'span'>;
 
 /**
- * Whose a document is. Names make candidates, and this decides: a plan says so in its `apiVersion`, or has none, has keys
- * of a plan and none of somebody else's. Much faster than reading the document, and does not need it to be sound YAML.
+ * Whose a document is. Names make candidates, and this decides: a plan says so in its `apiVersion`, or has none, has
+ * keys of a plan and none of somebody else's. Much faster than reading the document, and does not need it to be sound
+ * YAML.
  */
 export function recognise(text: string, stretch: Span): Recognition {
   if (beginsAsUsual(text, stretch.start)) return plan;
@@ -119,7 +120,7 @@ class Evidence {
 
 const planFields = fieldsOf(planFormat, planFormat.root);
 
-/** Nobody makes more slips at one margin, and each costs a look at every key there is. */
+/** Upper bound of slips at one margin: each is compared with every known key. */
 const mostSlips = 30;
 
 /** The key of a plan that is written so, or nearly so; else the key itself. */
@@ -129,7 +130,9 @@ function meantBy(key: string): string {
   return meant !== undefined && Math.abs(meant.length - key.length) <= 2 ? meant : key;
 }
 
-/** True where a section holds what it holds in a plan: others have `release` and `steps` too, with other things in them. */
+/**
+ * True where a section holds what it holds in a plan: others have `release` and `steps` too, with other things in them.
+ */
 function isShapedAs({ holds, word, keys }: TopLevelKey, { list, of }: Field): boolean {
   if (holds !== (list ? 'list' : 'mapping') || word !== '') return false;
   const fields = fieldsOf(planFormat, of ?? '');

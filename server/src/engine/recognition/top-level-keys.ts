@@ -22,8 +22,8 @@ export type Margin =
   | { readonly holds: 'keys'; readonly entries: Iterable<TopLevelKey> };
 
 /**
- * Looks at the margin of a document line by line, without reading what is below it: other people's files may be large, and
- * a plan that is being typed is broken YAML. A stretch that holds several documents is read up to the second.
+ * Looks at the margin of a document line by line, without reading what is below it: other people's files may be large,
+ * and a plan that is being typed is broken YAML. A stretch that holds several documents is read up to the second.
  */
 export function readMargin(text: string, { start, end }: Span): Margin {
   const lines = contentLines(text, start, end);
@@ -71,7 +71,9 @@ function* contentLines(text: string, start: number, end: number): Generator<Cont
   }
 }
 
-/** True for what a template engine such as Helm's or Jinja's takes out before YAML is read, and for marks of Markdown. */
+/**
+ * True for what a template engine such as Helm's or Jinja's takes out before YAML is read, and for marks of Markdown.
+ */
 function isMarkup(text: string, at: number): boolean {
   return ['{{', '{%', '```', '~~~', '//', '/*', '=='].some(mark => text.startsWith(mark, at));
 }
@@ -207,7 +209,10 @@ function keyAt(text: string, from: number): FoundKey | undefined {
 const blockKey =
   /(?:"([^"\r\n]*)"|'([^'\r\n]*)'|((?:[^\s"'#&*!|>%@`{}[\],?:-]|[?:-](?=\S))(?:[^\s:]|:(?=\S)|[ \t]+(?=[^\s#:])){0,300}))[ \t]*:(?:[ \t]+|(?=[\r\n]|$))/y;
 
-/** The two lines that a plan begins with, however their colon is written: `apiVersion = repli/v1`, `**kind:** ReleasePlan`. */
+/**
+ * The two lines that a plan begins with, however their colon is written: `apiVersion = repli/v1`, `**kind:**
+ * ReleasePlan`.
+ */
 function headerAt(text: string, from: number): FoundKey | undefined {
   header.lastIndex = from;
   const found = header.exec(text);

@@ -7,7 +7,7 @@ const oddSpace = new RegExp(`[${oddSpaces}]`, 'g');
 const invisible = new RegExp(`[${invisibles}]`, 'g');
 const unseen = new RegExp(`[${oddSpaces}${invisibles}]+`);
 
-/** No-break spaces and characters that nobody sees, between the words of a line. Within a value they stay. */
+/** No-break spaces and invisible characters, between the words of a line. Within a value they stay. */
 export function oddSpacesBetween(text: string, source: Source): Slip[] {
   const oddGaps = source.oddGaps.flatMap(gap => behindByteOrderMark(text, gap));
   const edits = oddGaps.map(gap => ({ span: span(gap.start, gap.end), text: plainGap(text, gap) }));

@@ -15,8 +15,8 @@ export interface Move {
 }
 
 /**
- * For each line that stands where it may not, or whose key is unknown there, the ways to move it, what belongs to it, or the
- * line above.
+ * For each line that stands where it may not, or whose key is unknown there, the ways to move it, what belongs to it,
+ * or the line above.
  */
 export function* misplacedLines(
   text: string,

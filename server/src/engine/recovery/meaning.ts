@@ -10,7 +10,9 @@ import { lineEnd } from '../tree/style.ts';
 import { mergeKey } from './merge-keys.ts';
 import { inQuotes, grouped, type Slip } from './slip.ts';
 
-/** Slips in what YAML can read, and reads otherwise than it was meant. They show only to somebody who knows the format. */
+/**
+ * Slips in what YAML can read, and reads otherwise than it was meant. They show only to somebody who knows the format.
+ */
 export function slipsOfMeaning(document: Document, format: Format): Slip[] {
   const { root } = document;
   if (root?.kind !== 'mapping') return [];
@@ -124,7 +126,10 @@ function slipAt(document: Document, site: Site, format: Format): Slip[] {
   return found ? [found] : [];
 }
 
-/** `type: minor,` is a habit of JSON, `type: minor;` one of code. Text may end with a full stop, words of the format may not. */
+/**
+ * `type: minor,` is a habit of JSON, `type: minor;` one of code. Text may end with a full stop, words of the format may
+ * not.
+ */
 function trailingMark({ text }: Document, { value, inFlow, key, field }: Site): Slip | undefined {
   if (value?.kind !== 'scalar' || value.style !== 'plain' || (field.list && field.kind === 'object')) return undefined;
   const { start, end } = value.span;
@@ -353,7 +358,9 @@ const dash = new RegExp(`(?<=\\w)[${oddDashes}](?=\\w)`, 'g');
 const unseen = new RegExp(`[${invisibles}]`, 'g');
 const unseenOne = new RegExp(unseen.source);
 
-/** Ids and names that look like others and are not: an accent on its own, a dash of a word processor, unseen characters. */
+/**
+ * Ids and names that look like others and are not: an accent on its own, a dash of a word processor, unseen characters.
+ */
 function* namesOfOtherCharacters(sites: readonly Site[]): Iterable<Slip> {
   const [accents, dashes, spaces]: [Name[], Name[], Name[]] = [[], [], []];
   for (const { field, key, value } of sites) {

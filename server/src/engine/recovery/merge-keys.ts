@@ -48,7 +48,9 @@ function endOfAlias(text: string, key: Scalar): number {
 
 const deepest = 8;
 
-/** A node as it would be written between brackets; undefined where it is too deep, or holds what cannot be written so. */
+/**
+ * A node as it would be written between brackets; undefined where it is too deep, or holds what cannot be written so.
+ */
 function onOneLine(text: string, node: Node, depth: number): string | undefined {
   if (depth > deepest) return undefined;
   if (node.kind === 'scalar') return words(text, node);

@@ -69,7 +69,9 @@ export function missingSpaces(text: string, { lines }: Source): Slip[] {
   });
 }
 
-/** Marks that other formats have, and YAML does not: `// comment`, `** bold **` around a key, lines that part sections. */
+/**
+ * Marks that other formats have, and YAML does not: `// comment`, `** bold **` around a key, lines that part sections.
+ */
 export function strayMarks(text: string, { lines, sites }: Source, { isKey, structureOf }: FormatOfKeys): Slip[] {
   const slips: Slip[] = [];
   for (const line of lines) {

@@ -22,7 +22,10 @@ export class PatchedText {
     this.#patches = patches;
   }
 
-  /** Where a stretch stood. One that begins or ends within what an edit wrote stood where all that the edit replaced did. */
+  /**
+   * Where a stretch stood. One that begins or ends within what an edit wrote stood where all that the edit replaced
+   * did.
+   */
   placeBefore({ start, end }: Span): Span {
     const from = this.#startBefore(start);
     return span(from, Math.max(from, start === end ? from : this.#endBefore(end)));

@@ -1,7 +1,9 @@
 import type { Span } from '../text/span.ts';
 import type { Comment, Document, Node, Scalar } from '../tree/node.ts';
 
-/** A document of a repaired text, as if it had been read from the text before: every node stands where it was written. */
+/**
+ * A document of a repaired text, as if it had been read from the text before: every node stands where it was written.
+ */
 export function placedBefore(document: Document, text: string, place: (span: Span) => Span): Document {
   const nodes = new Map<Node, Node>();
   const root = document.root && placed(document.root, place, nodes);

@@ -30,8 +30,8 @@ export function readPlans(text: string): MaskedPlans {
 }
 
 /**
- * The documents of a file that is named as a plan: all but those for other tools that stand beside a plan. Where every one
- * is for another tool, the first is there, so that something can be said about it.
+ * The documents of a file that is named as a plan: all but those for other tools that stand beside a plan. Where every
+ * one is for another tool, the first is there, so that something can be said about it.
  */
 export function readNamedPlans(text: string): MaskedPlans {
   const read = readAsMeant(text);

@@ -23,8 +23,8 @@ import { brokenValues, typographicQuotes, type FormatOfKeys } from './values.ts'
 
 /**
  * Finds the slips of hand in a file and reads it as it was meant: documents whose nodes stand where they were written,
- * with a problem for each slip that carries its repair. Undefined where there is none. A repair counts only where the text
- * can be read no worse with it, and one of broken YAML only where it can be read better.
+ * with a problem for each slip that carries its repair. Undefined where there is none. A repair counts only where the
+ * text can be read no worse with it, and one of broken YAML only where it can be read better.
  */
 export function recover(text: string, documents: readonly Document[], format: Format): Document[] | undefined {
   if (text.length > largest) return undefined;
@@ -191,8 +191,8 @@ class Attempt {
   }
 
   /**
-   * How much would be wrong with some repairs, what weighs most first: how early the text breaks off, how many places are
-   * broken, what stands where the format does not know it.
+   * How much would be wrong with some repairs, what weighs most first: how early the text breaks off, how many places
+   * are broken, what stands where the format does not know it.
    */
   faultsWith(slips: readonly Slip[]): readonly number[] {
     if (slips.length === 0 || !this.#afford()) return [Infinity];
@@ -300,7 +300,7 @@ function isNoWorse(repaired: Faults, before: Faults): boolean {
   return repaired.places.length <= before.places.length;
 }
 
-/** Fewer places, or as many further down: of one item only the first is known. Or less that nobody knows. */
+/** Fewer places, or as many further down: of one item only the first is known. Or fewer unknown keys. */
 function isBetter(repaired: Faults, before: Faults, patched: PatchedText): boolean {
   if (repaired.places.length !== before.places.length) return repaired.places.length < before.places.length;
   const deeper = depthOf(repaired.places.map(place => patched.placeBefore(place))) - depthOf(before.places);

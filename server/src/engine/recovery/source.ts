@@ -1,8 +1,8 @@
 import { invisibles, oddSpaces } from '../tree/doubt.ts';
 
 /**
- * A text cut into keys and values by its lines and brackets alone, whether or not YAML can read it. It errs on the side of
- * finding less: what it takes for the inside of a quote or of a block of text has no sites.
+ * A text cut into keys and values by its lines and brackets alone, whether or not YAML can read it. It errs on the side
+ * of finding less: what it takes for the inside of a quote or of a block of text has no sites.
  */
 export interface Source {
   readonly lines: readonly SourceLine[];
@@ -123,7 +123,7 @@ class Scanner implements Source {
     return next;
   }
 
-  /** A line that is neither a key nor an item: brackets of a whole document, or words that nobody knows. */
+  /** A line that is neither a key nor an item: brackets of a whole document, or unknown words. */
   #loose(content: number, end: number, next: number): number {
     if (!/[[{]/.test(this.#text.charAt(content))) return next;
     return this.#brackets(content, content, end, undefined, -1);
@@ -257,7 +257,9 @@ class Scanner implements Source {
     return line;
   }
 
-  /** True of a line no deeper than `deepest` that begins with a dash or a key; of any depth, with a key of the format. */
+  /**
+   * True of a line no deeper than `deepest` that begins with a dash or a key; of any depth, with a key of the format.
+   */
   #isEntry(line: number, deepest: number): boolean {
     const end = this.#endOfLine(line);
     let at = this.#spaces(line, end);

@@ -24,7 +24,7 @@ export function applySuppressions(
     const codes = [finding.code, finding.member?.code ?? finding.code];
     const suppression = spoken.get(line)?.find(one => names(one, codes));
     if (suppression) for (const code of codes) used.get(suppression)?.add(code);
-    // Without a reason nobody has accepted anything.
+    // A suppression without a reason accepts nothing.
     if (suppression && suppression.reason !== '')
       (acceptedBy.get(suppression) ?? startList(acceptedBy, suppression)).push(finding);
     else standing.push(finding);

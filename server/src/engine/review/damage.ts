@@ -30,7 +30,9 @@ function brokenSections(document: Document, root: Mapping): Span[] {
   });
 }
 
-/** The same, narrowed to the one item of a list in which the YAML is broken: the form of its neighbours can be judged. */
+/**
+ * The same, narrowed to the one item of a list in which the YAML is broken: the form of its neighbours can be judged.
+ */
 function brokenItems(document: Document, root: Mapping, broken: readonly Span[]): Span[] {
   const places = document.problems.filter(breaksStructure).map(problem => problem.span);
   return broken.map((section, index) => {
@@ -62,7 +64,7 @@ function unreliableSections(document: Document, root: Mapping, broken: readonly 
   return new Set([...names, ...allSections.filter(section => !present.has(section))]);
 }
 
-/** Nobody types in more places at once, and looking upwards from each costs time. */
+/** Upper bound of places that are looked at; each costs a search upwards. */
 const mostWorthLooking = 20;
 
 /** The word at the margin above a place: the section that is meant there, also where its colon is still to come. */

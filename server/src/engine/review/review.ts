@@ -102,7 +102,7 @@ export function reviewPolicy(text: string): PolicyReview {
   return { policy: readPolicy(root), document, findings: sorted([...syntax, ...shape]), lines };
 }
 
-/** Plans in one file know each other, also where nobody knows the rest of the workspace. */
+/** Plans in one file know each other, also where the rest of the workspace is unknown. */
 function ruleContextOf(
   { now, policy, severities, reports, workspace }: ReviewContext,
   siblings: readonly PlanFacts[],

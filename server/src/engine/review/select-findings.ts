@@ -7,7 +7,7 @@ import { planShape } from '../rules/plan-shape.ts';
 import { sameSpan } from '../text/span.ts';
 import { lineEnd } from '../tree/style.ts';
 
-/** Nobody reads more findings of one kind; a hostile plan could have millions. */
+/** Upper bound of findings of one kind; a hostile plan could have millions. */
 const mostOfOneKind = 200;
 
 /** The same for the places of one finding. */
@@ -38,7 +38,7 @@ export function cappedByRule(findings: readonly Finding[]): Finding[] {
 
 /**
  * A rule that points at the very words which are misspelt or missing already says the same thing twice. Only an empty
- * key or an unfilled word is better told by the rule that misses its content.
+ * key or an unfilled word is better said by the rule that misses its content.
  */
 export function dropDuplicateCauses(form: readonly Finding[], judged: readonly Finding[], text: string): Finding[] {
   if (form.length === 0 || judged.length === 0) return [...form, ...judged];

@@ -27,9 +27,9 @@ export interface RiskFactor {
 }
 
 /**
- * What each open part costs, so that the costs add up to `score − base`: the shares of Aumann and Shapley. All that is open
- * is thought to be opened together, little by little, and each part pays for the rise that it causes on the way. Parts
- * that do the same pay the same, whatever their order, and a part that changes nothing pays nothing.
+ * What each open part costs, so that the costs add up to `score − base`: the shares of Aumann and Shapley. All that is
+ * open is thought to be opened together, little by little, and each part pays for the rise that it causes on the way.
+ * Parts that do the same pay the same, whatever their order, and a part that changes nothing pays nothing.
  */
 export function sharesOf(model: Model, base: Sums, parts: readonly OpenPart[]): number[] {
   const open = added(nothingAdded, parts);
@@ -86,7 +86,7 @@ export function inTenths(amounts: readonly number[], sum: number): number[] {
   return tenths.map(tenth => tenth / 10);
 }
 
-/** Sums that differ only in the order of their parts are not told apart. */
+/** Sums that differ only in the order of their parts count as equal. */
 function restOf(exact = 0): number {
   return Number((exact - Math.floor(exact)).toFixed(6));
 }

@@ -33,8 +33,9 @@ export interface Dials {
 }
 
 /**
- * The sums → the three dials → the score: an expected loss. Each gap is one more way in which a release goes wrong, so the
- * odds of it add up. There is only one way back, and each gap is a link that it may break at, so there they multiply.
+ * The sums → the three dials → the score: an expected loss. Each gap is one more way in which a release goes wrong, so
+ * the odds of it add up. There is only one way back, and each gap is a link that it may break at, so there they
+ * multiply.
  */
 export class Model {
   /** The least and the most that can be lost, where nothing is open about it, and as far as it may be open. */

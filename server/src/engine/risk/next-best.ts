@@ -30,8 +30,8 @@ const leastGain = 0.5;
 
 /**
  * The pieces of work that gain most, in the order in which they are done, each with the score once it and all before it
- * are done. Without a way back that piece is always among them, and first. To go live in stages is none of them: it makes
- * another release of it, and only who plans it knows whether that can be.
+ * are done. Without a way back that piece is always among them, and first. To go live in stages is none of them: it
+ * makes another release of it, and only who plans it knows whether that can be.
  */
 export function nextBestOf({ scoring, base, parts, factors }: Scored): NextBest[] {
   const pieces = works.flatMap(work => {

@@ -12,7 +12,10 @@ import type { Undeclared } from './undeclared.ts';
 import { isChange } from './evidence-gaps.ts';
 import { bestOf, isBackup } from './way-back-gaps.ts';
 
-/** Who decides, who knows, who is ready, and what is known to be wrong. What is listed and done counts; silence does not. */
+/**
+ * Who decides, who knows, who is ready, and what is known to be wrong. What is listed and done counts; silence does
+ * not.
+ */
 export function* peopleGaps(plan: Plan, named: Undeclared): Iterable<Gap> {
   yield* issueGaps(plan);
   yield readinessGap(plan);
@@ -62,7 +65,7 @@ function readinessGap(plan: Plan): Gap {
     ? () => l10n.t('{group} may not be ready', { group: worst.group?.value ?? l10n.t('Somebody') })
     : () => l10n.t('Nothing says whether the people are ready');
   const span = worst?.status?.span ?? worst?.place ?? placeForSection(plan, 'readiness');
-  // Nobody lists everything that is ready: from two groups on the rest is believed.
+  // A list of what is ready is never complete: from two groups on the rest is assumed.
   return { need: 'readiness', code: 'readiness-missing', amount: clampUnit((ready - 0.0625) / 0.9375), span, label };
 }
 
@@ -187,7 +190,7 @@ function* communicationGaps(plan: Plan): Iterable<Gap> {
   const told = new Set(
     plan.communications?.map(({ audience, when }) => (isStated(audience) && when?.known ? when.value : '')),
   );
-  // A step that only tells people counts where it comes first or last, and nobody is told of a way back that there is not.
+  // A step that only tells people counts where it comes first or last, and a missing way back needs no announcement.
   const tells = (plan.steps ?? []).map(({ kind }) => kind?.known === true && kind.value === 'notify');
   if (tells[0]) told.add('before');
   if (tells.at(-1)) told.add('done');

@@ -53,8 +53,8 @@ export interface Risk {
 const model = '2';
 
 /**
- * plan → a score that explains itself. It depends on what the plan says and on what its reports show, where the host lends
- * them: not on findings, the policy or the day.
+ * plan → a score that explains itself. It depends on what the plan says and on what its reports show, where the host
+ * lends them: not on findings, the policy or the day.
  */
 export function riskOf(plan: Plan, reports?: ReportReader): Risk {
   if (last?.plan !== plan || last.reports !== reports) last = { plan, reports, risk: workedOut(plan, reports) };
@@ -86,7 +86,10 @@ function workedOut(plan: Plan, reports: ReportReader | undefined): Risk {
   };
 }
 
-/** The parts of one place are one factor, and so is what is too small to be told place by place: one of ten thousand steps. */
+/**
+ * The parts of one place are one factor, and so is what is too small for an entry of its own: one of ten thousand
+ * steps.
+ */
 function factorsOf(parts: readonly Part[], shares: readonly number[], open: number): RiskFactor[] {
   const groups = new Map<string, { part: Part; share: number; most: number }>();
   for (const [index, part] of parts.entries()) {

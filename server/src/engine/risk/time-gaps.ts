@@ -19,9 +19,9 @@ export type TimeGap = Pick<Gap, 'code' | 'span' | 'label'>;
 
 /**
  * How far it is from shown that one is back by the end of the window. Together these gaps are never less than what the
- * clock says of the last gate: where it gives a chance of 0, they are all that they can be. This asks more than the clock,
- * so that no gate, estimate or order that is left out makes it look better: the last step that can be undone turns out to
- * have failed, the way back takes as long as was measured, and what is not known counts as the worst.
+ * clock says of the last gate: where it gives a chance of 0, they are all that they can be. This asks more than the
+ * clock, so that no gate, estimate or order that is left out makes it look better: the last step that can be undone
+ * turns out to have failed, the way back takes as long as was measured, and what is not known counts as the worst.
  */
 export function* timeGaps(plan: Plan, found: readonly TimeGap[]): Iterable<Gap> {
   const { rollback } = plan;
@@ -111,7 +111,9 @@ function lateness(likely: number, worst: number, back: number): number {
   return 0.5 * clampUnit(-worst / (likely - worst));
 }
 
-/** What is left of the window after the last step, on a likely and on the worst night; undefined where nobody can tell. */
+/**
+ * What is left of the window after the last step, on a likely and on the worst night; undefined where it is unknown.
+ */
 function slack(plan: Plan): { likely: number; worst: number } | undefined {
   const { window } = plan;
   const [start, end] = [window?.start?.value, window?.end?.value];
@@ -124,7 +126,7 @@ function slack(plan: Plan): { likely: number; worst: number } | undefined {
   return { likely: left(step => step.duration?.likely ?? 0), worst: left(badLength) };
 }
 
-/** Behind a guarded step that nothing can undo nobody goes back any more. */
+/** Behind a guarded step that nothing can undo there is no way back. */
 function undoableSteps(plan: Plan): readonly Step[] {
   const { steps = [] } = plan;
   const guarded = guardedSteps(plan);

@@ -5,7 +5,7 @@ import type { Text } from '../plan/values.ts';
 import type { Gap } from './gap.ts';
 
 /**
- * What a plan names without describing it. A name that stands for nothing is something of which nobody said anything
+ * What a plan names without describing it. A name that stands for nothing is something that is not described
  * yet: it weighs as a thing of which nothing is proven, so that correcting or adding it never weighs more.
  */
 export interface Undeclared {

@@ -22,7 +22,7 @@ export function* wayBackGaps(plan: Plan, named: Undeclared, shown: Shown): Itera
   yield* undoing;
   const rehearsal = [...rehearsalGaps(plan, shown)];
   yield* rehearsal;
-  // Nobody knows how long a step takes that is only named, or that nothing undoes.
+  // The length is unknown of a step that is only named, or that nothing undoes.
   const unnamed = named.steps.map(({ place }): TimeGap => {
     const label = () => l10n.t('A step is named that is not there');
     return { code: 'reference-unknown', span: place, label };

@@ -1,11 +1,11 @@
 /**
  * What each gap of a plan weighs, in one table. For the likelihood a weight is what the gap adds to the odds that the
- * release goes wrong: 0.9 for what failures lacked and successes had, half of it for what supports that, 0.2 and less for
- * what no count speaks for, and 0.7 for each of the four kinds of test. For recovery it is log-odds, 0.7 doubling the odds
- * that what is lost stays lost: 0.6, 0.3 and 0.15 by the same measure. There are few weights, so that they cannot follow
- * single cases, and a class has one of its own only where the classes differ clearly. The counts are failed : good, of 83
- * documented releases (56 : 27) or, where only they tell, of the 42 of them in bench/incidents (28 : 14). docs/risk.md
- * says how far that goes.
+ * release goes wrong: 0.9 for what failures lacked and successes had, half of it for what supports that, 0.2 and less
+ * for what no count speaks for, and 0.7 for each of the four kinds of test. For recovery it is log-odds, 0.7 doubling
+ * the odds that what is lost stays lost: 0.6, 0.3 and 0.15 by the same measure. There are few weights, so that they
+ * cannot follow single cases, and a class has one of its own only where the classes differ clearly. The counts are
+ * failed : good, of 83 documented releases (56 : 27) or, where only they tell, of the 42 of them in bench/incidents (28
+ * : 14). docs/risk.md says how far that goes.
  */
 export const weights = {
   'required-tests': weight(
@@ -174,12 +174,12 @@ export function weightOf(need: Need, family: Family | undefined): number {
 export const bases: Readonly<Record<Dial, number>> = { likelihood: -2.2, recovery: -2.2 };
 
 /**
- * What one is back in time for: the share of a way back that is lost where it comes too late, or where nothing shows that
- * it comes in time. Way back fits the window 0 : 4, does not 2 : 0.
+ * What one is back in time for: the share of a way back that is lost where it comes too late, or where nothing shows
+ * that it comes in time. Way back fits the window 0 : 4, does not 2 : 0.
  */
 export const inTime = 0.5;
 
-/** A justified way forward is no way back; it is better than a way back that nobody thought of. */
+/** A justified way forward is no way back; it is better than none at all. */
 export const goingForward = 0.5;
 
 /** A small everyday change is asked for less: what it leaves out weighs half. */
@@ -226,7 +226,7 @@ export const dataStakes = { none: 0, read: 0.1, written: 0.5, migrated: 0.9, des
 export const unrecoverable = 0.2;
 
 /**
- * How the expected loss becomes a score: its power. Below 1, so that plans which are mostly in order are told apart as
+ * How the expected loss becomes a score: its power. Below 1, so that plans which are mostly in order differ as
  * well as those that are not.
  */
 export const spreading = 0.75;

@@ -148,7 +148,10 @@ interface Unanswered extends Match {
   readonly given: readonly Approval[];
 }
 
-/** What is there does for a plan that asks for no role: a yes of somebody else, or an answer that is a finding of its own. */
+/**
+ * What is there does for a plan that asks for no role: a yes of somebody else, or an answer that is a finding of its
+ * own.
+ */
 function lacksYes(plan: Entity & Pick<Plan, 'approvals' | 'metadata' | 'steps' | 'rollback'>): Unanswered | undefined {
   const given = plan.approvals ?? [];
   if (hasIndependentApproval(plan) || given.some(isStillOpen)) return undefined;

@@ -84,7 +84,7 @@ communications:
   ],
 });
 
-/** When people are told, by communications and by steps that only tell; without a way back there is none to tell of. */
+/** When people are informed, by communications and by notify steps; without a way back there is none to announce. */
 function momentsOfTelling(plan: Pick<Plan, 'communications' | 'steps' | 'rollback'>): Set<string | undefined> {
   const moments = new Set<string | undefined>(plan.communications?.map(({ when }) => when?.value));
   const tells = (plan.steps ?? []).map(({ kind }) => kind?.known === true && kind.value === 'notify');

@@ -108,7 +108,7 @@ tests:
 interface Twin extends Match {
   readonly kind: string;
   readonly id: Text;
-  /** A name that nobody has yet. */
+  /** A name that is not taken yet. */
   readonly free: string;
   /** Where the other one is, if it is another plan. */
   readonly path: string | undefined;

@@ -139,9 +139,9 @@ mandate:
 });
 
 /**
- * Who carries out the steps, as the plan names them, where the mandate was announced to none of them: neither by id, nor
- * by name or team. Undefined where one of them knows, where it was announced to everybody, and where the plan does not
- * say who belongs to which team.
+ * Who carries out the steps, as the plan names them, where the mandate was announced to none of them: neither by id,
+ * nor by name or team. Undefined where one of them knows, where it was announced to everybody, and where the plan does
+ * not say who belongs to which team.
  */
 function executorsUnaware(
   plan: Pick<Plan, 'mandate' | 'steps' | 'gates' | 'rollback' | 'people' | 'release'>,

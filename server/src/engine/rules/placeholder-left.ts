@@ -150,7 +150,7 @@ function eachWordBelow(node: Node, object: string, place: Place, look: Look): vo
   else {
     for (const [index, { value }] of node.items.entries()) {
       if (!value) continue;
-      // A list of words is told by its key alone.
+      // A list of words is named by its key alone.
       const inside = value.kind === 'scalar' ? path : [...path, nameOfItem(value, index)];
       eachWordBelow(value, object, { path: inside, isVital }, look);
     }

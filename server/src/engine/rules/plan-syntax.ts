@@ -18,7 +18,7 @@ export function syntaxNotice(problem: SyntaxProblem): SyntaxNotice {
   return { at, about: cause, problem, related };
 }
 
-/** Nobody looks at more places of one slip. */
+/** Upper bound of places that one slip lists. */
 const mostRelated = 100;
 
 export const planSyntax = defineDirectRule<SyntaxNotice, Document>({

@@ -117,6 +117,6 @@ readiness:
 interface Unready extends Match {
   readonly group: string;
   readonly need: string;
-  /** Undefined where nobody is listed at all. */
+  /** Undefined where the list is empty. */
   readonly status: 'partial' | 'missing' | undefined;
 }

@@ -169,7 +169,7 @@ function kindOf({ names }: Reference): string {
 
 /** Adds what the reference names, with what only a person can know left to say. */
 function create({ id, key, names }: Reference, write: PlanWriter): OfferedFix | undefined {
-  // Nobody plans a way back first: what it undoes has another name.
+  // A way back is not planned first: what it undoes has another name.
   if (key === 'undoes') return undefined;
   const { plan } = write;
   const title = l10n.t('Add {id}', { id: id.value });

@@ -178,13 +178,13 @@ function* dutiesIn(plan: Pick<Plan, 'rollback'>, clock: Clock): Iterable<Duty> {
 }
 
 /**
- * Those who carry out the way back are needed without a break from the first moment at which somebody may call the night
- * off until one is back from the last. One duty for each, at the first step that they own.
+ * Those who carry out the way back are needed without a break from the first moment at which somebody may call the
+ * night off until one is back from the last. One duty for each, at the first step that they own.
  */
 function* dutiesBack({ rollback }: Pick<Plan, 'rollback'>, clock: Clock): Iterable<Duty> {
   const { lastGate } = clock;
   const decideBy = rollback?.decideBy && clock.turningBack(clock.momentAt(rollback.decideBy.value));
-  // A decision that comes too late is said by another rule, and without all durations nobody knows when one is back.
+  // A decision that comes too late is said by another rule, and without all durations the return is unknown.
   const decisions = [lastGate, decideBy].filter(decision => decision?.outcome === 'in-time' && clock.complete);
   const start = Math.min(...decisions.map(decision => decision?.moment.time ?? Infinity));
   const end = Math.max(...decisions.map(decision => decision?.backBy ?? -Infinity));
@@ -200,7 +200,7 @@ function duty(owner: Text, what: () => string, start: number, end: number): Duty
 
 /**
  * All shifts of those people and teams and of their deputies. Undefined where one of them has none, or one that is
- * written by half, or is nobody whom the plan knows: unknown is not off.
+ * written by half, or names no person of the plan: unknown is not off.
  */
 function shiftsOfAll(names: readonly string[], people: readonly Person[]): Work[] | undefined {
   const found = new Set<Person>();

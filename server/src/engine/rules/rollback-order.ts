@@ -99,7 +99,9 @@ function writtenNeedsOf(steps: readonly Step[]): number[][] {
   return steps.map(({ needs = [] }) => needs.map(need => indices.get(need.value)).filter(found => found !== undefined));
 }
 
-/** The first rollback step in whose way another one has gone already, though this one’s step needs what that one undid. */
+/**
+ * The first rollback step in whose way another one has gone already, though this one’s step needs what that one undid.
+ */
 function contradictionIn(steps: readonly Step[], list: readonly RollbackStep[]): Contradiction | undefined {
   const indices = indicesOf(steps);
   const doneBefore = ancestorsOf(writtenNeedsOf(steps));
@@ -126,12 +128,12 @@ function contradictionIn(steps: readonly Step[], list: readonly RollbackStep[]):
   return undefined;
 }
 
-/** More rollback steps than this are compared with each other by nobody who waits for a quick fix. */
+/** Upper bound: each rollback step is compared with each other one. */
 const mostReordered = 500;
 
 /**
- * The order, as indices of the list, in which nothing is undone before what needs it, and which leaves all else as it is.
- * Undefined where there is none: a step that undoes several may have to be divided.
+ * The order, as indices of the list, in which nothing is undone before what needs it, and which leaves all else as it
+ * is. Undefined where there is none: a step that undoes several may have to be divided.
  */
 function orderThatHolds(steps: readonly Step[], list: readonly RollbackStep[]): number[] | undefined {
   const indices = indicesOf(steps);

@@ -24,7 +24,7 @@ export const testWaiverSelfAccepted = defineRule({
       const args = { at: by.span, test, by: by.value };
       if (test.executedBy?.value === by.value) return { ...args, because: 'ran' as const };
       if (isVendor) return { ...args, because: 'vendor' as const };
-      // Without a list of people nobody can tell who holds which role.
+      // Without a list of people the roles are unknown.
       if (!names.free && !deciders.has(by.value) && !(person && hasDecisionRole(person)))
         return { ...args, because: 'role' as const };
       return undefined;

@@ -45,7 +45,7 @@ export class Contacts {
     ];
   }
 
-  /** Who stands in for somebody; undefined where nobody does. */
+  /** Who stands in for somebody; undefined where there is no deputy. */
   deputyOf(id: Text | undefined): Text | undefined {
     return id && this.#names.people.get(id.value)?.deputy;
   }

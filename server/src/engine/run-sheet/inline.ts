@@ -45,7 +45,10 @@ export function unbroken(text: string): string {
 
 const longestUnbroken = 24;
 
-/** True for what is to stay on one line, however narrow its column; a long word is no reason to push others off the page. */
+/**
+ * True for what is to stay on one line, however narrow its column; a long word is no reason to push others off the
+ * page.
+ */
 export function isWhole(text: string): boolean {
   return text.includes('\u00A0') && text.length <= longestUnbroken + 1;
 }

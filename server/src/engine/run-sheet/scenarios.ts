@@ -5,7 +5,7 @@ import { criterionOf, taskOf, titleOf, titlesOf, type SheetContext } from './nig
 import type { Line, Section } from './sheet-model.ts';
 import { tellDuration } from './times.ts';
 
-/** Each scenario is a sheet of its own: whoever carries it out needs nothing else in that moment. */
+/** Each scenario is a sheet of its own: it holds all that is needed in that moment. */
 export function scenarioSections(source: SheetContext): Section[] {
   return (source.plan.scenarios ?? []).map(scenario => scenarioSection(scenario, source));
 }

@@ -1,4 +1,7 @@
-/** The run sheet of one plan: what is printed, in words, whatever the format. Strings are as the author wrote them; printers escape. */
+/**
+ * The run sheet of one plan: what is printed, in words, whatever the format. Strings are as the author wrote them;
+ * printers escape.
+ */
 export interface RunSheet {
   readonly title: string;
   /** What goes live, in one line. */

@@ -1,6 +1,6 @@
 /**
- * How a run sheet looks: on A4 in black and white, on a screen, and on a phone at night. Nothing is told by colour alone.
- * It stands in the page between tags, so it has neither `<` nor `&`.
+ * How a run sheet looks: on A4 in black and white, on a screen, and on a phone at night. Colour alone carries no
+ * meaning. It stands in the page between tags, so it has neither `<` nor `&`.
  */
 export const style = `
 :root { --ink: #111; --soft: #555; --line: #999; --fill: #f0f0f0; --paper: #fff; --invert: #fff; --link: #111; --alarm: #111; }

@@ -199,7 +199,7 @@ function testsOf(source: SheetContext): Block {
   );
 }
 
-/** A test that did not pass is told with what is done instead: the night has to live with it. */
+/** A test that did not pass is printed with what is done instead. */
 function testRow(test: Test, { who, teller }: SheetContext): Lines[] {
   const { status, waiver, executedAt } = test;
   const passed = status?.written === 'passed';

@@ -95,7 +95,7 @@ function offsetWord(offset: number): string {
   return `UTC${offset < 0 ? '−' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
 }
 
-/** Where the calendar of dates ends; a plan of a million years is told up to there. */
+/** Where the calendar of dates ends; a plan of a million years is printed up to there. */
 const lastTime = 8.64e15;
 
 /** `T+01:30`. */

@@ -30,7 +30,7 @@ export function entryFor(key: string, mapping: Mapping, fields: Readonly<Record<
   return areAllKnown ? undefined : understandKeys(mapping, fields).known.get(key);
 }
 
-/** Nobody makes more slips in one place, and each costs a look at every key there is. */
+/** Upper bound of slips in one place: each is compared with every known key. */
 const mostSlips = 200;
 
 /**

@@ -16,7 +16,7 @@ export function isSlipOf(word: string, meant: string): boolean {
   return Math.abs(word.length - meant.length) < 4 && distanceBetween(simple(word), simple(meant)) <= 1;
 }
 
-/** Nobody makes more slips in one place. A text that seems to would cost the square of its length. */
+/** Upper bound of slips in one word: the cost grows with the square of its length. */
 const most = { questions: 200, words: 5000 } as const;
 
 /** Answers the first questions for the nearest of many words, and no more than a person would ask. */
@@ -30,7 +30,7 @@ export function nearestAmong(known: () => Iterable<string>): (word: string) => s
   };
 }
 
-/** `Roll_back-Steps` and `rollbackSteps` are one word to whoever types them. */
+/** `Roll_back-Steps` and `rollbackSteps` are one word to their author. */
 function simple(word: string): string {
   return word
     .slice(0, 100)

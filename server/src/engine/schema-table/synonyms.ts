@@ -2,8 +2,8 @@ import type { Node } from '../tree/node.ts';
 import type { Field } from './types.ts';
 
 /**
- * What other tools, runbooks and forms call a key of ours, in whichever object the key stands. A word may stand for several
- * keys; the first that the object has and does not say yet is meant.
+ * What other tools, runbooks and forms call a key of ours, in whichever object the key stands. A word may stand for
+ * several keys; the first that the object has and does not say yet is meant.
  */
 const otherNames: Readonly<Record<string, string>> = {
   title: 'name summary label heading headline subject task step description desc action-name display-name titre nom',

@@ -1,6 +1,6 @@
 /**
- * What may be written in a plan and in a policy: the schemas as a table, generated from `schemas/v1/`. Reading, shape and
- * assistance all look here, so a key added to a schema is known everywhere at once.
+ * What may be written in a plan and in a policy: the schemas as a table, generated from `schemas/v1/`. Reading, shape
+ * and assistance all look here, so a key added to a schema is known everywhere at once.
  */
 export interface Format {
   /** The name of the object that a document is. */

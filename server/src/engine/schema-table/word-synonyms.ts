@@ -1,4 +1,6 @@
-/** What other tools and forms call a word of a choice. It is only proposed: an unknown word is read as the worst case. */
+/**
+ * What other tools and forms call a word of a choice. It is only proposed: an unknown word is read as the worst case.
+ */
 const otherWords: Readonly<Record<string, string>> = {
   'big-bang': 'all-at-once cutover one-shot full recreate',
   phased: 'staged gradual incremental progressive step-by-step waves',

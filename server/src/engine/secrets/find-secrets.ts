@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import { isHarmless, isName, looksRandom } from './harmless.ts';
 import { tokenForms, type SecretKind } from './token-forms.ts';
 
-/** A credential in a text: the words that nobody else may read, and nothing around them. */
+/** A credential in a text: the secret words alone, and nothing around them. */
 export interface Secret extends Span {
   readonly kind: SecretKind;
 }
@@ -80,7 +80,9 @@ const behindFlag = /[ \t]{1,3}["']?(?![-&|;<>])/y;
 const said = /[ \t]{1,3}(?:is|was|est|:)[ \t]{1,3}["'`]?/y;
 const flag = /(?:^|[\s"'[(])--?[A-Za-z\d_-]{0,60}$/;
 
-/** `PGPASSWORD=…`, `password: …`, `--password …`, `the password is …`: how it is named says how sure one can be of it. */
+/**
+ * `PGPASSWORD=…`, `password: …`, `--password …`, `the password is …`: how it is named says how sure one can be of it.
+ */
 function* namedIn(text: string): Iterable<Secret> {
   for (const { 0: name, index } of text.matchAll(keyword)) {
     // A part of a longer name: `arn:…:secret:shop-db`.
@@ -119,7 +121,7 @@ function isHandedOver(name: string, value: string, isGiven: boolean): boolean {
   if (isHarmless(value) || isSecretName(value)) return false;
   if (!passwordLike.test(name)) return looksRandom(value);
   if (isGiven) return value.length >= 4;
-  // In a sentence a password is told from a word by what no word has.
+  // In a sentence a password is recognised by characters that no word has.
   const isWord = !/\d/.test(value) || !/[A-Za-z]/.test(value) || isName(value) || isTime.test(value);
   return !isWord && value.length >= 5 && name.toLowerCase() !== 'pass';
 }

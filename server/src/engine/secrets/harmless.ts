@@ -1,6 +1,6 @@
 /**
- * True where a value in the place of a credential is none: a reference to where it is kept, a placeholder, or the name of
- * one. A plan that does it right is not to be blamed for it.
+ * True where a value in the place of a credential is none: a reference to where it is kept, a placeholder, or the name
+ * of one. A plan that does it right is not to be blamed for it.
  */
 export function isHarmless(value: string): boolean {
   if (value.length < 3 || reference.test(value) || placeholder.test(value)) return true;

@@ -3,7 +3,9 @@ import { writtenText, type Document, type Node, type Scalar } from '../tree/node
 import { readDocuments } from '../tree/read.ts';
 import { findSecrets, isSecretValue, mayHoldSecret, type Secret } from './find-secrets.ts';
 
-/** A file without its credentials: each is covered by a sign of its own length, so that every place stays what it was. */
+/**
+ * A file without its credentials: each is covered by a sign of its own length, so that every place stays what it was.
+ */
 export interface MaskedText {
   readonly text: string;
   readonly documents: readonly Document[];
@@ -14,8 +16,8 @@ export interface MaskedText {
 export const cover = '•';
 
 /**
- * Reads a file and covers the credentials in it, before anything is said of it: what nobody has read cannot be shown, in
- * whatever format, message or editor.
+ * Reads a file and covers the credentials in it, before anything is said of it: what nobody has read cannot be shown,
+ * in whatever format, message or editor.
  */
 export function readMasked(text: string): MaskedText {
   const documents = readDocuments(text);

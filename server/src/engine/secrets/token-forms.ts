@@ -23,8 +23,8 @@ interface TokenForm {
 }
 
 /**
- * Tokens that are known by their own form. Each begins with a sign of its issuer and is tried only where a word begins, so
- * that a text of any length is looked through once.
+ * Tokens that are known by their own form. Each begins with a sign of its issuer and is tried only where a word begins,
+ * so that a text of any length is looked through once.
  */
 export const tokenForms: readonly TokenForm[] = [
   { form: /(?<!\w)(?:AKIA|ASIA)[A-Z0-9]{16}(?!\w)/, kind: 'aws-key', source: 'AWS IAM, unique identifiers' },

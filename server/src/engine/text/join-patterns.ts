@@ -1,6 +1,7 @@
 /**
- * Many patterns as few: those with the same flags are one that matches where any of them does. Most texts match none, and one
- * pattern with many branches says so in a third of the time. Patterns that refer to groups by number cannot be joined.
+ * Many patterns as few: those with the same flags are one that matches where any of them does. Most texts match none,
+ * and one pattern with many branches says so in a third of the time. Patterns that refer to groups by number cannot be
+ * joined.
  */
 export function joinPatterns(forms: readonly RegExp[], moreFlags = ''): readonly RegExp[] {
   const flags = [...new Set(forms.map(form => form.flags))];

@@ -1,4 +1,4 @@
-/** Where the lines of a text begin, so that an offset can be told as a line and back. */
+/** Where the lines of a text begin, so that an offset becomes a line and back. */
 export class Lines {
   readonly text: string;
   #known: number[] | undefined;
@@ -7,7 +7,7 @@ export class Lines {
     this.text = text;
   }
 
-  /** Found when first asked for: nobody asks where nothing was found. */
+  /** Found when first asked for: a text without findings needs none. */
   get #starts(): number[] {
     return (this.#known ??= startsOf(this.text));
   }

@@ -9,8 +9,8 @@ import { readWithYaml } from './yaml-reader.ts';
  * Reads the block style that people write plans in, many times faster than a whole YAML reader. It knows a part of YAML
  * and is strict about it: at the first thing outside that part it gives up the section or list item it is in, and that
  * stretch goes to the `yaml` package. Undefined where the stretch as a whole must go there: anchors and aliases reach
- * across sections, and a document that is no block mapping has none. A test holds both readers to the same tree. Not for
- * a text that `hasOddBreaks`.
+ * across sections, and a document that is no block mapping has none. A test holds both readers to the same tree. Not
+ * for a text that `hasOddBreaks`.
  */
 export function readBlock(text: string, stretch: Span): Reading | undefined {
   const reader = new BlockReader(text, stretch);
@@ -63,7 +63,10 @@ interface Mark {
   readonly items: number;
 }
 
-/** Children that were read and whose parent still is: taken off as a list of just its length, where a list that grows is half empty. */
+/**
+ * Children that were read and whose parent still is: taken off as a list of just its length, where a list that grows is
+ * half empty.
+ */
 class Stack<T> {
   readonly #waiting: T[] = [];
   height = 0;
@@ -251,8 +254,9 @@ class BlockReader {
   }
 
   /**
-   * True where everything up to the end of the line is beyond doubt one value: no number sign, no tab, no colon that parts
-   * words, nothing at the end that belongs to no word. Where the next of each stands is known from the lines before.
+   * True where everything up to the end of the line is beyond doubt one value: no number sign, no tab, no colon that
+   * parts words, nothing at the end that belongs to no word. Where the next of each stands is known from the lines
+   * before.
    */
   #isAllWords(at: number): boolean {
     if (this.#hash < at) this.#hash = this.#find('#', at);

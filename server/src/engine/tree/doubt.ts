@@ -2,7 +2,7 @@ import type { Comment } from './node.ts';
 
 /** Spaces other than the one of the space bar. */
 export const oddSpaces = '\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000';
-/** Characters that nobody sees: joiners, marks of direction, soft hyphens, byte order marks. */
+/** Invisible characters: joiners, marks of direction, soft hyphens, byte order marks. */
 export const invisibles = '\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF';
 /** Dashes and hyphens other than the one of the keyboard. */
 export const oddDashes = '\\u2010-\\u2015\\u2043\\u2212\\uFE58\\uFE63\\uFF0D';

@@ -108,7 +108,9 @@ function duplicateKeys(text: string, root: Node | undefined, seen: Set<Node> | u
   return problems;
 }
 
-/** The keys that stand above already. Few keys are compared one by one, which takes less time than a set to hold them. */
+/**
+ * The keys that stand above already. Few keys are compared one by one, which takes less time than a set to hold them.
+ */
 function twins(entries: readonly Entry[]): Scalar[] {
   const found: Scalar[] = [];
   const above = entries.length > 16 ? new Set<unknown>() : undefined;

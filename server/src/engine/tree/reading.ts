@@ -17,7 +17,9 @@ export function breaksStructure(problem: SyntaxProblem): boolean {
   return problem.repair === undefined && problem.cause !== 'duplicate-key' && problem.cause !== 'bad-escape';
 }
 
-/** The problems that make later text look like part of an earlier value: what seems to be missing may stand in there. */
+/**
+ * The problems that make later text look like part of an earlier value: what seems to be missing may stand in there.
+ */
 export function swallowsText(problem: SyntaxProblem): boolean {
   return breaksStructure(problem) && !staysInPlace.has(problem.cause);
 }

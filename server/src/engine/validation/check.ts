@@ -70,7 +70,10 @@ export type SchemaViolation =
   | { kind: 'fixed-word'; at: Span; key: string; word: string; written: string }
   | { kind: 'too-few' | 'too-many' | 'too-long' | 'too-small'; at: Span; key: string };
 
-/** One more than any list or free mapping may have: that it is too long is said once, and by then so is what else is wrong. */
+/**
+ * One more than any list or free mapping may have: that it is too long is said once, and by then so is what else is
+ * wrong.
+ */
 const enough = mostItems + 1;
 
 export type DocumentKind = 'plan' | 'policy';

@@ -10,7 +10,7 @@ export interface Conflict {
   readonly common: Interval;
 }
 
-/** Nobody reads of more plans in one night, and among ten thousand of one night nobody waits for all pairs. */
+/** Upper bound of plans that one finding names; all pairs of ten thousand plans would take too long. */
 const most = 20;
 
 /** The plans of the same time that have something in common with this one, each with the first that matters of it. */

@@ -3,7 +3,9 @@ import type { Plan } from '../plan/model.generated.ts';
 import type { Text } from '../plan/values.ts';
 import { copyString } from '../text/copy-string.ts';
 
-/** What the other plans of a workspace need to know of a plan. Plain values: it outlives the text that it was read from. */
+/**
+ * What the other plans of a workspace need to know of a plan. Plain values: it outlives the text that it was read from.
+ */
 export interface PlanFacts {
   /** The file that holds the plan: absolute, with forward slashes. */
   readonly path: string;

@@ -20,7 +20,7 @@ export interface SharedWork {
 
 const around = 8 * day;
 
-/** Nobody works for more plans in a fortnight. */
+/** Upper bound of plans of one person in a fortnight. */
 const mostPlans = 50;
 
 /** When a person works, for whichever plan. In the order of time; stretches that touch or overlap are one. */
@@ -31,7 +31,7 @@ export function hoursOverAll(
 ): readonly SharedWork[] {
   const own = hoursOf(person, plan);
   if (own.length === 0) return [];
-  // Without an id nobody can be told to be the same in another plan.
+  // Without an id a person cannot be recognised in another plan.
   if (!person.id || !others) return ownHours(own);
   const known = hoursAmong(others);
   let hours = known.get(own);

@@ -14,8 +14,8 @@ export function markMeeting(plans: readonly PlanFacts[], found: Set<PlanFacts>):
 }
 
 /**
- * Marks the plans of a person that meet, between which there is too little rest, or which are too much work for seven days
- * all together. Some may be marked for nothing; none is forgotten.
+ * Marks the plans of a person that meet, between which there is too little rest, or which are too much work for seven
+ * days all together. Some may be marked for nothing; none is forgotten.
  */
 export function markRestAndWeek(
   id: string,
@@ -64,7 +64,7 @@ function inOrder(wishes: Reservation[]): readonly Reservation[] {
 
 /**
  * Marks those that begin less than a time after another has ended. Whatever is that near to one further up is that near
- * to the one right behind it, so that nobody is compared with more than what ends last and what stands before.
+ * to the one right behind it, so that each is compared only with what ends last and what stands before.
  */
 function markNear(wishes: readonly Reservation[], distance: number, found: Set<PlanFacts>): void {
   let [before, latest] = [undefined as Reservation | undefined, -Infinity];

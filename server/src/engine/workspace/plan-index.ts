@@ -34,8 +34,8 @@ export class PlanIndex {
   }
 
   /**
-   * The plans that others may have something to say to. Most plans of a large workspace are alone, and are found to be so
-   * without looking at any two of them. The limits are the strictest that any of them has to keep.
+   * The plans that others may have something to say to. Most plans of a large workspace are alone, and are found to be
+   * so without looking at any two of them. The limits are the strictest that any of them has to keep.
    */
   closeTogether(limits: Pick<Limits, 'rest' | 'week'>): ReadonlySet<PlanFacts> {
     const found = new Set<PlanFacts>();

@@ -11,7 +11,7 @@ import { plansOf } from './name-at.ts';
 import { rangeOf } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
-/** A question about a step that was told before. */
+/** A request about an item of an earlier answer. */
 export interface AboutItem {
   readonly textDocument: { readonly uri: string };
   readonly item: CallHierarchyItem;

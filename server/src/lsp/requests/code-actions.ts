@@ -10,8 +10,8 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.repli`;
 export const insertRollbackKind = `${CodeActionKind.RefactorRewrite}.repli.rollback`;
 
 /**
- * What can be done about the findings in a range, with the commands that the client can run; the rollback section, anywhere
- * in a plan; and all safe fixes of the document at once where that is asked for.
+ * What can be done about the findings in a range, with the commands that the client can run; the rollback section,
+ * anywhere in a plan; and all safe fixes of the document at once where that is asked for.
  */
 export function codeActions(
   document: TextDocument,

@@ -15,7 +15,7 @@ import { nameAt, plansOf } from './name-at.ts';
 import { rangeOf, workspaceEdit } from '../to-lsp.ts';
 import type { Reviewed } from '../workspace.ts';
 
-/** The word that will be renamed. What cannot be is told in words, which the editor shows. */
+/** The word that will be renamed. A refusal carries its reason, which the editor shows. */
 export function prepareRename(
   document: TextDocument,
   reviewed: Reviewed,

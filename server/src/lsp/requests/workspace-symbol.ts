@@ -21,7 +21,7 @@ export async function workspaceSymbols(library: WorkspaceOutlines, query: string
   return found;
 }
 
-/** Nobody scrolls further; who types on sees the rest. */
+/** Upper bound for one answer; a longer query narrows it down. */
 const most = 500;
 
 function* itemsBelow({ parts }: OutlineItem): Iterable<OutlineItem> {

@@ -1,6 +1,8 @@
 import type { ClockJson, GateJson, PersonJson, StepJson } from '../../../../../server/src/protocol/review-json.ts';
 
-/** Where everything of a night stands in its picture. Times are milliseconds, places are pixels; nothing is judged here. */
+/**
+ * Where everything of a night stands in its picture. Times are milliseconds, places are pixels; nothing is judged here.
+ */
 export interface Night {
   readonly start: number;
   readonly windowEnd: number;
@@ -56,7 +58,7 @@ export function nightOf(clock: ClockJson): Night | undefined {
     const at = timeOf(from);
     return at === undefined ? [] : [{ at, from, backBy: timeOf(backBy), back: backBy ?? undefined, outcome }];
   });
-  // A way back that ends long after the window is told in words; the night stays large enough to be read.
+  // A way back that ends long after the window is described in words; the night stays large enough to be read.
   const latestBack = Math.max(end, ...moments.map(({ backBy }) => backBy ?? end));
   const to = Math.min(latestBack, end + (end - start) * 0.4) + (end - start) * 0.02;
   const noReturn = clock.steps.find(({ id }) => id !== null && id === clock.pointOfNoReturn);

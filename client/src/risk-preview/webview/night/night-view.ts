@@ -78,7 +78,7 @@ function factsOf(clock: ClockJson, tell: (time: number) => string): string {
     .join(' ');
 }
 
-/** A table that nobody reads to its end keeps everybody waiting at each key. */
+/** Upper bound of rows: a longer table would slow down each keystroke. */
 const most = 300;
 
 /** Everything in the picture, in the order of time. */

@@ -9,7 +9,10 @@ import { type Frame, frameOf, gateRow, heightOf, lanePadding, unassigned, row } 
 
 type Part = SVGTemplateResult | typeof nothing;
 
-/** The night as a picture: who does what when, the decisions, the window, and the line after which nobody comes back. */
+/**
+ * The night as a picture: who does what when, the decisions, the window, and the line behind which there is no way
+ * back.
+ */
 export function picture(night: Night, moment: FailureMoment | undefined, view: View): SVGTemplateResult {
   const frame = frameOf(night, view.width);
   const tell = (time: number) => clockTime(zonedIn(time, night), zonedIn(night.start, night));
@@ -128,7 +131,7 @@ function windowEndView({ windowEnd }: Night, { x, top, bottom, right }: Frame, t
   </g>`;
 }
 
-/** The line that nobody may miss. */
+/** The line that has to be seen first. */
 function noReturnView(night: Night, { x, top, bottom, left, right }: Frame, tell: (time: number) => string): Part {
   if (!night.pointOfNoReturn) return nothing;
   const { at, step } = night.pointOfNoReturn;

@@ -8,7 +8,9 @@ import { fitted } from './text-width.ts';
 
 type Tell = (time: number) => string;
 
-/** The moment that is looked at: the one that was chosen, else that of the last decision, else the middle of the night. */
+/**
+ * The moment that is looked at: the one that was chosen, else that of the last decision, else the middle of the night.
+ */
 export function chosenMoment({ moments, gates }: Night, kept: string | undefined): FailureMoment | undefined {
   const last = gates.reduce<number | undefined>((latest, { at }) => Math.max(latest ?? at, at), undefined);
   return (

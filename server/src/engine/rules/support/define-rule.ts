@@ -89,7 +89,7 @@ export interface Rule extends RuleFacts {
   readonly group?: GroupWording;
 }
 
-/** A rule about something other than a plan's meaning; whoever notices it asks for the finding. */
+/** A rule about something other than a plan's meaning; the code that notices it asks for the finding. */
 export interface DirectRule<Notice extends Match, Tool> extends Rule {
   find(notice: Notice, tool: Tool): Finding;
 }
@@ -224,13 +224,15 @@ export interface OfferedFix {
 export interface Example {
   readonly title: string;
   readonly plan: string;
-  /** The sections written here are patched key by key, and not replaced: the other keys stay as in the faultless plan. */
+  /**
+   * The sections written here are patched key by key, and not replaced: the other keys stay as in the faultless plan.
+   */
   readonly patch?: true;
   /** Sections that the faultless plan has and this one does not; with `patch` also single keys of a section. */
   readonly without?: readonly (Section | `${Section}.${string}`)[];
   /** Which faultless plan surrounds it: a small routine one, unless said. */
   readonly in?: 'routine' | 'serious';
-  /** The files that lie beside the plan, by their paths; without it nobody looks. */
+  /** The files that lie beside the plan, by their paths; without it no file is opened. */
   readonly reports?: Readonly<Record<string, string>>;
   /** The same piece of the plan as it was before. */
   readonly before?: string;

@@ -3,8 +3,8 @@ import { asciiTable } from '../../text/ascii-table.ts';
 import type { Node } from '../../tree/node.ts';
 
 /**
- * The values of a tree, keys aside, that are more than an id: sentences, commands, addresses, times, and words as short as
- * `todo`. Most values are ids, and an id says nothing that has to be looked at.
+ * The values of a tree, keys aside, that are more than an id: sentences, commands, addresses, times, and words as short
+ * as `todo`. Most values are ids, and an id says nothing that has to be looked at.
  */
 export const phrasesIn = memoizeLast((root: Node): readonly string[] => {
   const phrases: string[] = [];
