@@ -64,11 +64,15 @@ describe('an address in the product, its documents and its tests', () => {
   it('leads, in tests, to nobody either', () => {
     // Servers that permalinks are made for, and hosts of one word.
     const servers = /^https:\/\/(?:github\.com|gitlab\.com\/a\/b|\w+(?:[/:?)].*)?$)/;
+    // Credentials that are addresses are known by the host that gives them out.
+    const issuers =
+      /^https:\/\/(?:hooks\.slack\.com|discord\.com|acme\.webhook\.office\.com|shop\.(?:blob\.core\.windows|vault\.azure)\.net)\//;
     const strange = files
       .filter(({ path }) => path.startsWith('test/') && path !== 'test/addresses.test.ts')
       .flatMap(({ path, text }) =>
         addressesIn(text)
           .filter(address => !known.has(address) && !isReserved(address) && !servers.test(address))
+          .filter(address => !(path === 'test/engine/secrets.test.ts' && issuers.test(address)))
           .map(address => `${path}: ${address}`),
       );
     assert.deepEqual(strange, []);
