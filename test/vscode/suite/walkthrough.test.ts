@@ -44,7 +44,8 @@ describe('the walkthrough', () => {
     await step('Open the story as a sample', 'Open the Sample');
     await until(sample);
     await until(() => (codes().includes('rollback-missing') ? true : undefined));
-    assert.equal(vscode.window.activeTextEditor?.document, sample());
+    // While an editor takes the focus, none is active for a moment.
+    await until(() => (vscode.window.activeTextEditor?.document === sample() ? true : undefined));
     assert.equal(vscode.window.activeTextEditor?.viewColumn, vscode.ViewColumn.Two);
     await screenshot('walkthrough sample');
   });
