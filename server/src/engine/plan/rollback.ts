@@ -40,6 +40,11 @@ export function isChange({ kind }: Step): boolean {
   return kind === undefined || kind.value === 'change';
 }
 
+/** True for a step that only tells people: it takes no time that has to be said, and changes nothing. */
+export function isNotify({ kind }: Pick<Step, 'kind'>): boolean {
+  return kind?.known === true && kind.value === 'notify';
+}
+
 /**
  * True for a step that stays as it is, that another party does, or that ends what another step began: closed and opened
  * again is as if nothing had happened. A reason that is still to be filled in is a finding of its own.

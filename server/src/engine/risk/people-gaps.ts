@@ -3,7 +3,7 @@ import { isRota } from '../plan/people.ts';
 import { cutoverApprovals, executorsOf, requiredApprovals } from '../plan/requirements.ts';
 import type { CommunicationMoment, Gate, Issue, Person, Plan, Readiness, Step } from '../plan/model.generated.ts';
 import { defaultLimits } from '../plan/limits.ts';
-import { forgoesRollbackForReason } from '../plan/rollback.ts';
+import { forgoesRollbackForReason, isNotify } from '../plan/rollback.ts';
 import { minute } from '../plan/time.ts';
 import { placeForSection } from '../plan/locations.ts';
 import { nameOf } from '../plan/wording.ts';
@@ -191,7 +191,7 @@ function* communicationGaps(plan: Plan): Iterable<Gap> {
     plan.communications?.map(({ audience, when }) => (isStated(audience) && when?.known ? when.value : '')),
   );
   // A step that only tells people counts where it comes first or last, and a missing way back needs no announcement.
-  const tells = (plan.steps ?? []).map(({ kind }) => kind?.known === true && kind.value === 'notify');
+  const tells = (plan.steps ?? []).map(isNotify);
   if (tells[0]) told.add('before');
   if (tells.at(-1)) told.add('done');
   if (plan.rollback && forgoesRollbackForReason(plan.rollback)) told.add('rollback');

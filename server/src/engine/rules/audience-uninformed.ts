@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan } from '../plan/model.generated.ts';
-import { forgoesRollbackForReason } from '../plan/rollback.ts';
+import { forgoesRollbackForReason, isNotify } from '../plan/rollback.ts';
 import { isRoutine } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule } from './support/define-rule.ts';
@@ -87,7 +87,7 @@ communications:
 /** When people are informed, by communications and by notify steps; without a way back there is none to announce. */
 function momentsOfTelling(plan: Pick<Plan, 'communications' | 'steps' | 'rollback'>): Set<string | undefined> {
   const moments = new Set<string | undefined>(plan.communications?.map(({ when }) => when?.value));
-  const tells = (plan.steps ?? []).map(({ kind }) => kind?.known === true && kind.value === 'notify');
+  const tells = (plan.steps ?? []).map(isNotify);
   if (tells[0]) moments.add('before');
   if (tells.at(-1)) moments.add('done');
   if (plan.rollback && forgoesRollbackForReason(plan.rollback)) moments.add('rollback');

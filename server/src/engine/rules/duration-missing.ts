@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Step } from '../plan/model.generated.ts';
 import { stepsTimedTogether } from '../plan/stages.ts';
+import { isNotify } from '../plan/rollback.ts';
 import { isRoutine, isSerious } from '../plan/stakes.ts';
 import { placeholder } from '../plan/placeholder.ts';
 import { defineRule, collectMatches } from './support/define-rule.ts';
@@ -18,7 +19,7 @@ export const durationMissing = defineRule({
     'GitLab’s template for changes asks for the minutes of every step and of its undoing, because the sum decides whether the night is long enough.',
   check(plan) {
     if (isRoutine(plan)) return undefined;
-    const work = (plan.steps ?? []).filter(({ kind }) => !(kind?.known && kind.value === 'notify'));
+    const work = (plan.steps ?? []).filter(step => !isNotify(step));
     const steps = [...work, ...(plan.rollback?.steps ?? [])];
     // Between routine and serious, what no step says is not asked of one.
     if (!isSerious(plan) && !steps.some(step => isWritten(step, 'duration'))) return undefined;
